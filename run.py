@@ -1,7 +1,8 @@
-"""Set up, try, test and measure Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo | quick | test | bench | shots.
+"""Set up, try, test and measure Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo | quick | test
+| bench | shots.
 
-Everything happens in `.venv` beside this file. Each step of the set-up leaves a stamp there, a hash of the files that it
-depends on, so that a second run is instant. The machine's own settings of pip decide where packages come from.
+Everything happens in `.venv` beside this file. Each step of the set-up leaves a stamp there, a hash of the files that
+it depends on, so that a second run is instant. The machine's own settings of pip decide where packages come from.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ OLDEST = (3, 11)
 ROOMS = ("graph", "loaders", "dashboard", "cli", "data_samples")
 FORM = {"form": ("ruff", "check", "."), "layout": ("ruff", "format", "--check", ".")}
 TYPES = ("mypy",)
-# Tests that share a browser or a server run on one worker. The slowest are listed, so that we notice when they get slower.
+# Tests that share a browser or a server run on one worker. The slowest are listed, so that we notice when they get
+# slower.
 TESTS = ("pytest", "-n", "auto", "--dist", "loadgroup", "--durations", "20")
 QUICK = ("-m", "not browser and not neo4j and not slow")
 

@@ -1,8 +1,8 @@
 """`python -m benchmarks`: every goal for speed, measured against its peer in one run, printed as a table.
 
-    python -m benchmarks                 all goals; about ten minutes
-    python -m benchmarks --keep          also writes them to benchmarks/RESULTS.md
-    python -m benchmarks --only WORD     goals whose name contains the word: reading, networkx, growth, sample, measures, routes, ...
+    python -m benchmarks                 all goals; about ten minutes python -m benchmarks --keep          also writes
+    them to benchmarks/RESULTS.md python -m benchmarks --only WORD     goals whose name contains the word: reading,
+    networkx, growth, sample, measures, routes, ...
                                          (with --keep, their rows replace the old ones, and all others stay)
     python -m benchmarks --steps SIZE    the cost of each step instead, beside reading the files (see `steps.py`)
 
@@ -105,9 +105,10 @@ def _results(table: str, taken: float, only: str = "") -> str:
     part = f" Only `{only}` was measured in it; the other rows are of an earlier one." if only else ""
     load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
-        "# Results\n\n<!-- Made by `python -m benchmarks --keep`; the notes are `benchmarks/NOTES.md`. -->\n\n"
-        f"{datetime.now(UTC):%d %B %Y}. {machine}. The run took {seconds(taken)}; at its end the load of the machine was {load} "
-        f"(1, 5, 15 minutes), this run's own included.{part}\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
+        "# Results\n\n<!-- Made by `python -m benchmarks --keep`; the notes are `benchmarks/NOTES.md`."
+        f" -->\n\n{datetime.now(UTC):%d %B %Y}. {machine}. The run took {seconds(taken)}; at its end the load of the"
+        f" machine was {load} (1, 5, 15 minutes), this run's own"
+        f" included.{part}\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
     )
 
 

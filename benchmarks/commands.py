@@ -45,9 +45,14 @@ def gaps_beside_networkx(directories: Directories) -> Iterator[Row]:
     inside, theirs = inside_seconds("gaps", folder), peer.seconds - _imports(("pandas", "networkx"))
     faster = theirs / inside
     yield Row(
-        "the same once imported", seconds(inside), seconds(theirs), times(faster), "at least 100 x faster", faster >= 100,
+        "the same once imported",
+        seconds(inside),
+        seconds(theirs),
+        times(faster),
+        "at least 100 x faster",
+        faster >= 100,
         "reading the files included on both sides",
-    )  # fmt: skip
+    )
 
 
 def growth(directories: Directories) -> Iterator[Row]:
@@ -60,8 +65,13 @@ def growth(directories: Directories) -> Iterator[Row]:
     factor = (large - middle) / (middle - small)
     told = f"{seconds(small)}, {seconds(middle)}, {seconds(large)}"
     yield Row(
-        "growth of `kunyet gaps` from 10,000 to 100,000 to 1,000,000", told, "itself", times(factor), "at most 14", factor <= 14
-    )  # fmt: skip
+        "growth of `kunyet gaps` from 10,000 to 100,000 to 1,000,000",
+        told,
+        "itself",
+        times(factor),
+        "at most 14",
+        factor <= 14,
+    )
     memory = taken[1_000_000].mebibytes
     yield Row(
         "`kunyet gaps`, 1,000,000 / 5,000,000", f"{seconds(large)}, {mebibytes(memory)}", "", "", "under 60 s and 6 GB",
@@ -98,9 +108,14 @@ def measures(directories: Directories) -> Iterator[Row]:
     short = least([run(python(program, folder), with_peers=True) for _ in range(2)])
     faster = short.seconds / ours.seconds
     yield Row(
-        "the same, the peer leaving out what its libraries do not have", seconds(ours.seconds), seconds(short.seconds),
-        times(faster), "", None, "for information: no key players, robustness, Krackhardt, and no list of actors that each loss cuts off",
-    )  # fmt: skip
+        "the same, the peer leaving out what its libraries do not have",
+        seconds(ours.seconds),
+        seconds(short.seconds),
+        times(faster),
+        "",
+        None,
+        "for information: no key players, robustness, Krackhardt, and no list of actors that each loss cuts off",
+    )
 
 
 def install_peers() -> str:

@@ -57,8 +57,8 @@ def first_paint(directories: Directories) -> Iterator[Row]:
                 times(sentence / title),
                 "under 1.5 s",
                 sentence < 1.5,
-                f"a new window with nothing in its cache; first content after {seconds(min(sign for _, sign in mine))}; "
-                f"the very first window after the server's start took {seconds(first)}",
+                f"a new window with nothing in its cache; first content after {seconds(min(sign for _, sign in mine))};"
+                f" the very first window after the server's start took {seconds(first)}",
             )
         chromium.close()
 

@@ -1,4 +1,5 @@
-"""Tasks on a directory that is already open: `python -m benchmarks.inside WHAT FOLDER` prints JSON, one process for each.
+"""Tasks on a directory that is already open: `python -m benchmarks.inside WHAT FOLDER` prints JSON, one process for
+each.
 
 gaps        seconds from the files to all gaps, everything imported and compiled before
 routes      seconds of Kunyet's routes and of networkx's, pair by pair
@@ -50,7 +51,9 @@ def gaps(folder: Path) -> float:
 
 
 def routes(folder: Path) -> dict[str, list[float]]:
-    """Return the seconds of five best routes with alternates for random pairs: Kunyet's, and networkx's for the first of them."""
+    """Return the seconds of five best routes with alternates for random pairs: Kunyet's, and networkx's for the
+    first of them.
+    """
     import networkx
     import numpy as np
 
@@ -100,7 +103,9 @@ def scenario(folder: Path) -> dict[str, Any]:
 
 
 def introduce(folder: Path) -> dict[str, Any]:
-    """Return the seconds and the value of ten introductions, and the values of ten by chance and by common neighbours."""
+    """Return the seconds and the value of ten introductions, and the values of ten by chance and by common
+    neighbours.
+    """
     import numpy as np
 
     from kunyet.graph.introductions.choose_introductions import Chooser
@@ -112,9 +117,12 @@ def introduce(folder: Path) -> dict[str, Any]:
     taken = min(timed(lambda: find(_again(view), 10)) for _ in range(2))
     chooser = Chooser.of(view)
     candidates, graph = chooser.candidates, view.network.graph
-    common = np.array([
-        len(np.intersect1d(graph.neighbours_of(a), graph.neighbours_of(b))) for a, b in zip(candidates.a, candidates.b, strict=True)
-    ])  # fmt: skip
+    common = np.array(
+        [
+            len(np.intersect1d(graph.neighbours_of(a), graph.neighbours_of(b)))
+            for a, b in zip(candidates.a, candidates.b, strict=True)
+        ]
+    )
 
     def value(rows: Any) -> int:
         state: SimulatedNetwork = chooser.start
@@ -129,8 +137,11 @@ def introduce(folder: Path) -> dict[str, Any]:
 
     by_chance = [value(np.random.default_rng(seed).choice(len(common), 10, replace=False)) for seed in range(5)]
     return {
-        "seconds": taken, "value": found.value, "random": max(by_chance), "common": value(np.argsort(-common, kind="stable")[:10])
-    }  # fmt: skip
+        "seconds": taken,
+        "value": found.value,
+        "random": max(by_chance),
+        "common": value(np.argsort(-common, kind="stable")[:10]),
+    }
 
 
 def edit(folder: Path) -> dict[str, list[float]]:

@@ -1,4 +1,6 @@
-"""The goals about a directory that is open: routes, scenarios, introductions, one edit, search; each measured in a separate process."""
+"""The goals about a directory that is open: routes, scenarios, introductions, one edit, search; each measured in a
+separate process.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,14 @@ def routes(directories: Directories) -> Iterator[Row]:
     faster = peer / ours
     what = "five best routes with alternates, 10,000 / 50,000, p95, against networkx"
     yield Row(
-        what, seconds(ours), seconds(peer), times(faster), "at least 100 x faster; under 10 ms", faster >= 100 and ours < 0.01,
+        what,
+        seconds(ours),
+        seconds(peer),
+        times(faster),
+        "at least 100 x faster; under 10 ms",
+        faster >= 100 and ours < 0.01,
         f"over {len(taken['ours'])} pairs; networkx over {len(taken['peer'])} of them",
-    )  # fmt: skip
+    )
 
 
 def scenarios(directories: Directories) -> Iterator[Row]:
@@ -54,10 +61,14 @@ def introductions(directories: Directories) -> Iterator[Row]:
     )
     best = max(taken["random"], taken["common"])
     yield Row(
-        "what they close, by weight, against chance and common neighbours", str(taken["value"]),
-        f"{taken['random']} and {taken['common']}", times(taken["value"] / max(best, 1)), "above both", taken["value"] > best,
+        "what they close, by weight, against chance and common neighbours",
+        str(taken["value"]),
+        f"{taken['random']} and {taken['common']}",
+        times(taken["value"] / max(best, 1)),
+        "above both",
+        taken["value"] > best,
         "against the exact optimum: `tests/graph/introductions/`",
-    )  # fmt: skip
+    )
 
 
 def edit(directories: Directories) -> Iterator[Row]:
@@ -68,10 +79,14 @@ def edit(directories: Directories) -> Iterator[Row]:
     worst = max(whole)
     each = ", ".join(f"{name} {seconds(middle[name])}" for name in ("saved", "opened", "found"))
     yield Row(
-        "one edit saved and seen in gaps, 100,000 / 500,000, after the first of each sort, the slowest of ten", seconds(worst),
-        f"{seconds(taken['scratch'][0])} from scratch", times(worst / taken["scratch"][0]), "under 300 ms", worst < 0.3,
+        "one edit saved and seen in gaps, 100,000 / 500,000, after the first of each sort, the slowest of ten",
+        seconds(worst),
+        f"{seconds(taken['scratch'][0])} from scratch",
+        times(worst / taken["scratch"][0]),
+        "under 300 ms",
+        worst < 0.3,
         f"in the middle {seconds(sorted(whole)[len(whole) // 2])}: {each}",
-    )  # fmt: skip
+    )
 
 
 def search(directories: Directories) -> Iterator[Row]:

@@ -35,7 +35,9 @@ def as_markdown(rows: Sequence[Row]) -> str:
 
 
 def merged(kept: str, rows: Sequence[Row]) -> str:
-    """Return the table of a document with new rows: each replaces the row of the same name, others are added at the end."""
+    """Return the table of a document with new rows: each replaces the row of the same name, others are added at the
+    end.
+    """
     new = {line.split(" | ")[0]: line for line in as_markdown(rows).splitlines()[2:]}
     lines = [line for line in kept.splitlines() if line.startswith("|")] or as_markdown([]).splitlines()
     whole = [new.pop(line.split(" | ")[0], line) for line in lines]

@@ -1,4 +1,5 @@
-"""Sessions of a dashboard without a browser: each opens a page over the socket, requests reruns, and measures their time.
+"""Sessions of a dashboard without a browser: each opens a page over the socket, requests reruns, and measures their
+time.
 
 Everything that a browser would get is received and parsed, so the server does all of its work. Nothing is drawn.
 """

@@ -152,7 +152,9 @@ def edit(store: Any, records: Records) -> list[float]:
 
 
 def search(store: Any, records: Records) -> list[float]:
-    """Return the seconds of each search, every word typed letter by letter, in either script and sometimes with a mistake."""
+    """Return the seconds of each search, every word typed letter by letter, in either script and sometimes with a
+    mistake.
+    """
     chance = random.Random(1)  # noqa: S311 - no secret
     names = [*records.entities["name"].values, *records.entities["name_my"].values]
     taken = []

@@ -1,11 +1,12 @@
-"""`python -m benchmarks.team_store [SIZE...]`: the team store compared with bare driver code and with the encrypted folder, in one run.
+"""`python -m benchmarks.team_store [SIZE...]`: the team store compared with bare driver code and with the encrypted
+folder, in one run.
 
-    make bench-neo4j                     1,000, 10,000 and 100,000 entities with five ties each, written to benchmarks/RESULTS_NEO4J.md
-    python -m benchmarks.team_store 1000 another size, only printed
+    make bench-neo4j                     1,000, 10,000 and 100,000 entities with five ties each, written to
+    benchmarks/RESULTS_NEO4J.md python -m benchmarks.team_store 1000 another size, only printed
 
-A server is started for the run. If `KUNYET_TEST_NEO4J` names one, that server is used, **and emptied**. Bare code and ours
-take turns. For queries the median counts, for loads the fastest of `--runs`. Passphrases are cheap, so that the other
-costs are visible.
+A server is started for the run. If `KUNYET_TEST_NEO4J` names one, that server is used, **and emptied**. Bare code and
+ours take turns. For queries the median counts, for loads the fastest of `--runs`. Passphrases are cheap, so that the
+other costs are visible.
 """
 
 from __future__ import annotations
@@ -110,7 +111,9 @@ def _beside(folder: float) -> str:
 
 
 def _loads(given: Given, peer: Bare, records: Records, scratch: Path, runs: int) -> tuple[Row, float]:
-    """Return the load compared with a bare load of the same rows, in turn, and the fastest read of the bare rows; ours are there last."""
+    """Return the load compared with a bare load of the same rows, in turn, and the fastest read of the bare rows;
+    ours are there last.
+    """
     rows, theirs, ours, beside, read = rows_of(records), [], [], [], []
     for number in range(1, runs + 1):
         theirs.append(peer.load(rows))
@@ -195,7 +198,9 @@ def _refreshed(given: Given, scratch: Path, store: Any, records: Records, opened
 
 
 def _after(reader: Store, writer: Store, rows: Sequence[Any], at_once: int) -> float:
-    """Return the median seconds of reading all records after this many rows were edited at once on another connection."""
+    """Return the median seconds of reading all records after this many rows were edited at once on another
+    connection.
+    """
     taken: list[float] = []
     for start in range(0, len(rows), at_once):
         changes = [
@@ -255,10 +260,10 @@ def _in_turn(questions: Sequence[Any], *ways: Callable[[Any], Any]) -> tuple[flo
 def _results(table: str) -> str:
     load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
-        "# Results for the team store\n\n<!-- Made by `make bench-neo4j`; the notes are `benchmarks/NOTES_NEO4J.md`. -->\n\n"
-        f"{datetime.now(UTC):%d %B %Y}, Neo4j 5.26 Community and the program on one machine with {os.cpu_count()} shared cores, whose load "
-        f"was {load} at the end (1, 5, 15 minutes). Entities / ties; bare driver code, ours and the encrypted folder in one run.\n\n{table}\n"
-        f"{NOTES.read_text(encoding='utf-8')}"
+        "# Results for the team store\n\n<!-- Made by `make bench-neo4j`; the notes are `benchmarks/NOTES_NEO4J.md`."
+        f" -->\n\n{datetime.now(UTC):%d %B %Y}, Neo4j 5.26 Community and the program on one machine with"
+        f" {os.cpu_count()} shared cores, whose load was {load} at the end (1, 5, 15 minutes). Entities / ties; bare"
+        f" driver code, ours and the encrypted folder in one run.\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
     )
 
 

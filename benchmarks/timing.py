@@ -1,4 +1,6 @@
-"""Whole processes, timed in turn: wall time and peak memory of each; the least of several runs, because other work can only add."""
+"""Whole processes, timed in turn: wall time and peak memory of each; the least of several runs, because other work
+can only add.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PEERS = Path(sys.prefix) / "peers"
-"""The folder of packages that only peers need; they are not in the environment itself (see `benchmarks/peers/requirements.in`)."""
+"""The folder of packages that only peers need; they are not in the environment itself (see
+`benchmarks/peers/requirements.in`).
+"""
 
 
 @dataclass(frozen=True, slots=True)

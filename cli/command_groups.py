@@ -44,8 +44,8 @@ class CommandModule(Protocol):
 def command_modules(command: str = "") -> list[CommandModule]:
     """Return the module of one command; of all, if no command has that name.
 
-    A command imports its own module alone, since all of them together take longer than a small answer. None of them imports
-    a slow package at its top.
+    A command imports its own module alone, since all of them together take longer than a small answer. None of them
+    imports a slow package at its top.
     """
     names = (command,) if command in COMMANDS else COMMANDS
     return [import_module(f"kunyet.cli.commands.{name}") for name in names]

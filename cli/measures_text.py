@@ -45,11 +45,14 @@ def _network_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     for name, sample in (figures["sampled"] or {}).items():
         own = sample["standard_error"]
         yield _(
-            "{measure} is an estimate from {size} of {actors} actors (seed {seed}): with 95 % confidence no value is off by more than {error} "
-            "of the largest possible.",
-            measure=name.capitalize(), size=sample["size"], actors=figures["actors"], seed=str(sample["seed"]),
+            "{measure} is an estimate from {size} of {actors} actors (seed {seed}): with 95 % confidence no value is"
+            " off by more than {error} of the largest possible.",
+            measure=name.capitalize(),
+            size=sample["size"],
+            actors=figures["actors"],
+            seed=str(sample["seed"]),
             error=digits(f"{sample['error']:.0%}"),
-        )  # fmt: skip
+        )
         if own:
             yield _("The highest value is off by about {share} of itself.", share=digits(f"{own:.0%}"))
 

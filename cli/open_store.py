@@ -150,7 +150,9 @@ def open_store_of_arguments(args: argparse.Namespace) -> Store:
 
 
 def refuse_unknown_role(role: str) -> None:
-    """Raise `KunyetError` (`unknown-role`, or `not-for-this-role` for the public) for a role that cannot look; blank: coordinator."""
+    """Raise `KunyetError` (`unknown-role`, or `not-for-this-role` for the public) for a role that cannot look;
+    blank: coordinator.
+    """
     _ = Viewer(role or "coordinator").policy
 
 

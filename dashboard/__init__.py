@@ -1,1 +1,3 @@
-"""The dashboard: what coordinators, policymakers and analysts see of a directory, in their browser and on this machine alone."""
+"""The dashboard: what coordinators, policymakers and analysts see of a directory, in their browser and on this
+machine alone.
+"""

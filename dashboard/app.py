@@ -1,4 +1,6 @@
-"""The entry of the dashboard: `kunyet serve` runs this file; so does `streamlit run dashboard/app.py`, to look for a fault."""
+"""The entry of the dashboard: `kunyet serve` runs this file; so does `streamlit run dashboard/app.py`, to look for a
+fault.
+"""
 
 from __future__ import annotations
 

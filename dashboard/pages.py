@@ -1,7 +1,8 @@
-"""The pages of the dashboard: every file of `views/` declares one as `PAGE`, and everything else is derived from these declarations.
+"""The pages of the dashboard: every file of `views/` declares one as `PAGE`, and everything else is derived from these
+declarations.
 
-To add a page, add one file to `views/`: it declares `PAGE` and the function that draws it. Navigation, the first page of a role, the warm-up of the
-server and the tests find it there.
+To add a page, add one file to `views/`: it declares `PAGE` and the function that draws it. Navigation, the first page
+of a role, the warm-up of the server and the tests find it there.
 """
 
 from __future__ import annotations
@@ -87,7 +88,9 @@ def all_pages() -> tuple[Page, ...]:
 
 
 def pages_for(role: str, kind: StoreKind | None = None) -> tuple[Page, ...]:
-    """Return the pages of a role for a kind of directory (`None`: of any kind), in their order; an unknown role is allowed nothing."""
+    """Return the pages of a role for a kind of directory (`None`: of any kind), in their order; an unknown role is
+    allowed nothing.
+    """
     allowed = ROLES[role].may if role in ROLES else frozenset()
     pages = [page for page in all_pages() if (not page.needs or page.needs in allowed) and page.unless not in allowed]
     return tuple(page for page in pages if kind is None or kind in page.stores)

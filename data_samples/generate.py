@@ -1,7 +1,8 @@
-"""Generate a synthetic directory of any size: `python -m kunyet.data_samples.generate --entities N --ties M --seed S OUT`.
+"""Generate a synthetic directory of any size: `python -m kunyet.data_samples.generate --entities N --ties M --seed S
+OUT`.
 
-Everything in it is invented. `data_samples/synthetic/` documents what is drawn, and how. The same arguments give the same files. Exit
-code 0: done; 1: the folder is not empty or cannot be written; 2: wrong usage.
+Everything in it is invented. `data_samples/synthetic/` documents what is drawn, and how. The same arguments give the
+same files. Exit code 0: done; 1: the folder is not empty or cannot be written; 2: wrong usage.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Differences between Linux, macOS and Windows: folder locks, permissions, writing to disk, programs of a venv.
 
-It uses the standard library only, so that `run.py` can use it before anything is installed. Three words have one meaning each:
+It uses the standard library only, so that `run.py` can use it before anything is installed. Three words have one
+meaning each:
 
-- *private*: only the owner may read it (folder 0700, file 0600). Windows has no such bits. There a file is as private as
+- *private*: only the owner may read it (folder 0700, file 0600). Windows has no such bits. There a file is as private
+  as
   the folder above it, and `is_private` is true only inside the user's own profile.
 - *synced*: written to the disk, and confirmed by it. A new name is synced only when its folder is synced too.
 - *locked*: by the operating system, for as long as the process lives. A crash or a power cut leaves no lock.
@@ -36,7 +38,10 @@ class FolderLocked(KunyetError):
 
 
 def make_new_files_private() -> None:
-    """Make every file and folder private that this process creates from now on (umask 077). Call it once, at the start."""
+    """Make every file and folder private that this process creates from now on (umask 077).
+
+    Call it once, at the start.
+    """
     os.umask(0o077)
 
 
@@ -168,7 +173,8 @@ def folder_lock(folder: Path, *, wait: float = 0.0) -> Iterator[None]:
     Parameters
     ----------
     folder
-        An existing, writable folder. The file `.lock` is created in it and stays: removing it would let two processes in.
+        An existing, writable folder. The file `.lock` is created in it and stays: removing it would let two processes
+        in.
     wait
         Seconds to wait for the lock; 0 gives up at once.
 

@@ -83,8 +83,19 @@ class Directory:
         shown = self._gaps.top(0, code=code or None, severity=severity or None)
         self._log(target_lists_among(gap.code for gap in shown))
         names = (
-            "id", "code", "severity", "title", "subjects", "sentence", "remedy", "sentence_my", "remedy_my", "basis", "to_confirm", "evidence",
-        )  # fmt: skip
+            "id",
+            "code",
+            "severity",
+            "title",
+            "subjects",
+            "sentence",
+            "remedy",
+            "sentence_my",
+            "remedy_my",
+            "basis",
+            "to_confirm",
+            "evidence",
+        )
         rows = [gap.as_dict() for gap in shown]
         return pandas.DataFrame({name: [row[name] for row in rows] for name in names}).set_index("id")
 
@@ -144,7 +155,19 @@ class Directory:
         shown = sorted({step["to"] for step in steps if step["handle"]})
         if shown and not self.store.read_only:
             self.store.log(store_person(self.store), "read-contacts", shown)
-        columns = ("route", "step", "reliability", "alternate", "from", "to", "channel", "last_contact", "handle", "instructions", "sentence")  # fmt: skip
+        columns = (
+            "route",
+            "step",
+            "reliability",
+            "alternate",
+            "from",
+            "to",
+            "channel",
+            "last_contact",
+            "handle",
+            "instructions",
+            "sentence",
+        )
         return pandas.DataFrame(steps, columns=list(columns)).set_index(["route", "step"])
 
     def introductions(self, count: int = 5) -> pandas.DataFrame:

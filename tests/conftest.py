@@ -1,6 +1,7 @@
 """Settings of every test: a property fails because of what it finds, never because the machine is busy.
 
-A check of a change tries the same examples each time, so that it is the change that turns it red. `--hypothesis-profile=wander` tries new ones.
+A check of a change tries the same examples each time, so that it is the change that turns it red.
+`--hypothesis-profile=wander` tries new ones.
 """
 
 from __future__ import annotations

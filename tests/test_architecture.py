@@ -32,15 +32,34 @@ PACKAGES = {
     "kunyet.graph": {"numpy", "pandas", "networkx", "igraph", "numba", "pyarrow", "yaml", "rapidfuzz", "babel"},
     "kunyet.graph.stores": {"numpy", "pyarrow", "yaml", "cryptography", "sqlcipher3", "neo4j"},
     "kunyet.loaders": {
-        "numpy", "pandas", "networkx", "pyarrow", "openpyxl", "defusedxml", "yaml", "myanmartools", "rapidfuzz", "babel",
+        "numpy",
+        "pandas",
+        "networkx",
+        "pyarrow",
+        "openpyxl",
+        "defusedxml",
+        "yaml",
+        "myanmartools",
+        "rapidfuzz",
+        "babel",
     },
     "kunyet.dashboard": {
-        "numpy", "pandas", "networkx", "igraph", "pyarrow", "streamlit", "uvicorn", "pyvis", "altair", "babel", "yaml",
+        "numpy",
+        "pandas",
+        "networkx",
+        "igraph",
+        "pyarrow",
+        "streamlit",
+        "uvicorn",
+        "pyvis",
+        "altair",
+        "babel",
+        "yaml",
         "cachetools",
     },
     "kunyet.data_samples": {"numpy", "pyarrow", "yaml"},
     "kunyet.cli": {"numpy", "pandas", "networkx", "pyarrow", "openpyxl", "babel", "yaml"},
-}  # fmt: skip
+}
 """What each room may import from outside the standard library; the longest prefix of a module's name counts."""
 
 NEVER = [
@@ -49,13 +68,25 @@ NEVER = [
     ("kunyet.graph.network", "kunyet.graph.gaps", "a network does not know what is judged on it"),
     ("kunyet.graph.access.redaction", "kunyet.graph.stores", "redaction is records to records"),
     *(
-        ("kunyet.graph.stores", f"kunyet.graph.{later}", "a store holds records, and knows nothing of what is computed on them")
+        (
+            "kunyet.graph.stores",
+            f"kunyet.graph.{later}",
+            "a store holds records, and knows nothing of what is computed on them",
+        )
         for later in (
-            "access.open_view", "access.redaction", "access.view", "compare", "gaps", "introductions", "measures",
-            "network", "routes", "scenarios",
+            "access.open_view",
+            "access.redaction",
+            "access.view",
+            "compare",
+            "gaps",
+            "introductions",
+            "measures",
+            "network",
+            "routes",
+            "scenarios",
         )
     ),
-]  # fmt: skip
+]
 """Imports that the rule of a room would allow, and that are forbidden nevertheless."""
 
 ONLY = {

@@ -1,4 +1,6 @@
-"""Rules for every file: forbidden contents, the first line, dependencies, documents and the settings of the dashboard."""
+"""Rules for every file: forbidden contents, the first line, dependencies, documents and the settings of the
+dashboard.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,20 @@ ROOT = Path(__file__).parent.parent
 NOT_OURS = {".git", ".venv", "build", "dist", "node_modules"}
 
 # Each name is joined from two parts, so that this file itself does not contain it.
-HOSTS = ("pypi" + ".org", "python" + "hosted.org", "registry.npm" + "js", "npm" + "js.org", "yarn" + "pkg.com", "crates" + ".io",
-         "proxy.go" + "lang", "repo1.ma" + "ven", "repo.ma" + "ven", "deb.deb" + "ian", "conda.ana" + "conda", "index" + "-url")  # fmt: skip
+HOSTS = (
+    "pypi" + ".org",
+    "python" + "hosted.org",
+    "registry.npm" + "js",
+    "npm" + "js.org",
+    "yarn" + "pkg.com",
+    "crates" + ".io",
+    "proxy.go" + "lang",
+    "repo1.ma" + "ven",
+    "repo.ma" + "ven",
+    "deb.deb" + "ian",
+    "conda.ana" + "conda",
+    "index" + "-url",
+)
 PATH_OF_ONE_MACHINE = re.compile(r"(?<![\w./:~*)-])/(?:root|work|home|Users|tmp|private)/[\w.]|[A-Z]:\\Users\\")
 
 FOR_THE_NEXT_PIECE_OF_WORK: dict[str, str] = {}
@@ -134,7 +148,10 @@ def test_pinned_requirements_are_complete(name: str) -> None:
 
 def test_run_py_needs_only_the_standard_library() -> None:
     """It is imported here without any site-packages."""
-    script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; from kunyet.graph import platforms; run.program('python')"
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; from kunyet.graph import platforms;"
+        " run.program('python')"
+    )
     subprocess.run([sys.executable, "-I", "-S", "-c", script], check=True)
 
 

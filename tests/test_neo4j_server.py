@@ -1,4 +1,6 @@
-"""The Neo4j server that the tests start: it ends with the process that started it, and a missing server has a reason."""
+"""The Neo4j server that the tests start: it ends with the process that started it, and a missing server has a
+reason.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """The report with pandas and networkx alone: `python networkx_report.py FOLDER` prints it as JSON.
 
-Isolates, components, cut points, bridges, k-core, communities, betweenness and closeness from 64 sources, constraint, effective size, E-I,
-mixing, brokerage, ten key players (by trying the cut points with most ties), suggested ties, and one channel dropped: on the same network as
-`kunyet`: the ties between actors that are valid on the date. Functions of networkx are used where it has them; the others are
-written in plain Python. It needs scipy: without it, constraint and effective size take hundreds of times as long.
+Isolates, components, cut points, bridges, k-core, communities, betweenness and closeness from 64 sources, constraint,
+effective size, E-I, mixing, brokerage, ten key players (by trying the cut points with most ties), suggested ties, and
+one channel dropped: on the same network as `kunyet`: the ties between actors that are valid on the date. Functions of
+networkx are used where it has them; the others are written in plain Python. It needs scipy: without it, constraint and
+effective size take hundreds of times as long.
 """
 
 from __future__ import annotations
@@ -29,26 +30,36 @@ def main(folder: str) -> None:
     region = actors.set_index("id")["region"].to_dict()
     some = list(graph)[:: max(len(graph) // SOURCES, 1)][:SOURCES]
     cut = list(networkx.articulation_points(graph))
-    print(json.dumps({
-        "isolates": list(networkx.isolates(graph)),
-        "components": [len(part) for part in networkx.connected_components(graph)],
-        "cut_points": cut,
-        "bridges": list(networkx.bridges(graph)),
-        "core": networkx.core_number(graph),
-        "communities": [list(part) for part in networkx.community.louvain_communities(graph, seed=1)],
-        "betweenness": networkx.betweenness_centrality(graph, k=len(some), normalized=False, seed=1),
-        "closeness": {actor: networkx.closeness_centrality(graph, actor) for actor in some},
-        "constraint": networkx.constraint(graph),
-        "effective_size": networkx.effective_size(graph),
-        "ei": ei(graph, region),
-        "mixing": {f"{a}|{b}": n for (a, b), n in Counter(
-            tuple(sorted((str(region[a]), str(region[b])))) for a, b in graph.edges
-        ).items()},
-        "brokerage": brokerage(graph, region),
-        "key_players": key_players(graph, cut),
-        "suggested": suggested(graph),
-        "without_signal": [len(part) for part in networkx.connected_components(graph_of(actors, ties[~(ties["channel"] == "signal")]))],
-    }))  # fmt: skip
+    print(
+        json.dumps(
+            {
+                "isolates": list(networkx.isolates(graph)),
+                "components": [len(part) for part in networkx.connected_components(graph)],
+                "cut_points": cut,
+                "bridges": list(networkx.bridges(graph)),
+                "core": networkx.core_number(graph),
+                "communities": [list(part) for part in networkx.community.louvain_communities(graph, seed=1)],
+                "betweenness": networkx.betweenness_centrality(graph, k=len(some), normalized=False, seed=1),
+                "closeness": {actor: networkx.closeness_centrality(graph, actor) for actor in some},
+                "constraint": networkx.constraint(graph),
+                "effective_size": networkx.effective_size(graph),
+                "ei": ei(graph, region),
+                "mixing": {
+                    f"{a}|{b}": n
+                    for (a, b), n in Counter(
+                        tuple(sorted((str(region[a]), str(region[b])))) for a, b in graph.edges
+                    ).items()
+                },
+                "brokerage": brokerage(graph, region),
+                "key_players": key_players(graph, cut),
+                "suggested": suggested(graph),
+                "without_signal": [
+                    len(part)
+                    for part in networkx.connected_components(graph_of(actors, ties[~(ties["channel"] == "signal")]))
+                ],
+            }
+        )
+    )
 
 
 def read(folder: str) -> tuple[Any, Any]:

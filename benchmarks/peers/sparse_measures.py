@@ -1,9 +1,11 @@
-"""The measures with polars, igraph and scipy.sparse, without other code: `python sparse_measures.py FOLDER` prints them as JSON.
+"""The measures with polars, igraph and scipy.sparse, without other code: `python sparse_measures.py FOLDER` prints them
+as JSON.
 
-The same network as `kunyet measures`: ties of a network type, valid on the date, between actors that are present and have not left; simple
-and undirected. Betweenness, closeness and harmonic closeness are estimated from 64 sources. With `--whole` it also computes what the libraries have
-no function for, written with them: ten key players (by trying the cut points with most ties), robustness curves, and two of
-Krackhardt's measures. Even so it does less: it does not list the actors that each loss cuts off, and has no Burt's hierarchy and no lubness.
+The same network as `kunyet measures`: ties of a network type, valid on the date, between actors that are present and
+have not left; simple and undirected. Betweenness, closeness and harmonic closeness are estimated from 64 sources. With
+`--whole` it also computes what the libraries have no function for, written with them: ten key players (by trying the
+cut points with most ties), robustness curves, and two of Krackhardt's measures. Even so it does less: it does not list
+the actors that each loss cuts off, and has no Burt's hierarchy and no lubness.
 """
 
 from __future__ import annotations

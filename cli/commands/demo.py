@@ -45,7 +45,8 @@ def _print_demo(folder: Path, passphrase: str) -> None:
         load(store, SECOND_FORUM, who=DEMO_PERSON)
         print(
             _(
-                "The directory of the Second Forum (fictional), encrypted in a folder that is removed at the end. Its worst gaps:"
+                "The directory of the Second Forum (fictional), encrypted in a folder that is removed at the end. Its"
+                " worst gaps:"
             )
             + "\n"
         )

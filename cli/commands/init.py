@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> None:
         return
     if is_server_address(args.store):
         made = N_(
-            "Made {store}, empty. Contact routes and RED names will be encrypted in it. {name} unlocks it, as a coordinator."
+            "Made {store}, empty. Contact routes and RED names will be encrypted in it. {name} unlocks it, as a"
+            " coordinator."
         )
         print(_(made, store=args.store, name=name))
         keys = str(requested_key_file())
@@ -52,7 +53,8 @@ def run(args: argparse.Namespace) -> None:
         print(_("Made {store}, encrypted and empty. {name} unlocks it, as a coordinator.", store=args.store, name=name))
     print(
         _(
-            "Nobody can open it without the passphrase, and nobody can restore a lost one: write it down in a safe place."
+            "Nobody can open it without the passphrase, and nobody can restore a lost one: write it down in a safe"
+            " place."
         )
     )
 

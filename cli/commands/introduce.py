@@ -84,8 +84,8 @@ def _print(found: Introductions, language: str) -> None:
 def _summary(found: Introductions) -> Message:
     """Return the number of gaps before and after, and how near to the best choice this is."""
     text = N_(
-        "{now} gaps now, {accepted:=|{accepted} when the accepted introductions are made, }{after} when all of these are made. "
-        "Of the weight of {value} closed, {single} is closed by single introductions alone."
+        "{now} gaps now, {accepted:=|{accepted} when the accepted introductions are made, }{after} when all of these"
+        " are made. Of the weight of {value} closed, {single} is closed by single introductions alone."
     )
     fields = {
         "now": found.gaps_before,

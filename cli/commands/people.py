@@ -80,7 +80,8 @@ def _do(store: LockedStore, args: argparse.Namespace) -> str:
     store.add_person(name, read_new_passphrase(_("New passphrase of {name}", name=name)), role, args.entity or "")
     store.log(store.person, "added-person")
     return _(
-        "{name} may unlock this directory, as {role}. Ask {name} to change the passphrase: `kunyet people {store} passphrase`.",
+        "{name} may unlock this directory, as {role}. Ask {name} to change the passphrase: `kunyet people {store}"
+        " passphrase`.",
         name=name,
         role=role,
         store=args.store,

@@ -32,7 +32,8 @@ def run(args: argparse.Namespace) -> None:
     else:
         restore(Path(args.file), Path(args.store))
     sentence = _(
-        "Made {store} from {file}. It opens with the passphrases of its time. `kunyet verify` checks whether it is complete.",
+        "Made {store} from {file}. It opens with the passphrases of its time. `kunyet verify` checks whether it is"
+        " complete.",
         store=args.store,
         file=args.file,
     )

@@ -1,6 +1,7 @@
 """What the network page draws, cached for all sessions: positions, communities, pictures, tables and changes.
 
-The content of the canvas is cached under the key of the view and the reader's request. As in `views.py`, nothing may change a cached value.
+The content of the canvas is cached under the key of the view and the reader's request. As in `views.py`, nothing may
+change a cached value.
 """
 
 from __future__ import annotations
@@ -95,7 +96,9 @@ class CanvasContent:
 
 @lru_cached(16)
 def get_positions(own: ViewKey) -> Positions | None:
-    """Return the position of every actor on the directory's own date; `None` for a network too large to be drawn whole."""
+    """Return the position of every actor on the directory's own date; `None` for a network too large to be drawn
+    whole.
+    """
     network = views.get_view(own).network
     if network.n > MOST_DRAWN:
         return None
@@ -115,7 +118,9 @@ def get_communities(own: ViewKey) -> dict[str, str]:
 
 
 def positions_for(key: ViewKey, filters: NetworkFilter, state: CanvasState) -> Positions:
-    """Return the positions of a picture: its own for a part that the reader grew, otherwise those of the whole network."""
+    """Return the positions of a picture: its own for a part that the reader grew, otherwise those of the whole
+    network.
+    """
     own = key.at_own_date()
     if state.start is not None and views.get_view(own).network.n > MOST_LEGIBLE:
         return Positions(dict(state.positions))
@@ -123,7 +128,10 @@ def positions_for(key: ViewKey, filters: NetworkFilter, state: CanvasState) -> P
 
 
 def with_new_positions(key: ViewKey, state: CanvasState) -> CanvasState:
-    """Return a canvas state in which every drawn actor has a position; existing ones stay. A small network needs none."""
+    """Return a canvas state in which every drawn actor has a position; existing ones stay.
+
+    A small network needs none.
+    """
     view = views.get_view(key)
     if state.start is None or views.get_view(key.at_own_date()).network.n <= MOST_LEGIBLE:
         return state

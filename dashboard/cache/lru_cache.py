@@ -1,9 +1,10 @@
 """A cache of function results for all sessions: bounded, and one computation at a time for each key.
 
-The least recently used result is dropped first. Of two threads that ask for the same result at once, the second waits for the first. An exception
-is not stored. `cachetools` keeps the bounded mapping and makes the keys. Its own decorator is not used: a result must not be stored when the
-caches were cleared while it was computed (a directory was locked meanwhile). Streamlit's cache takes a millisecond or two to hash the key of a
-view, and a page asks twenty times; here the key is the arguments themselves.
+The least recently used result is dropped first. Of two threads that ask for the same result at once, the second waits
+for the first. An exception is not stored. `cachetools` keeps the bounded mapping and makes the keys. Its own decorator
+is not used: a result must not be stored when the caches were cleared while it was computed (a directory was locked
+meanwhile). Streamlit's cache takes a millisecond or two to hash the key of a view, and a page asks twenty times; here
+the key is the arguments themselves.
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ForumChanges:
-    """The latest forum, the changes since then, and the share of women; forum, changes and participants are `None` before the first forum."""
+    """The latest forum, the changes since then, and the share of women; forum, changes and participants are `None`
+    before the first forum.
+    """
 
     forum: Forum | None
     since: ChangesSince | None
@@ -107,7 +109,10 @@ def get_channel_summary(key: ViewKey) -> ChannelSummary:
 
 @lru_cached(16)
 def get_gap_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
-    """Return the decisions about the gaps of the view, by gap id. `mine` are the viewer's own names (see `PageRun.own_names`)."""
+    """Return the decisions about the gaps of the view, by gap id.
+
+    `mine` are the viewer's own names (see `PageRun.own_names`).
+    """
     from kunyet.graph.decisions.gap_decisions import states_for_view
 
     store = views.get_store(key.store, partial=key.partial)

@@ -12,7 +12,9 @@ FileStamps = tuple[tuple[str, int, int], ...]
 
 
 class ViewKey(NamedTuple):
-    """What a view is computed from. A change in the directory, another role, another date and the end of a day each make a new key.
+    """What a view is computed from.
+
+    A change in the directory, another role, another date and the end of a day each make a new key.
 
     Parameters
     ----------
@@ -23,7 +25,8 @@ class ViewKey(NamedTuple):
     revision
         The number of the newest revision.
     stamps
-        The state of a folder of tables. For an encrypted directory the digest of its newest revision, which no other state has.
+        The state of a folder of tables. For an encrypted directory the digest of its newest revision, which no other
+        state has.
     role, entity
         The viewer.
     at
@@ -59,7 +62,9 @@ class ViewKey(NamedTuple):
 
 
 def file_stamps(path: Path) -> FileStamps:
-    """Return the stamps of a file, or of every file of a folder in the order of their names; empty where nothing is there."""
+    """Return the stamps of a file, or of every file of a folder in the order of their names; empty where nothing is
+    there.
+    """
     files = sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []
     stats = [(file.name, file.stat()) for file in files if file.is_file()]
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)

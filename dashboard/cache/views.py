@@ -1,8 +1,8 @@
 """Stores, views, gaps and outcomes, cached for all sessions under the key of a view.
 
-Every session shares a cached value, so nothing may change one. Only a session that has the store open can make a key. An encrypted store itself is
-not cached here: it belongs to the session that unlocked it (`session/open_sessions.py`). The key of a view (`view_key.py`) holds store, revision,
-viewer, date, purpose and today.
+Every session shares a cached value, so nothing may change one. Only a session that has the store open can make a key.
+An encrypted store itself is not cached here: it belongs to the session that unlocked it (`session/open_sessions.py`).
+The key of a view (`view_key.py`) holds store, revision, viewer, date, purpose and today.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def make_view_key(
 def get_store(address: str, *, partial: bool = False) -> Store:
     """Return the store at an address.
 
-    A folder of tables is read again when one of its files has changed. An encrypted directory is the one that this session has unlocked.
+    A folder of tables is read again when one of its files has changed. An encrypted directory is the one that this
+    session has unlocked.
 
     Raises
     ------

@@ -35,9 +35,15 @@ def actor_box(
     key = f"box-{state_key.name}"
     st.session_state[key] = chosen
     st.selectbox(
-        label, options, key=key, format_func=lambda entity: _label(view, entity), placeholder=placeholder, index=None,
-        label_visibility="collapsed" if collapsed else "visible", on_change=lambda: state_key.set(st.session_state[key]),
-    )  # fmt: skip
+        label,
+        options,
+        key=key,
+        format_func=lambda entity: _label(view, entity),
+        placeholder=placeholder,
+        index=None,
+        label_visibility="collapsed" if collapsed else "visible",
+        on_change=lambda: state_key.set(st.session_state[key]),
+    )
     return chosen
 
 

@@ -81,7 +81,14 @@ def form(  # noqa: PLR0913 - its values, and what is shown beside them
         "blank": _("blank"),
     }
     data = {
-        "token": token, "label": label, "sections": sections, "values": dict(values), "problems": problems, "both": both,
-        "names": dict(names), "found": found, "words": words,
-    }  # fmt: skip
+        "token": token,
+        "label": label,
+        "sections": sections,
+        "values": dict(values),
+        "problems": problems,
+        "both": both,
+        "names": dict(names),
+        "found": found,
+        "words": words,
+    }
     mount("form", data, key=FORM_KEY, on_typed_change=lambda: None, on_asked_change=lambda: None)

@@ -103,9 +103,14 @@ def _role(widest: str) -> None:
 def _language() -> None:
     st.session_state["language"] = spoken()
     st.segmented_control(
-        _("Language"), list(languages()), key="language", format_func=languages().__getitem__, label_visibility="collapsed",
-        required=True, on_change=lambda: state.choose_language(st.session_state["language"] or spoken()),
-    )  # fmt: skip
+        _("Language"),
+        list(languages()),
+        key="language",
+        format_func=languages().__getitem__,
+        label_visibility="collapsed",
+        required=True,
+        on_change=lambda: state.choose_language(st.session_state["language"] or spoken()),
+    )
 
 
 def footer(run: PageRun) -> None:

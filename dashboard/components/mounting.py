@@ -1,7 +1,7 @@
 """Mounting Kunyet's own components: their JavaScript and CSS are files in `assets/`, served by this machine.
 
-Each component is registered with Streamlit under a name that holds the version of the files (`asset_version.py`). Its address is
-`/_stcore/bidi-components/kunyet.NAME.VERSION/FILE`.
+Each component is registered with Streamlit under a name that holds the version of the files (`asset_version.py`). Its
+address is `/_stcore/bidi-components/kunyet.NAME.VERSION/FILE`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def component_name(name: str) -> str:
 
 
 _mounted: dict[str, tuple[object, Any]] = {}
-"""Each component that was mounted, with the registry that knows it: resolving its files again costs more than showing it."""
+"""Each component that was mounted, with the registry that knows it: resolving its files again costs more than
+showing it.
+"""
 
 
 def _component(name: str) -> Any:

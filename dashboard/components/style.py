@@ -1,6 +1,7 @@
 """The look: colour tokens for light and dark, and the style sheet that uses them.
 
-A test holds the contrast on the background of the page: 4.5 : 1 for text, 3 : 1 for shapes. A word and a shape always repeat what a colour says.
+A test holds the contrast on the background of the page: 4.5 : 1 for text, 3 : 1 for shapes. A word and a shape always
+repeat what a colour says.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ def _set_cells(run: PageRun, table: str, key: RecordKey, values: Mapping[str, st
 def delete_record(run: PageRun, table: str, key: RecordKey) -> Revision:
     """Delete a record; undoing the revision restores it.
 
-    Rows that a firewall hides from the viewer and that name the entity end in the same revision, so that nothing is told of them.
+    Rows that a firewall hides from the viewer and that name the entity end in the same revision, so that nothing is
+    told of them.
 
     Raises
     ------
@@ -64,7 +65,9 @@ def delete_record(run: PageRun, table: str, key: RecordKey) -> Revision:
 
 
 def _changes_to_unseen_rows(records: Records, entity: str) -> list[Change]:
-    """Return the changes that end every row that names an entity: the row is deleted, but a need that it met only loses `met_by`."""
+    """Return the changes that end every row that names an entity: the row is deleted, but a need that it met only
+    loses `met_by`.
+    """
     changes = []
     for table, columns in REFERENCE_COLUMNS.items():
         rows = records.tables()[table]
@@ -77,7 +80,9 @@ def _changes_to_unseen_rows(records: Records, entity: str) -> list[Change]:
 
 
 def is_removable(run: PageRun, table: str, key: RecordKey) -> bool:
-    """Return whether a record can be deleted, as far as the viewer sees: nothing refers to it, and it is not their own entity."""
+    """Return whether a record can be deleted, as far as the viewer sees: nothing refers to it, and it is not their
+    own entity.
+    """
     if table == "channels":
         return not is_channel_used(run.view, key[0])
     return table != "entities" or not (key[0] == run.viewer.entity or is_referenced(run.view, key[0]))

@@ -1,6 +1,7 @@
 """A record that somebody else deleted while it was edited: the revision that deleted it, and its last values.
 
-Nothing is reported about a record that still exists but that the viewer does not see any more, nor about one that names an entity outside the view.
+Nothing is reported about a record that still exists but that the viewer does not see any more, nor about one that names
+an entity outside the view.
 """
 
 from __future__ import annotations

@@ -81,7 +81,10 @@ def changes_to_restore(
 def _merge_typed(
     records: Records, stored: Mapping[str, str], draft: Draft, values: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the cells of a record with the typed values. Cells that the reader did not change keep their values, seen or not."""
+    """Return the cells of a record with the typed values.
+
+    Cells that the reader did not change keep their values, seen or not.
+    """
     before, _findings = read_row(draft.table, draft.shown, records)
     names = {*draft.shown, *draft.typed}
     own = {name: values.get(name, "") for name in names if values.get(name, "") != before.get(name, "")}

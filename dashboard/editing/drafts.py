@@ -1,7 +1,8 @@
-"""Drafts: what a person has typed and not saved, the revision that it is based on, and what somebody else saved meanwhile.
+"""Drafts: what a person has typed and not saved, the revision that it is based on, and what somebody else saved
+meanwhile.
 
-A draft is stored beside the records under the name of its author (`kunyet.graph.stores.contract.DRAFT`), so that a power cut or a lock does not
-lose it. It is discarded when it is saved.
+A draft is stored beside the records under the name of its author (`kunyet.graph.stores.contract.DRAFT`), so that a
+power cut or a lock does not lose it. It is discarded when it is saved.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ class Draft:
     def against(self, theirs: Values, head: int) -> Draft:
         """Return the draft based on the values that somebody else has saved meanwhile.
 
-        A column that only they changed takes their value. A column that both changed to different values must be decided.
+        A column that only they changed takes their value. A column that both changed to different values must be
+        decided.
         """
         both, typed = {}, dict(self.typed)
         for name in {*self.shown, *self.typed, *theirs}:

@@ -1,4 +1,6 @@
-"""The preview of dropped files before they are loaded: the meaning of each column, the problems, and what would change."""
+"""The preview of dropped files before they are loaded: the meaning of each column, the problems, and what would
+change.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,8 @@ KEEPABLE = frozenset({"refused-column", "identity-number"})
 class PreviewColumn:
     """A column of a file: its heading, its meaning, and its first cells.
 
-    `state` is `known` (`means` is the column of the table), `aside`, `phone`, `refused` (`means` is the kind of data it would hold) or `kept`.
+    `state` is `known` (`means` is the column of the table), `aside`, `phone`, `refused` (`means` is the kind of data it
+    would hold) or `kept`.
     """
 
     heading: str
@@ -46,7 +49,9 @@ class PreviewColumn:
 
 @dataclass(frozen=True, slots=True)
 class PreviewSheet:
-    """A sheet: its place, its table (blank for none), the number of its rows, the numbers of the first ones, and its columns."""
+    """A sheet: its place, its table (blank for none), the number of its rows, the numbers of the first ones, and its
+    columns.
+    """
 
     place: str
     table: str

@@ -1,4 +1,6 @@
-"""Saving a draft: one record is one revision; and opening a draft, and merging it with what somebody else saved meanwhile."""
+"""Saving a draft: one record is one revision; and opening a draft, and merging it with what somebody else saved
+meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ def save_draft(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | Non
     Parameters
     ----------
     out
-        How somebody else deleted the record meanwhile: then it is restored with the typed values. `None` where it is there.
+        How somebody else deleted the record meanwhile: then it is restored with the typed values. `None` where it is
+        there.
 
     Raises
     ------
@@ -65,7 +68,9 @@ def save_draft(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | Non
 
 
 def default_reason(draft: Draft) -> str:
-    """Return the reason of a revision for which none is given: the columns, and never a name, because an erasure leaves reasons."""
+    """Return the reason of a revision for which none is given: the columns, and never a name, because an erasure
+    leaves reasons.
+    """
     if draft.is_new:
         return _("added: {table}", table=table_word(draft.table))
     names = {*draft.shown, *draft.typed}

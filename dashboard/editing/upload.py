@@ -1,7 +1,8 @@
 """Dropped files: held in memory, and written to a private folder only while they are read.
 
-Loaders read files by their paths. So the files lie in a private folder while they are read: in the memory file system where there is one (Linux),
-else in a temporary folder that is removed. The server would write uploads above 1 MB to disk while they arrive; here it is set not to.
+Loaders read files by their paths. So the files lie in a private folder while they are read: in the memory file system
+where there is one (Linux), else in a temporary folder that is removed. The server would write uploads above 1 MB to
+disk while they arrive; here it is set not to.
 """
 
 from __future__ import annotations

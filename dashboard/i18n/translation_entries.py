@@ -1,7 +1,8 @@
-"""What a reviewer looks at: every message of the dashboard and every word of the glossary, as they stand in their files.
+"""What a reviewer looks at: every message of the dashboard and every word of the glossary, as they stand in their
+files.
 
-A message is known by a short hash of its English, so that a row finds its place again whatever became of the order. Saving changes the Burmese
-and nothing else: comments, order and line ends of the files stay.
+A message is known by a short hash of its English, so that a row finds its place again whatever became of the order.
+Saving changes the Burmese and nothing else: comments, order and line ends of the files stay.
 """
 
 from __future__ import annotations

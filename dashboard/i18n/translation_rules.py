@@ -1,4 +1,6 @@
-"""What is wrong with a Burmese text: the rules that a program can hold; whether it is good Burmese, only a reader can say."""
+"""What is wrong with a Burmese text: the rules that a program can hold; whether it is good Burmese, only a reader
+can say.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def _field_faults(entry: Entry, burmese: str) -> Iterator[Fault]:
 
 
 def fields(text: str) -> set[str]:
-    """Return the fields of a message, each with how it is formatted or the texts that it chooses by; `ValueError` where braces do not fit."""
+    """Return the fields of a message, each with how it is formatted or the texts that it chooses by; `ValueError`
+    where braces do not fit.
+    """
     found = set()
     for _literal, name, form, conversion in string.Formatter().parse(text):
         if name is None:
@@ -76,7 +80,9 @@ def fields(text: str) -> set[str]:
 
 
 def _chooses(form: str) -> bool:
-    """Return whether what follows the colon of a field is words (`graph/messages/wording.py`) and not a number's format."""
+    """Return whether what follows the colon of a field is words (`graph/messages/wording.py`) and not a number's
+    format.
+    """
     return "=" in form or "|" in form or not form.isascii()
 
 

@@ -1,8 +1,10 @@
-"""The sheet for a reviewer of the Burmese: `python -m kunyet.dashboard.i18n.translation_sheet --write FILE`, and `--read FILE` to take it back.
+"""The sheet for a reviewer of the Burmese: `python -m kunyet.dashboard.i18n.translation_sheet --write FILE`, and
+`--read FILE` to take it back.
 
-It holds every message and every word of the glossary in a row, with where it is used, the words of the glossary in it, and two columns to fill in:
-a correction and a comment. FILE ends in `.xlsx` or `.csv`. Taking it back looks at every row first and says all that is wrong, by row and
-column; with anything wrong nothing is written. `--part` takes a sheet from which rows were left out.
+It holds every message and every word of the glossary in a row, with where it is used, the words of the glossary in it,
+and two columns to fill in: a correction and a comment. FILE ends in `.xlsx` or `.csv`. Taking it back looks at every
+row first and says all that is wrong, by row and column; with anything wrong nothing is written. `--part` takes a sheet
+from which rows were left out.
 """
 
 from __future__ import annotations
@@ -46,7 +48,8 @@ def _row(entry: Entry, terms: str) -> tuple[str, ...]:
 
 
 def read(sheet: Path, *, part: bool = False) -> list[str]:
-    """Take corrections and comments from a sheet into the catalogue and the glossary; return the English of what has changed.
+    """Take corrections and comments from a sheet into the catalogue and the glossary; return the English of what has
+    changed.
 
     Raises
     ------

@@ -52,7 +52,8 @@ def _locked(store: str, settings: ServeSettings) -> None:
     fault = keys.UNLOCK_ERROR.get()
     if isinstance(fault, KunyetError):
         render_html(error_note_html(fault))
-    # The boxes get new keys after each lock, and the passphrase box after each wrong try, so that no browser fills in earlier input.
+    # The boxes get new keys after each lock, and the passphrase box after each wrong try, so that no browser fills in
+    # earlier input.
     mine, tried = _round(keys.UNLOCK_ROUND), _round(keys.UNLOCK_TRY)
     with st.form("unlock"):
         person = st.text_input(_("Your name"), key=f"unlock-name-{mine}", autocomplete="username")

@@ -1,13 +1,15 @@
 """The guard between a browser and the dashboard: which requests are answered, and which headers every answer carries.
 
-Only requests whose Host header names this machine are answered. This stops DNS rebinding. A page of another origin, including another port of this
-machine, may only link to a page here. It cannot open the socket over which the data comes: the guard checks its Origin header before Streamlit
-would ask an outside host who this machine is. Of Streamlit's addresses only those are open that a page needs. Its figures (`_stcore/metrics`), its
-interface for programs and its login are closed.
+Only requests whose Host header names this machine are answered. This stops DNS rebinding. A page of another origin,
+including another port of this machine, may only link to a page here. It cannot open the socket over which the data
+comes: the guard checks its Origin header before Streamlit would ask an outside host who this machine is. Of Streamlit's
+addresses only those are open that a page needs. Its figures (`_stcore/metrics`), its interface for programs and its
+login are closed.
 
-Every answer carries a Content-Security-Policy. Under it only files of this server run, and nothing is fetched, framed or sent elsewhere. Style
-sheets are the one exception: Streamlit makes its own while it runs, so they cannot be limited to files. A `style` attribute in markup has no
-effect, and no style can reach out, because the same policy covers what it would load.
+Every answer carries a Content-Security-Policy. Under it only files of this server run, and nothing is fetched, framed
+or sent elsewhere. Style sheets are the one exception: Streamlit makes its own while it runs, so they cannot be limited
+to files. A `style` attribute in markup has no effect, and no style can reach out, because the same policy covers what
+it would load.
 """
 
 from __future__ import annotations
@@ -46,8 +48,8 @@ def content_policy(host: str, script: str) -> str:
     Parameters
     ----------
     host
-        The host of the request, with its port; `is_loopback_host` is true for it. The policy names it beside `'self'` because not every browser
-        counts a socket of the same origin as `'self'`.
+        The host of the request, with its port; `is_loopback_host` is true for it. The policy names it beside `'self'`
+        because not every browser counts a socket of the same origin as `'self'`.
     script
         The hash of the page's own script.
     """

@@ -1,9 +1,10 @@
 """The first page that a browser gets: Streamlit's HTML file, changed for Kunyet.
 
-Streamlit ships one HTML file that loads its scripts. Kunyet sets the reader's language, its own name and icon, and a waiting line in its own colours
-until a page is drawn. It removes a font that no page uses and a link for programs, and preloads what every page needs. It also sets the address of
-the server: without it Streamlit first looks below the address of the page, fails, and looks again. The guard (`guard.py`) allows the one script of
-the page by its hash, so that no other script can run.
+Streamlit ships one HTML file that loads its scripts. Kunyet sets the reader's language, its own name and icon, and a
+waiting line in its own colours until a page is drawn. It removes a font that no page uses and a link for programs, and
+preloads what every page needs. It also sets the address of the server: without it Streamlit first looks below the
+address of the page, fails, and looks again. The guard (`guard.py`) allows the one script of the page by its hash, so
+that no other script can run.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def front_page(language: str) -> FrontPage:
     Raises
     ------
     LookupError
-        If Streamlit's HTML file has changed: the dashboard then does not start, rather than start with a hole in its protection.
+        If Streamlit's HTML file has changed: the dashboard then does not start, rather than start with a hole in its
+        protection.
     """
     import streamlit
 
@@ -90,7 +92,10 @@ def _rewrite_shell(shell: str) -> str:
     style = WAITING_STYLE.format(
         paper=LIGHT["paper"], muted=LIGHT["muted"], dark_paper=DARK["paper"], dark_muted=DARK["muted"]
     )
-    head = f'<link rel="icon" href="./app/static/kunyet.png" />\n    <style>{style}</style>\n    <script>{SERVER_SCRIPT}</script>\n'
+    head = (
+        f'<link rel="icon" href="./app/static/kunyet.png" />\n    <style>{style}</style>\n   '
+        f" <script>{SERVER_SCRIPT}</script>\n"
+    )
     for old, new in (
         ('<html lang="en">', f'<html lang="{spoken()}">'),
         ("<title>Streamlit</title>", f"<title>Kunyet</title>\n    {head}"),
@@ -109,7 +114,9 @@ def _rewrite_shell(shell: str) -> str:
 
 
 def _preload_links(shell: str) -> str:
-    """Return links that load `PRELOADED_PARTS`, everything that these import, and the fonts, while the first scripts run."""
+    """Return links that load `PRELOADED_PARTS`, everything that these import, and the fonts, while the first scripts
+    run.
+    """
     links = [
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
         for name in _preloaded_scripts()

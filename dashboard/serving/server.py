@@ -1,7 +1,8 @@
-"""The dashboard's server: `python -m kunyet.dashboard.serving.server` listens on this machine alone and serves `app.py` behind its guard.
+"""The dashboard's server: `python -m kunyet.dashboard.serving.server` listens on this machine alone and serves `app.py`
+behind its guard.
 
-`kunyet serve` and `kunyet demo` start it. The settings of `.streamlit/config.toml` about servers, browsers and errors override the settings and the
-environment of the machine, because some of them protect people.
+`kunyet serve` and `kunyet demo` start it. The settings of `.streamlit/config.toml` about servers, browsers and errors
+override the settings and the environment of the machine, because some of them protect people.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
-    """Return a socket that listens on this machine alone: on a port, or for 0 on the first free port from the default on.
+    """Return a socket that listens on this machine alone: on a port, or for 0 on the first free port from the default
+    on.
 
     Raises
     ------
@@ -88,7 +90,10 @@ def listen(port: int = 0, address: str = "127.0.0.1") -> socket.socket:
 
 
 def serve(listener: socket.socket, *, browser: bool = False) -> int:
-    """Serve on a listening socket; return the exit code. The directories of all sessions are closed at the end, however it ends."""
+    """Serve on a listening socket; return the exit code.
+
+    The directories of all sessions are closed at the end, however it ends.
+    """
     from kunyet.dashboard.serving import warm_up
     from kunyet.dashboard.session import open_sessions
 

@@ -25,7 +25,8 @@ class ServeSettings:
     person
         The name of the viewer, for the audit log.
     passphrase
-        The passphrase of an encrypted directory that opens without asking (`kunyet demo`); blank: every session must unlock it.
+        The passphrase of an encrypted directory that opens without asking (`kunyet demo`); blank: every session must
+        unlock it.
     idle
         The directory is locked after this many seconds without a click; `KUNYET_IDLE` can only shorten the time.
     keys, server_user, server_password
@@ -44,7 +45,10 @@ class ServeSettings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> ServeSettings:
-    """Return the settings of an environment, by default of this process. An unreadable `KUNYET_IDLE` counts as the longest time."""
+    """Return the settings of an environment, by default of this process.
+
+    An unreadable `KUNYET_IDLE` counts as the longest time.
+    """
     variables = os.environ if environment is None else environment
     return ServeSettings(
         store=variables.get("KUNYET_STORE", ""),

@@ -1,7 +1,7 @@
 """Warm-up: imports and first computations in a background thread, while the browser still loads the first page.
 
-The thread imports every page and computes once what pages show, on the fictional sample. Imports and compiled kernels are then ready for the first
-session. No directory of a user is read.
+The thread imports every page and computes once what pages show, on the fictional sample. Imports and compiled kernels
+are then ready for the first session. No directory of a user is read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The access log of target lists: a reading is written before the list is shown, once a session for each list and state of the directory."""
+"""The access log of target lists: a reading is written before the list is shown, once a session for each list and
+state of the directory.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def log_reading(run: PageRun, lists: Sequence[str]) -> None:
-    """Write to the audit log that these target lists are read; nothing for an empty list, or one that this session logged already."""
+    """Write to the audit log that these target lists are read; nothing for an empty list, or one that this session
+    logged already.
+    """
     logged = keys.TARGET_LISTS_READ.get()
     reading = (run.settings.store, run.view.revision, run.view.role, run.view.at, tuple(lists))
     if lists and not run.store.read_only and reading not in logged:

@@ -1,6 +1,8 @@
-"""Session values that are in the address of the page, too: a link brings them, and a choice is written into the address.
+"""Session values that are in the address of the page, too: a link brings them, and a choice is written into the
+address.
 
-Of the session and the address the one that changed last counts. `keys.ADDRESS_SEEN` holds what the address said at the end of the last run.
+Of the session and the address the one that changed last counts. `keys.ADDRESS_SEEN` holds what the address said at the
+end of the last run.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from kunyet.dashboard.session.state import arrived_from_other_page
 
 
 def clear_unless_in_address(params: Mapping[SessionKey[Any], str]) -> None:
-    """Clear values that a link to this page leaves out, where it holds any of them: such a link describes the whole page.
+    """Clear values that a link to this page leaves out, where it holds any of them: such a link describes the whole
+    page.
 
     `params` gives the name in the address for each key.
     """
@@ -46,7 +49,9 @@ def sync_value(key: SessionKey[str | None]) -> str | None:
 
 
 def sync_values(key: SessionKey[tuple[str, ...]], param: str) -> tuple[str, ...]:
-    """Return the values of a key, after matching session and address, as `sync_value` does; `param` is their name in the address."""
+    """Return the values of a key, after matching session and address, as `sync_value` does; `param` is their name in
+    the address.
+    """
     in_address = tuple(st.query_params.get_all(param))
     chosen = key.get()
     if in_address != (_seen(key) or ()) and (in_address or not arrived_from_other_page()):

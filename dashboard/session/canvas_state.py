@@ -132,7 +132,9 @@ def open_group(group: str) -> None:
 
 
 def effective_grouping(actors: int, shown: CanvasState) -> str:
-    """Return the grouping of a network of so many actors: the reader's choice where it can be drawn, else one that can be read."""
+    """Return the grouping of a network of so many actors: the reader's choice where it can be drawn, else one that
+    can be read.
+    """
     if shown.by and (shown.by != "actor" or actors <= MOST_DRAWN):
         return shown.by
     return "actor" if actors <= MOST_LEGIBLE else "region"

@@ -1,7 +1,8 @@
 """Every key of the session, declared in one place: name, type, default, and the changes that its value survives.
 
-After a change of role, a lock or a change of directory the session keeps only the keys that are declared here to survive it
-(`state.drop_state`). Everything else is dropped: other keys of this file, the keys of widgets, and keys that nobody declared.
+After a change of role, a lock or a change of directory the session keeps only the keys that are declared here to
+survive it (`state.drop_state`). Everything else is dropped: other keys of this file, the keys of widgets, and keys that
+nobody declared.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ ROLE = frozenset({SessionChange.ROLE})
 
 LANGUAGE: SessionKey[str] = SessionKey("language", "", ALWAYS)
 VIEWER_ROLE: SessionKey[str] = SessionKey("role", "")
-"""The role that the reader chose; blank for the widest one. `state.choose_role` sets it after everything else is dropped."""
+"""The role that the reader chose; blank for the widest one.
+
+`state.choose_role` sets it after everything else is dropped.
+"""
 STORE: SessionKey[str] = SessionKey("store", "", ROLE | {SessionChange.LOCK})
 """The directory that the reader chose; blank where one was served."""
 TICKET: SessionKey[SessionTicket | None] = SessionKey("ticket", None, ROLE)
@@ -59,7 +63,10 @@ PAGES: SessionKey[Mapping[str, StreamlitPage]] = SessionKey("pages", MappingProx
 PAGE: SessionKey[str | None] = SessionKey("page-here", None, ROLE)
 PAGE_BEFORE: SessionKey[str | None] = SessionKey("page-before", None, ROLE)
 ADDRESS_SEEN: SessionKey[Mapping[str, Any]] = SessionKey("address-seen", MappingProxyType({}), ROLE)
-"""What each key had in the address at the end of the last run. It stays on a change of role, so that the address is cleared of dropped values."""
+"""What each key had in the address at the end of the last run.
+
+It stays on a change of role, so that the address is cleared of dropped values.
+"""
 
 # --- Overview, Directory, Profile -----------------------------------------------------------------------------------
 
@@ -68,7 +75,10 @@ OPEN_CELL: SessionKey[str | None] = SessionKey("cell", None)
 NAME_SEARCH: SessionKey[str] = SessionKey("sought-name", "")
 DIRECTORY_FILTERS: SessionKey[Mapping[str, list[str]]] = SessionKey("directory-address", MappingProxyType({}))
 PROFILE_ID: SessionKey[str | None] = SessionKey("id", None, ROLE)
-"""The entity of the profile, which is in the address, too. The page answers the same for an unknown id and for one that the role may not see."""
+"""The entity of the profile, which is in the address, too.
+
+The page answers the same for an unknown id and for one that the role may not see.
+"""
 CONTACTS_SHOWN: SessionKey[tuple[str, str, str, int] | None] = SessionKey("revealed", None)
 """Entity, purpose, role and revision of the contact routes that are shown."""
 

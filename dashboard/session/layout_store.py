@@ -1,7 +1,7 @@
 """Positions and pins, stored beside the records: positions for each role and entity, pins for each person as well.
 
-The positions of a network stay until an actor in it is erased. A later revision begins with them: a new actor is placed beside its neighbours, and
-no other actor moves. A store that writes nothing to disk holds them in memory.
+The positions of a network stay until an actor in it is erased. A later revision begins with them: a new actor is placed
+beside its neighbours, and no other actor moves. A store that writes nothing to disk holds them in memory.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def viewer_key(viewer: Viewer) -> str:
 
 
 def load_positions(store: Store, viewer: Viewer, network: Network) -> Positions:
-    """Return the position of every actor in a viewer's network: the stored ones, with new actors added; else a new layout, which is stored."""
+    """Return the position of every actor in a viewer's network: the stored ones, with new actors added; else a new
+    layout, which is stored.
+    """
     stored = store.read_value(LAYOUT, viewer_key(viewer))
     known = positions_from_text(stored.decode("utf-8", "replace")) if stored else None
     if known is not None and known[1] == network_digest(network):
@@ -40,7 +42,9 @@ def load_positions(store: Store, viewer: Viewer, network: Network) -> Positions:
 
 
 def load_pins(store: Store, viewer: Viewer, person: str) -> tuple[tuple[str, Position], ...]:
-    """Return the positions that a person pinned as this viewer, sorted by id; empty where there are none or they cannot be read."""
+    """Return the positions that a person pinned as this viewer, sorted by id; empty where there are none or they
+    cannot be read.
+    """
     stored = store.read_value(PINS, _pins_key(viewer, person))
     try:
         found = json.loads(stored) if stored else {}

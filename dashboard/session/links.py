@@ -1,7 +1,8 @@
 """Addresses within the dashboard: of a page, a profile, a gap and the directory; each holds the reader's language.
 
-The browser follows an anchor to one of them (`session_link`) within the session (`components/assets/page.js`). A page that it fetched anew would be
-another session, and would have to unlock the directory again. An address names an entity by the id that the viewer knows, and holds nothing else of it.
+The browser follows an anchor to one of them (`session_link`) within the session (`components/assets/page.js`). A page
+that it fetched anew would be another session, and would have to unlock the directory again. An address names an entity
+by the id that the viewer knows, and holds nothing else of it.
 """
 
 from __future__ import annotations
@@ -39,5 +40,7 @@ def directory(**filters: str | Sequence[str]) -> str:
 
 
 def session_link(address: str, *children: str, cls: str = "", **attributes: str | None) -> Html:
-    """Return an anchor that is followed within the session; `data_lead` is the selector that it scrolls to, `data_stay` prevents scrolling."""
+    """Return an anchor that is followed within the session; `data_lead` is the selector that it scrolls to,
+    `data_stay` prevents scrolling.
+    """
     return tag("a", *children, cls=f"k-go {cls}".strip(), href=address, **attributes)

@@ -1,8 +1,8 @@
 """The directory of each session, and the encrypted directories that are unlocked: each for one browser session alone.
 
-A session is identified by a ticket that never leaves this process. Its directory is closed when the reader locks it, when the session ends, or
-after a time without a click (P15). A thread checks the last two, whether or not a browser still asks. Idle time is measured on two clocks: one
-stops while a laptop sleeps, and the other may be set back.
+A session is identified by a ticket that never leaves this process. Its directory is closed when the reader locks it,
+when the session ends, or after a time without a click (P15). A thread checks the last two, whether or not a browser
+still asks. Idle time is measured on two clocks: one stops while a laptop sleeps, and the other may be set back.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ _watch_threads: list[threading.Thread] = []
 
 
 def chosen_store(settings: ServeSettings | None = None) -> str:
-    """Return the directory that this session looks at: the served one, else the one that the reader chose; blank for none."""
+    """Return the directory that this session looks at: the served one, else the one that the reader chose; blank for
+    none.
+    """
     known = settings or read_settings()
     if known.store and _exists(known.store):
         return known.store
@@ -113,7 +115,9 @@ def is_unlocked(store: str) -> bool:
 
 
 def note_activity(store: str) -> bool:
-    """Note a click of the session, and return whether it still has the directory open; otherwise the session is locked."""
+    """Note a click of the session, and return whether it still has the directory open; otherwise the session is
+    locked.
+    """
     with _lock:
         session = _open_sessions.get(_ticket_id())
         if session is not None and session.address == store and not session.is_idle() and _has_same_role(session):
@@ -143,7 +147,10 @@ def _open_store(store: str, person: str, passphrase: str, settings: ServeSetting
 
 
 def start_session(opened: LockedStore, store: str, settings: ServeSettings) -> None:
-    """Make an open store the directory of this session; the earlier one is locked. It is closed again where its role cannot look."""
+    """Make an open store the directory of this session; the earlier one is locked.
+
+    It is closed again where its role cannot look.
+    """
     try:
         widest_viewer_of_store(opened, settings)
     except KunyetError:
@@ -157,7 +164,9 @@ def start_session(opened: LockedStore, store: str, settings: ServeSettings) -> N
 
 
 def widest_viewer(settings: ServeSettings) -> Viewer:
-    """Return the widest viewer of this session: the person who unlocked the directory, or for tables the role that was served."""
+    """Return the widest viewer of this session: the person who unlocked the directory, or for tables the role that
+    was served.
+    """
     store = chosen_store(settings)
     return widest_viewer_of_store(unlocked_store(store), settings) if is_encrypted(store) else Viewer(settings.role)
 
@@ -184,7 +193,9 @@ def _ticket_id() -> str:
 
 
 def _has_same_role(session: _OpenSession) -> bool:
-    """Return whether the person still has the role of the unlocking; the key file is read only if it has changed since."""
+    """Return whether the person still has the role of the unlocking; the key file is read only if it has changed
+    since.
+    """
     now = _key_file_time(session.address)
     if now == session.key_file_time:
         return True

@@ -108,7 +108,9 @@ class PageRun:
         return summaries.get_gap_states(self.view_key(), self.own_names)
 
     def gap_state(self, gap: str) -> str:
-        """Return the state of a gap today, one of `kunyet.graph.stores.gap_states.STATES`; `open` without a decision."""
+        """Return the state of a gap today, one of `kunyet.graph.stores.gap_states.STATES`; `open` without a
+        decision.
+        """
         decided = self.gap_states.get(gap)
         return "open" if decided is None else decided.on(self.view.today)
 

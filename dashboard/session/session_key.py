@@ -1,6 +1,7 @@
 """A typed key of the session: its name, its default, and the changes that its value survives.
 
-Streamlit drops the keys of widgets when the page changes. The keys here are Kunyet's own (`kunyet.` in front), and stay.
+Streamlit drops the keys of widgets when the page changes. The keys here are Kunyet's own (`kunyet.` in front), and
+stay.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ class SessionChange(Enum):
     """A change after which a session keeps only what is declared to survive it."""
 
     ROLE = "role"
-    """The reader looks as another role. Values that may name a record must not survive: the new role may not know it."""
+    """The reader looks as another role.
+
+    Values that may name a record must not survive: the new role may not know it.
+    """
     LOCK = "lock"
     """The directory was locked, or another one is unlocked."""
     DIRECTORY = "directory"

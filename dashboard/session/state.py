@@ -1,7 +1,7 @@
 """The state of one reader's session: role, language, date, page and selection, and which of it a change leaves.
 
-The keys and their types are declared in `keys.py`. The language is also in the address (`?lang=my`), so that a link opens in the language that it
-was copied in.
+The keys and their types are declared in `keys.py`. The language is also in the address (`?lang=my`), so that a link
+opens in the language that it was copied in.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ NARROWER = {
 
 
 def drop_state(change: SessionChange) -> None:
-    """Drop everything from the session that is not declared to survive a change: unknown keys and the keys of widgets, too."""
+    """Drop everything from the session that is not declared to survive a change: unknown keys and the keys of
+    widgets, too.
+    """
     survivors = {key.stored_name for key in keys.declared_keys() if change in key.survives}
     for name in [str(name) for name in st.session_state]:
         if name not in survivors:
@@ -79,7 +81,10 @@ def role(widest: str) -> str:
 
 
 def choose_role(chosen: str) -> None:
-    """Look as another role. Choices made under the old one are dropped: they may hold names that the new role does not know."""
+    """Look as another role.
+
+    Choices made under the old one are dropped: they may hold names that the new role does not know.
+    """
     drop_state(SessionChange.ROLE)
     keys.VIEWER_ROLE.set(chosen)
 

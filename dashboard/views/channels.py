@@ -1,4 +1,6 @@
-"""Channels: which kinds reach which over which channel, how much depends on one channel, and what remains in a blackout."""
+"""Channels: which kinds reach which over which channel, how much depends on one channel, and what remains in a
+blackout.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,42 @@ def show() -> None:
         )
         _own(run)
         return
-    render_html(tag("h2", _("Over what each kind reaches each")), tag("p", _("Tied pairs over each channel; a pair that uses several counts under each."), cls="k-muted"), kinds_table_html(view, found))  # fmt: skip
-    render_html(tag("h2", _("What hangs on one channel")), tag("p", _("A pair is lost without a channel when no other one is on record for it. To be in reach is to have a way of any length to a NUG contact."), cls="k-muted"), channel_uses_html(view, found.uses))  # fmt: skip
+    render_html(
+        tag("h2", _("Over what each kind reaches each")),
+        tag("p", _("Tied pairs over each channel; a pair that uses several counts under each."), cls="k-muted"),
+        kinds_table_html(view, found),
+    )
+    render_html(
+        tag("h2", _("What hangs on one channel")),
+        tag(
+            "p",
+            _(
+                "A pair is lost without a channel when no other one is on record for it. To be in reach is to have a"
+                " way of any length to a NUG contact."
+            ),
+            cls="k-muted",
+        ),
+        channel_uses_html(view, found.uses),
+    )
     if found.operators:
-        render_html(tag("h2", _("What hangs on one operator")), tag("p", _("When an operator is banned or seized, all of its channels go at once."), cls="k-muted"), channel_uses_html(view, found.operators, operators=True))  # fmt: skip
+        render_html(
+            tag("h2", _("What hangs on one operator")),
+            tag("p", _("When an operator is banned or seized, all of its channels go at once."), cls="k-muted"),
+            channel_uses_html(view, found.operators, operators=True),
+        )
     render_html(tag("h2", _("Can it be overheard?")), confidential_shares_html(found))
-    render_html(tag("h2", _("What remains in a blackout")), tag("p", _("Ties with an end in the region keep only channels that need no internet; one that says nothing of a channel stops."), cls="k-muted"), blackout_table_html(view, found.blackouts))  # fmt: skip
+    render_html(
+        tag("h2", _("What remains in a blackout")),
+        tag(
+            "p",
+            _(
+                "Ties with an end in the region keep only channels that need no internet; one that says nothing of a"
+                " channel stops."
+            ),
+            cls="k-muted",
+        ),
+        blackout_table_html(view, found.blackouts),
+    )
     _own(run)
 
 

@@ -1,4 +1,7 @@
-"""Check files: the problems of dropped files, where the directory is a folder of tables. It is the Import page without loading."""
+"""Check files: the problems of dropped files, where the directory is a folder of tables.
+
+It is the Import page without loading.
+"""
 
 from __future__ import annotations
 

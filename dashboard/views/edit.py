@@ -54,7 +54,9 @@ def show() -> None:
 
 
 def log_contact_reading(run: PageRun, draft: Draft) -> None:
-    """Write to the audit log whose contact route is opened, before it is shown: once for each time that it is opened."""
+    """Write to the audit log whose contact route is opened, before it is shown: once for each time that it is
+    opened.
+    """
     if (
         draft.table == "contacts"
         and draft.key

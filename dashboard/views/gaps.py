@@ -83,7 +83,9 @@ def _log_shown(run: PageRun, gaps: Sequence[Gap]) -> None:
 
 
 def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
-    """Return the numbers of gaps that are open, critical, the viewer's own, and closed since the last forum; and the day of that forum."""
+    """Return the numbers of gaps that are open, critical, the viewer's own, and closed since the last forum; and the
+    day of that forum.
+    """
     changed = summaries.get_forum_changes(run.view_key())
     since = changed.forum.ended if changed.forum is not None else None
     left = {id: run.gap_state(id) for id in run.gap_states}
@@ -99,10 +101,10 @@ def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
         "critical": run.gaps.severities()["critical"] - critical,
         "mine": mine,
         # A gap that is gone from the record is closed, too, with or without a decision.
-        "closed": count_closed_since(
-            (one for one in decided if one.id not in _gone(run)), since if since is not None else 0
-        )
-        + gone,
+        "closed": (
+            count_closed_since((one for one in decided if one.id not in _gone(run)), since if since is not None else 0)
+            + gone
+        ),
     }
     return counts, since
 
@@ -135,7 +137,9 @@ def _list(run: PageRun, found: list[Gap], chosen: Gap | None) -> None:
 
 
 def _one(run: PageRun, gap: Gap) -> None:
-    """Show the chosen gap: what it is and why, its state, its evidence as a picture, the standard, and the other gaps and actors that it affects."""
+    """Show the chosen gap: what it is and why, its state, its evidence as a picture, the standard, and the other
+    gaps and actors that it affects.
+    """
     view = run.view
     if st.button(_("Back to the list"), key="back", icon=":material/arrow_back:", type="tertiary"):
         keys.GAP.set(None)
@@ -157,7 +161,16 @@ def _trend(run: PageRun) -> None:
     """Show the number of gaps at each forum and now."""
     render_html(tag("h2", _("Gaps over the forums")))
     if run.view.network.n > QUICK and not keys.TREND_REQUESTED.get():
-        render_html(tag("p", _("Every gap is looked for again on the day of each forum; in a directory of this size that takes a while."), cls="k-muted"))  # fmt: skip
+        render_html(
+            tag(
+                "p",
+                _(
+                    "Every gap is looked for again on the day of each forum; in a directory of this size that takes a"
+                    " while."
+                ),
+                cls="k-muted",
+            )
+        )
         st.button(_("Work it out"), key="trend", on_click=keys.TREND_REQUESTED.set, args=(True,))
         return
     with st.spinner(_("Looking back…"), show_time=True):

@@ -83,7 +83,10 @@ def _table_hint(page: CanvasContent) -> Html:
 
 
 def _grouping_choice(actors: int) -> str:
-    """Show the choice of what is drawn, and return it. A network that is too large to read is drawn by groups, unless the reader chooses actors."""
+    """Show the choice of what is drawn, and return it.
+
+    A network that is too large to read is drawn by groups, unless the reader chooses actors.
+    """
     words = {
         "actor": _("Actors"), "region": _("Regions"), "kind": _("Kinds"), "community": _("Communities"),
     }  # fmt: skip
@@ -139,7 +142,13 @@ def _picture(run: PageRun, page: CanvasContent, request: CanvasRequest) -> None:
     render_html(page.legend, tag("div", kinds, cls="k-plain-shapes") if plain else kinds)
     if request.by != "actor" and page.network.n > MOST_LEGIBLE:
         told = n_("{n} actor", "{n} actors", page.network.n)
-        render_html(tag("p", _("{actors} are drawn by groups. Open one, search a name or filter to see actors.", actors=told), cls="k-note"))  # fmt: skip
+        render_html(
+            tag(
+                "p",
+                _("{actors} are drawn by groups. Open one, search a name or filter to see actors.", actors=told),
+                cls="k-note",
+            )
+        )
     rows = [tag("tr", tag("th", key, scope="row"), tag("td", does)) for key, does in canvas_keys()]
     table = tag("table", tag("tbody", join(*rows)))
     render_html(tag("details", tag("summary", _("Keys")), table, cls="k-more k-keys"))

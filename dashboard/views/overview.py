@@ -73,11 +73,15 @@ def _timeline(run: PageRun) -> None:
     view = run.view
     dots = [
         LinePoint(
-            point.day, point.share, say_day(point.day), in_words(Share(point.share), spoken()), digits(f"{int(100 * point.share)} %"),
+            point.day,
+            point.share,
+            say_day(point.day),
+            in_words(Share(point.share), spoken()),
+            digits(f"{int(100 * point.share)} %"),
             name_of(view, point.forum) if point.forum else "",
         )
         for point in points
-    ]  # fmt: skip
+    ]
     label = _("Share of actors in the largest part, over forums and quarters")
     drawn = line_chart(label, dots, (_("Day"), _("Share")))
     if drawn is not None:
@@ -90,12 +94,24 @@ def _crossing(run: PageRun) -> None:
     words = matrix_form_words()
     form = address.sync_value(keys.TIE_MATRIX)
     form = form if form in MATRIX_FORMS else "region-kind"
-    render_html(tag("h2", _("Who reaches whom")), tag("p", _("Tied pairs of actors, one in the row and the other in the column. A number opens the people behind it."), cls="k-muted"))  # fmt: skip
+    render_html(
+        tag("h2", _("Who reaches whom")),
+        tag(
+            "p",
+            _("Tied pairs of actors, one in the row and the other in the column. A number opens the people behind it."),
+            cls="k-muted",
+        ),
+    )
     st.session_state["matrix"] = form
     st.segmented_control(
-        _("Rows and columns"), list(words), key="matrix", format_func=words.__getitem__, required=True, label_visibility="collapsed",
+        _("Rows and columns"),
+        list(words),
+        key="matrix",
+        format_func=words.__getitem__,
+        required=True,
+        label_visibility="collapsed",
         on_change=_choose_form,
-    )  # fmt: skip
+    )
     opened = address.sync_value(keys.OPEN_CELL) or ""
     render_html(html.get_crossing_html(run.view_key(), form, opened, spoken()))
     behind, people = people_behind_cell(run.view, form, opened) if opened else ("", ())

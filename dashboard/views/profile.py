@@ -62,7 +62,9 @@ PAGE = Page("profile", lambda: _("Profile"), show, order=30, is_listed=False)
 
 
 def _nobody() -> None:
-    """Give the same answer for an id that does not exist and one that the viewer may not see; it is removed from the address."""
+    """Give the same answer for an id that does not exist and one that the viewer may not see; it is removed from the
+    address.
+    """
     keys.PROFILE_ID.set(None)
     st.query_params.pop("id", None)
     page_opening(_("Nobody here has this id."), _("look them up by name."))

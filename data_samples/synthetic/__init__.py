@@ -1,1 +1,3 @@
-"""Synthetic directories of any size: a plan counts the rows, the network is drawn, and tables are written in chunks of columns."""
+"""Synthetic directories of any size: a plan counts the rows, the network is drawn, and tables are written in chunks
+of columns.
+"""

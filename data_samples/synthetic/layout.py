@@ -1,9 +1,10 @@
 """The network of a synthetic directory: the kind and region of each actor, and both ends of each tie.
 
-Actors have positions, in the order isolates, islands, mainland. The actor of each position is a permutation, so that ids reveal nothing.
-The mainland is cut into communities of heavy-tailed sizes. A random recursive tree connects every island and community, and another tree
-connects the communities. The remaining ties are drawn as in a degree-corrected block model: one end by weight, the other by weight within
-its community (4 of 5) or anywhere on the mainland. So the mainland is one component if there are enough ties.
+Actors have positions, in the order isolates, islands, mainland. The actor of each position is a permutation, so that
+ids reveal nothing. The mainland is cut into communities of heavy-tailed sizes. A random recursive tree connects every
+island and community, and another tree connects the communities. The remaining ties are drawn as in a degree-corrected
+block model: one end by weight, the other by weight within its community (4 of 5) or anywhere on the mainland. So the
+mainland is one component if there are enough ties.
 """
 
 from __future__ import annotations
@@ -111,7 +112,9 @@ def _ties(rng: np.random.Generator, plan: SyntheticPlan, starts: Ints, weights: 
 
 
 def _trees(rng: np.random.Generator, starts: Ints, ashore: int) -> tuple[Ints, Ints]:
-    """Return the ties that connect each group, islands first, and then the ties that connect the groups of the mainland."""
+    """Return the ties that connect each group, islands first, and then the ties that connect the groups of the
+    mainland.
+    """
     positions = np.arange(len(starts), dtype=np.int32)
     inner = positions[positions > starts]
     above = starts[inner] + (rng.random(len(inner)) * (inner - starts[inner])).astype(np.int32)

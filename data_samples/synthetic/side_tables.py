@@ -1,4 +1,6 @@
-"""The smaller tables: contacts of one actor in four, needs of defector networks, firewalls between one pair in 500 actors."""
+"""The smaller tables: contacts of one actor in four, needs of defector networks, firewalls between one pair in 500
+actors.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def needs(plan: SyntheticPlan, layout: NetworkLayout) -> Iterator[Chunk]:
 
 
 def firewalls(plan: SyntheticPlan, layout: NetworkLayout) -> Iterator[Chunk]:
-    """Give the firewalls: one for 500 actors, between neighbours in the order of numbers, so that no pair occurs twice."""
+    """Give the firewalls: one for 500 actors, between neighbours in the order of numbers, so that no pair occurs
+    twice.
+    """
     rng = np.random.default_rng([plan.seed, 8])
     numbers = np.arange(0, len(layout.kinds) - 1, 500) + rng.integers(0, 2)
     numbers = numbers[numbers + 1 < plan.actors] if plan.actors >= 500 else numbers[:0]

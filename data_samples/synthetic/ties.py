@@ -1,4 +1,6 @@
-"""The rows of `ties.csv`: ties between actors in chunks, then attendances and the ties of initiatives and commitments."""
+"""The rows of `ties.csv`: ties between actors in chunks, then attendances and the ties of initiatives and
+commitments.
+"""
 
 from __future__ import annotations
 

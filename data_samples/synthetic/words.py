@@ -1,4 +1,6 @@
-"""The words of a synthetic directory: kinds, regions, channels, services, and names of invented syllables in both scripts."""
+"""The words of a synthetic directory: kinds, regions, channels, services, and names of invented syllables in both
+scripts.
+"""
 
 from __future__ import annotations
 

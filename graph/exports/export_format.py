@@ -1,7 +1,7 @@
 """A format that Kunyet writes: its name, its file ending, and the function that writes a view.
 
-One file declares one format: as `EXPORT` in `graph/exports/formats/`, or as `FORMAT.export` in `loaders/formats/` where the same
-format is also read. `kunyet export`, the page and the messages take their lists from these declarations.
+One file declares one format: as `EXPORT` in `graph/exports/formats/`, or as `FORMAT.export` in `loaders/formats/` where
+the same format is also read. `kunyet export`, the page and the messages take their lists from these declarations.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from kunyet.graph.access.view import View
 
 Header = Mapping[str, str | None]
-"""What an export says of itself: `kunyet` (the version), `role`, `marking`, `at`, `title`; `None` where a value is missing."""
+"""What an export says of itself: `kunyet` (the version), `role`, `marking`, `at`, `title`; `None` where a value is
+missing.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

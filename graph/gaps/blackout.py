@@ -55,8 +55,17 @@ GAP = GapKind(
     evidence={"region": N_("Region"), "steps": N_("Steps")},
     text=GapText(
         title="Lost in a blackout",
-        sentence="Once {region} has no internet, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
-        question="Nobody has recorded how to reach {first} within {max_steps:step|steps} once {region} has no internet: ask what they use then.",
-        remedy="Agree with {first} on a channel that works without the internet (phone, radio, courier or in person), try it, and record it.",
+        sentence=(
+            "Once {region} has no internet, {first} cannot be reached from any NUG contact within"
+            " {max_steps:step|steps}."
+        ),
+        question=(
+            "Nobody has recorded how to reach {first} within {max_steps:step|steps} once {region} has no internet: ask"
+            " what they use then."
+        ),
+        remedy=(
+            "Agree with {first} on a channel that works without the internet (phone, radio, courier or in person), try"
+            " it, and record it."
+        ),
     ),
 )

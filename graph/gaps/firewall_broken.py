@@ -71,7 +71,12 @@ GAP = GapKind(
     evidence={"common_actors": N_("Known to both")},
     text=GapText(
         title="Firewall broken",
-        sentence="{first} and {second} must be kept apart, but {tied:=both know {common_actors}|have a tie to each other}.",
-        remedy="End {tied:=one side's tie to whom both know|their tie}, or ask whoever set the firewall whether it still holds.",
+        sentence=(
+            "{first} and {second} must be kept apart, but {tied:=both know {common_actors}|have a tie to each other}."
+        ),
+        remedy=(
+            "End {tied:=one side's tie to whom both know|their tie}, or ask whoever set the firewall whether it still"
+            " holds."
+        ),
     ),
 )

@@ -55,6 +55,9 @@ GAP = GapKind(
     text=GapText(
         title="Insecure channel",
         sentence="{first} and {second} have no confidential channel: all they are known to use is {channels}.",
-        remedy="Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send nothing sensitive until then.",
+        remedy=(
+            "Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send"
+            " nothing sensitive until then."
+        ),
     ),
 )

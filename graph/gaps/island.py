@@ -59,9 +59,17 @@ GAP = GapKind(
     evidence={"largest": N_("Actors in the largest part")},
     text=GapText(
         title="Stands apart",
-        sentence="{first} and {others:other actor|other actors} have ties among themselves only: nobody of the network reaches them.",
-        question="Nobody has recorded a tie that leads out of the group of {first} and {others:other actor|other actors}: "
-        "ask whom they know outside it.",
-        remedy="Ask {first} whom they know outside their group, and introduce them to an actor of the same region or language.",
+        sentence=(
+            "{first} and {others:other actor|other actors} have ties among themselves only: nobody of the network"
+            " reaches them."
+        ),
+        question=(
+            "Nobody has recorded a tie that leads out of the group of {first} and {others:other actor|other actors}: "
+            "ask whom they know outside it."
+        ),
+        remedy=(
+            "Ask {first} whom they know outside their group, and introduce them to an actor of the same region or"
+            " language."
+        ),
     ),
 )

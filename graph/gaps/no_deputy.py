@@ -60,8 +60,12 @@ GAP = GapKind(
     text=GapText(
         title="Needs a deputy",
         sentence="Without {first}, {cut_off:actor|actors} would be cut off from the others.",
-        question="As far as is recorded, {cut_off:actor|actors} would be cut off from the others without {first}: "
-        "ask who else keeps in touch with them.",
-        remedy="Agree with {first} on a deputy, and introduce the deputy to those behind them, such as {cut_off_actors}.",
+        question=(
+            "As far as is recorded, {cut_off:actor|actors} would be cut off from the others without {first}: "
+            "ask who else keeps in touch with them."
+        ),
+        remedy=(
+            "Agree with {first} on a deputy, and introduce the deputy to those behind them, such as {cut_off_actors}."
+        ),
     ),
 )

@@ -74,7 +74,13 @@ GAP = GapKind(
     text=GapText(
         title="No focal point",
         sentence="{first} has {liaisons:=no liaison|only one liaison, so nobody can stand in}.",
-        question="{first} has {liaisons:=no liaison|only one liaison} on record: ask who {liaisons:=speaks|else could speak} for them.",
-        remedy="Ask {first} to name {liaisons:=two people|a second person} they trust, agree on a channel with each, and record them as liaisons.",
+        question=(
+            "{first} has {liaisons:=no liaison|only one liaison} on record: ask who {liaisons:=speaks|else could speak}"
+            " for them."
+        ),
+        remedy=(
+            "Ask {first} to name {liaisons:=two people|a second person} they trust, agree on a channel with each, and"
+            " record them as liaisons."
+        ),
     ),
 )

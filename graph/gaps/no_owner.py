@@ -52,6 +52,9 @@ GAP = GapKind(
         title="No owner",
         sentence="Nobody has taken on the commitment “{first}”.",
         question="Nobody is recorded as the owner of the commitment “{first}”: ask who has taken it on.",
-        remedy="Ask at the next coordination meeting who takes on “{first}”, and record them as its owner, with a date it is due.",
+        remedy=(
+            "Ask at the next coordination meeting who takes on “{first}”, and record them as its owner, with a date it"
+            " is due."
+        ),
     ),
 )

@@ -123,9 +123,16 @@ GAP = GapKind(
     evidence={"forum": N_("Forum"), "held_on": N_("Held on")},
     text=GapText(
         title="Not at the table",
-        sentence="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody came to {forum}.",
-        question="Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody is recorded at {forum}: "
-        "ask who was there.",
-        remedy="Find out what kept them away, agree who will come for them, and invite that person to the next forum now.",
+        sentence=(
+            "Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody came to"
+            " {forum}."
+        ),
+        question=(
+            "Of {actors:actor|actors} {attribute:kind=of the kind “{value}”|region=from {value}}, nobody is recorded at"
+            " {forum}: ask who was there."
+        ),
+        remedy=(
+            "Find out what kept them away, agree who will come for them, and invite that person to the next forum now."
+        ),
     ),
 )

@@ -48,11 +48,17 @@ GAP = GapKind(
     evidence={"steps": N_("Steps")},
     text=GapText(
         title="Cannot be reached",
-        sentence="{first}{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)} "
-        "cannot be reached from any NUG contact within {max_steps:step|steps}.",
-        question="Nobody has recorded a way from a NUG contact to {first}"
-        "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)} "
-        "within {max_steps:step|steps}: ask whom they work with.",
-        remedy="Ask who speaks for {first} today, and introduce them to a NUG contact through somebody whom both trust.",
+        sentence=(
+            "{first}{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised="
+            " (compromised)} cannot be reached from any NUG contact within {max_steps:step|steps}."
+        ),
+        question=(
+            "Nobody has recorded a way from a NUG contact to {first}"
+            "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)} "
+            "within {max_steps:step|steps}: ask whom they work with."
+        ),
+        remedy=(
+            "Ask who speaks for {first} today, and introduce them to a NUG contact through somebody whom both trust."
+        ),
     ),
 )

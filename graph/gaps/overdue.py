@@ -55,9 +55,14 @@ GAP = GapKind(
     evidence={"due_on": N_("Due"), "progress_on": N_("Last progress")},
     text=GapText(
         title="Overdue",
-        sentence="The commitment “{first}” is behind: "
-        "{reasons:past due=its date has passed|no progress=no progress was recorded for over {days} days}. "
-        "Due: {due_on}. Last progress: {progress_on}.",
-        remedy="Ask the owner of “{first}” what stands in the way, and record what has been done, a new date, or that it is dropped and why.",
+        sentence=(
+            "The commitment “{first}” is behind: "
+            "{reasons:past due=its date has passed|no progress=no progress was recorded for over {days} days}. "
+            "Due: {due_on}. Last progress: {progress_on}."
+        ),
+        remedy=(
+            "Ask the owner of “{first}” what stands in the way, and record what has been done, a new date, or that it"
+            " is dropped and why."
+        ),
     ),
 )

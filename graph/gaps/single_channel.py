@@ -58,7 +58,10 @@ GAP = GapKind(
     text=GapText(
         title="Hangs on one channel",
         sentence="Without {channel}, {first} cannot be reached from any NUG contact within {max_steps:step|steps}.",
-        question="As far as is recorded, {first} can be reached within {max_steps:step|steps} only with {channel}: ask what else they use.",
+        question=(
+            "As far as is recorded, {first} can be reached within {max_steps:step|steps} only with {channel}: ask what"
+            " else they use."
+        ),
         remedy="Agree on a second channel beside {channel} on the way to {first}, try it once, and record it.",
     ),
 )

@@ -55,9 +55,14 @@ GAP = GapKind(
     evidence={"steps": N_("Steps"), "through": N_("Every way passes")},
     text=GapText(
         title="Only one route",
-        sentence="{first} can be reached in one way only: {direct:=every route to a NUG contact passes {through}|over its one tie to a NUG contact}.",
-        question="Only one way to reach {first} is recorded: {direct:=every route to a NUG contact passes {through}|its one tie to a NUG contact}. "
-        "Ask who else could carry a message.",
+        sentence=(
+            "{first} can be reached in one way only: {direct:=every route to a NUG contact passes {through}|over its"
+            " one tie to a NUG contact}."
+        ),
+        question=(
+            "Only one way to reach {first} is recorded: {direct:=every route to a NUG contact passes {through}|its one"
+            " tie to a NUG contact}. Ask who else could carry a message."
+        ),
         remedy="Introduce {first} to a second person who can reach a NUG contact without {direct:={through}|that tie}.",
     ),
 )

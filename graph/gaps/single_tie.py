@@ -53,9 +53,14 @@ GAP = GapKind(
     evidence={"smaller": N_("Actors on the smaller side"), "larger": N_("Actors on the larger side")},
     text=GapText(
         title="Hangs on one tie",
-        sentence="Only the tie between {first} and {second} joins {smaller:actor|actors} on its one side to {larger} on the other.",
-        question="Only one tie is recorded, between {first} and {second}, that joins {smaller:actor|actors} on its one side to {larger} "
-        "on the other: ask who else keeps in touch across it.",
+        sentence=(
+            "Only the tie between {first} and {second} joins {smaller:actor|actors} on its one side to {larger} on the"
+            " other."
+        ),
+        question=(
+            "Only one tie is recorded, between {first} and {second}, that joins {smaller:actor|actors} on its one side"
+            " to {larger} on the other: ask who else keeps in touch across it."
+        ),
         remedy="Ask {first} and {second} to introduce one more person of each side to the other.",
     ),
 )

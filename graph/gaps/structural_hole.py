@@ -150,10 +150,15 @@ GAP = GapKind(
     evidence={"ties": N_("Ties"), "usual": N_("Ties that chance would give"), "in_both": N_("In both groups")},
     text=GapText(
         title="Hardly work together",
-        sentence="{a} and {b} ({attribute:kind=kinds|region=regions|language=languages}) hardly work together: "
-        "{ties:=no tie|one tie|{ties} ties} between them, where about {usual} would be usual.",
-        question="{ties:=No tie is|Only one tie is|Only {ties} ties are} recorded between {a} and {b} "
-        "({attribute:kind=kinds|region=regions|language=languages}), where about {usual} would be usual. Ask both sides whom they know.",
+        sentence=(
+            "{a} and {b} ({attribute:kind=kinds|region=regions|language=languages}) hardly work together: "
+            "{ties:=no tie|one tie|{ties} ties} between them, where about {usual} would be usual."
+        ),
+        question=(
+            "{ties:=No tie is|Only one tie is|Only {ties} ties are} recorded between {a} and {b}"
+            " ({attribute:kind=kinds|region=regions|language=languages}), where about {usual} would be usual. Ask both"
+            " sides whom they know."
+        ),
         remedy="Introduce one actor of {a} to one of {b}, at the next meeting or through somebody whom both know.",
     ),
 )

@@ -84,6 +84,9 @@ GAP = GapKind(
     text=GapText(
         title="Not fully funded",
         sentence="{first} has {funded} of the {budget}{currency:=| {currency}} it needs, and lacks {missing}.",
-        remedy="Bring {first} before the organizations that fund such work, ask each what it can give and by when, and record what is promised.",
+        remedy=(
+            "Bring {first} before the organizations that fund such work, ask each what it can give and by when, and"
+            " record what is promised."
+        ),
     ),
 )

@@ -121,10 +121,15 @@ GAP = GapKind(
     text=GapText(
         title="Unmet need",
         sentence="{first} needs help ({service}), and nobody within {max_steps:step|steps} offers it.",
-        question="{first} needs help ({service}), and nobody within {max_steps:step|steps} is recorded as offering it: ask who helps them.",
-        remedy="{offered_by:={offers:=Nobody in the directory offers it|Somebody offers it whom no route leads to}: "
-        "find an organization that can help, and introduce it to {first}."
-        "|Ask {offered_by} to help, and introduce them to {first}."
-        "|Ask {offered_by} (nearest first) to help, and introduce one of them to {first}.}",
+        question=(
+            "{first} needs help ({service}), and nobody within {max_steps:step|steps} is recorded as offering it: ask"
+            " who helps them."
+        ),
+        remedy=(
+            "{offered_by:={offers:=Nobody in the directory offers it|Somebody offers it whom no route leads to}: "
+            "find an organization that can help, and introduce it to {first}."
+            "|Ask {offered_by} to help, and introduce them to {first}."
+            "|Ask {offered_by} (nearest first) to help, and introduce one of them to {first}.}"
+        ),
     ),
 )

@@ -48,9 +48,10 @@ GAP = GapKind(
     evidence={"verified_on": N_("Last verified")},
     text=GapText(
         title="Not verified",
-        sentence="What is recorded of {first} may not be right: "
-        "{reasons:no source=no source is named|too long ago=it was last checked too long ago|never=nobody has checked it}. "
-        "Last checked: {verified_on}.",
+        sentence=(
+            "What is recorded of {first} may not be right: {reasons:no source=no source is named|too long ago=it was"
+            " last checked too long ago|never=nobody has checked it}. Last checked: {verified_on}."
+        ),
         remedy="Check the entry of {first} with somebody who knows them, and record the date and the source.",
     ),
 )

@@ -84,8 +84,13 @@ GAP = GapKind(
     evidence={"people": N_("People"), "women": N_("Women"), "women_share": N_("Share of women"), "forum": N_("Forum")},
     text=GapText(
         title="Women missing",
-        sentence="Of the {people:person|people} {forum:=in {first}|that {first} sent to {forum}}, {women:is a woman|are women}: "
-        "{women_share}, and the standard is {share}.",
-        remedy="Ask {first} which women could {forum:=join or lead their work|come to the next forum}, and what stands in their way.",
+        sentence=(
+            "Of the {people:person|people} {forum:=in {first}|that {first} sent to {forum}}, {women:is a woman|are"
+            " women}: {women_share}, and the standard is {share}."
+        ),
+        remedy=(
+            "Ask {first} which women could {forum:=join or lead their work|come to the next forum}, and what stands in"
+            " their way."
+        ),
     ),
 )

@@ -1,11 +1,11 @@
 """Catalogue: the translations of every message, read from `locale/LANGUAGE/LC_MESSAGES/kunyet.po`.
 
-A message is known by its English text (`msgid`) and, where one English text has two meanings, by a context (`msgctxt`). A third
-language is one more `kunyet.po`. Its header line `X-Language-Name` says what its own readers call it, and `X-Digits` (optional) are the
-digits 0 to 9 that they write.
+A message is known by its English text (`msgid`) and, where one English text has two meanings, by a context (`msgctxt`).
+A third language is one more `kunyet.po`. Its header line `X-Language-Name` says what its own readers call it, and
+`X-Digits` (optional) are the digits 0 to 9 that they write.
 
-Catalogues are read here, and not by babel: every command that prints `sentence_my` would wait for babel's import and parser, which take
-thirty times as long. A test holds what is read here against what babel reads.
+Catalogues are read here, and not by babel: every command that prints `sentence_my` would wait for babel's import and
+parser, which take thirty times as long. A test holds what is read here against what babel reads.
 """
 
 from __future__ import annotations
@@ -57,13 +57,16 @@ def translate(text: str, language: str, context: str = "") -> str:
     language
         A code of `languages`; any other one is English.
     context
-        Tells apart two meanings of one English text; where it has no translation of its own, the one without context holds.
+        Tells apart two meanings of one English text; where it has no translation of its own, the one without context
+        holds.
     """
     return _forms(text, language, context, (text,))[0]
 
 
 def translate_count(one: str, many: str, number: float, language: str, context: str = "") -> str:
-    """Return the form of a message that fits a number: the English `one` is the key; a language with one form has it for all."""
+    """Return the form of a message that fits a number: the English `one` is the key; a language with one form has it
+    for all.
+    """
     return _forms(one, language, context, (one, many))[-1 if number != 1 else 0]
 
 

@@ -55,12 +55,13 @@ class Problem(InSentences):
     Parameters
     ----------
     key
-        The code, and after a dot the variant of its sentences where it has several: `unknown-kind`, `bad-date.two-dates`.
+        The code, and after a dot the variant of its sentences where it has several: `unknown-kind`,
+        `bad-date.two-dates`.
     severity
         `error` (nothing is loaded) or `warning`.
     file, sheet, row, column
-        The place as a person finds it in the file: row 1 is the heading, `column` is the heading as written. `None` where a problem is about
-        the whole.
+        The place as a person finds it in the file: row 1 is the heading, `column` is the heading as written. `None`
+        where a problem is about the whole.
     data
         A value for each field of the sentences.
     """
@@ -95,7 +96,8 @@ class KunyetError(InSentences, Exception):
     Parameters
     ----------
     key
-        The code for programs, and after a dot the variant of its sentences where it has several. The code is in the JSON error document.
+        The code for programs, and after a dot the variant of its sentences where it has several. The code is in the
+        JSON error document.
     data
         A value for each field of the sentences.
     """

@@ -17,9 +17,9 @@ from kunyet.graph.vocabulary.services import service_name
 def evidence(name: str, value: Any, at: int, channels: Mapping[str, Channel]) -> object:
     """Return a cell of evidence (or a threshold) as a field for `fill`, by what its name says.
 
-    `..._on` is a day, `share` and `..._share` a part of 1; a blank text is not recorded; texts named `channel`, `channels`, `kind`, `region`,
-    `service` or `value` are said in the reader's language where they are known, others stand as they are; one with `|` in it, or named
-    `channels`, is a list.
+    `..._on` is a day, `share` and `..._share` a part of 1; a blank text is not recorded; texts named `channel`,
+    `channels`, `kind`, `region`, `service` or `value` are said in the reader's language where they are known, others
+    stand as they are; one with `|` in it, or named `channels`, is a list.
     """
     if not isinstance(value, str):
         if name.endswith("_on"):

@@ -1,7 +1,7 @@
 """The language of a reader: messages in it, numbers in its digits, dates and lists as its readers write them.
 
-`_` marks and translates a message, `n_` a message that counts. The dashboard calls `speak` at the start of each run, a command once.
-The language stays within its thread, so that two readers never get a mixture.
+`_` marks and translates a message, `n_` a message that counts. The dashboard calls `speak` at the start of each run, a
+command once. The language stays within its thread, so that two readers never get a mixture.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""Sentences of errors and problems: by code, in English here (`english/*.toml`) and in the other languages in the catalogues.
+"""Sentences of errors and problems: by code, in English here (`english/*.toml`) and in the other languages in the
+catalogues.
 
-A code has a `message` (what is wrong) and a `remedy` (what to do), and where a page has to say something else than the command, a
-`page_message` or a `page_remedy`. Fields stand in braces, as `wording.py` describes. A code that says different things in different
-cases has a variant after a dot: `bad-date.two-dates` is said for some errors with the code `bad-date`.
+A code has a `message` (what is wrong) and a `remedy` (what to do), and where a page has to say something else than the
+command, a `page_message` or a `page_remedy`. Fields stand in braces, as `wording.py` describes. A code that says
+different things in different cases has a variant after a dot: `bad-date.two-dates` is said for some errors with the
+code `bad-date`.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ def sentences(key: str, data: Mapping[str, object], language: str = SOURCE, *, o
     key
         A code, or a code and a variant.
     data
-        A value for each field of the templates. A `record` is said before the message: the sentence is about that record.
+        A value for each field of the templates. A `record` is said before the message: the sentence is about that
+        record.
     language
         A code of `catalog.languages`.
     on_page

@@ -2,14 +2,14 @@
 
 A template names its fields in braces:
 
-    {days}                              the value in words
-    {days:day|days}                     a number and its noun, for one and for many (in a language with one form, the first)
-    {liaisons:=nobody|one|several}      words chosen by a number, or by the length of a list; the last stands for all higher ones;
+    {days}                              the value in words {days:day|days}                     a number and its noun,
+    for one and for many (in a language with one form, the first) {liaisons:=nobody|one|several}      words chosen by a
+    number, or by the length of a list; the last stands for all higher ones;
                                         of anything else, the first where it is blank or not recorded, else the second
     {reason:late=too late|new=too new}  words chosen by a text; of a list of texts, each
 
-Chosen words may name fields in their turn, once. Dates are `12 March 2024 (19 days ago)`, numbers are in the reader's digits, and what is
-not recorded says so.
+Chosen words may name fields in their turn, once. Dates are `12 March 2024 (19 days ago)`, numbers are in the reader's
+digits, and what is not recorded says so.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ _BAR = "\ue000"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A name that records bring in English and, if they have it, in Burmese; every other language has the English one."""
+    """A name that records bring in English and, if they have it, in Burmese; every other language has the English
+    one.
+    """
 
     en: str
     my: str = ""
@@ -85,8 +87,8 @@ def fill(template: str, language: str, fields: Mapping[str, object]) -> str:
     language
         A code of `catalog.languages`.
     fields
-        Numbers, texts, `None` (not recorded), what has `in_words(language)` (`Phrase`, `Day`, `Share`, a kind, a channel, a problem), or
-        sequences of these.
+        Numbers, texts, `None` (not recorded), what has `in_words(language)` (`Phrase`, `Day`, `Share`, a kind, a
+        channel, a problem), or sequences of these.
 
     Raises
     ------
@@ -147,7 +149,9 @@ def _filled(template: str, language: str, fields: Mapping[str, object]) -> str:
 
 @lru_cache(maxsize=4096)
 def _parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
-    """Return what a template is made of, since a thousand gaps share a few: text, and the field after it with its specification."""
+    """Return what a template is made of, since a thousand gaps share a few: text, and the field after it with its
+    specification.
+    """
     return tuple((literal, name, spec or "") for literal, name, spec, _ in Formatter().parse(template))
 
 

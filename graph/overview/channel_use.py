@@ -29,7 +29,8 @@ PROTECTED_KIND = "defector_network"
 class ChannelUse:
     """A channel or an operator: how many pairs use it, how many depend on it, which actors reach the NUG only by it.
 
-    `networks` are the ids of the defector networks that would lose their last path, `others` how many other actors would.
+    `networks` are the ids of the defector networks that would lose their last path, `others` how many other actors
+    would.
     """
 
     id: str

@@ -19,9 +19,22 @@ from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.regions import containing_region
 
 MYANMAR = (
-    "Ayeyarwady", "Bago", "Chin", "Kachin", "Kayah", "Kayin", "Magway", "Mandalay", "Mon", "Nay Pyi Taw", "Rakhine", "Sagaing", "Shan",
-    "Tanintharyi", "Yangon",
-)  # fmt: skip
+    "Ayeyarwady",
+    "Bago",
+    "Chin",
+    "Kachin",
+    "Kayah",
+    "Kayin",
+    "Magway",
+    "Mandalay",
+    "Mon",
+    "Nay Pyi Taw",
+    "Rakhine",
+    "Sagaing",
+    "Shan",
+    "Tanintharyi",
+    "Yangon",
+)
 """The states, regions and union territory."""
 
 

@@ -46,7 +46,9 @@ def row_key(table: str, row: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def with_defaults(table: Table, columns: Iterable[str] | None = None) -> Table:
-    """Return the table with blank cells filled by their defaults, in these columns (`None`: in every column with a default)."""
+    """Return the table with blank cells filled by their defaults, in these columns (`None`: in every column with a
+    default).
+    """
     defaults = DEFAULTS[table.name]
     filled = {}
     for name in defaults if columns is None else columns:

@@ -37,7 +37,9 @@ def entity_id(kind: str, name: str, township: str = "", again: int = 0) -> str:
 
 
 def tie_id(tail: str, head: str, type: str = "", since: str = "") -> str:
-    """Return the id of a tie that comes without one: `tie-` and ten hex digits of a hash of from, to, type and since."""
+    """Return the id of a tie that comes without one: `tie-` and ten hex digits of a hash of from, to, type and
+    since.
+    """
     texts = (tail, head, type or DEFAULTS["ties"]["type"], since)
     return f"tie-{int(_mix_hashes([np.array([_hash_text(text)], dtype=np.uint64) for text in texts])[0]):010x}"
 

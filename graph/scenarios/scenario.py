@@ -8,8 +8,8 @@
     add: [[dn-far-lamp, org-delta-lamp]]
     capture: li-mynah
 
-Everything may be left out. A scenario holds ids and names as they were given; they are looked up when it is applied to a
-view.
+Everything may be left out. A scenario holds ids and names as they were given; they are looked up when it is applied to
+a view.
 """
 
 from __future__ import annotations

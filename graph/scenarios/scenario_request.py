@@ -62,8 +62,8 @@ def _pair(view: View, pair: tuple[str, str], without: Iterable[int]) -> tuple[in
     for id, row in zip(pair, (a, b), strict=True):
         if row in without:
             raise KunyetError("not-there.removed", id=id)
-    # A refusal would show firewalls, pair by pair, to a viewer who may not see them. For such a viewer the tie is applied as
-    # any other; a scenario changes nothing that is recorded.
+    # A refusal would show firewalls, pair by pair, to a viewer who may not see them. For such a viewer the tie is
+    # applied as any other; a scenario changes nothing that is recorded.
     if view.may("firewalls") and any({a, b} == set(wall) for wall in view.walls.tolist()):
         raise KunyetError("firewall.pair", a=pair[0], b=pair[1])
     return a, b

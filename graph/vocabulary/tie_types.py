@@ -21,7 +21,8 @@ class TieType:
     id
         As it is written in records.
     en
-        The verb between the two ends, in English. The catalogues have it in other languages, with the context `tie type`.
+        The verb between the two ends, in English. The catalogues have it in other languages, with the context `tie
+        type`.
     tails, heads
         The kinds that it may start at (`from`) and end at (`to`).
     in_network
@@ -74,7 +75,10 @@ TIE_TYPES: dict[str, TieType] = {
             ACTORS,
             ACTORS,
             in_network=True,
-            aliases="coordinates with|coordination|coordinate|works with|cooperates|cooperates with|partner of|ညှိနှိုင်း|ပူးပေါင်း|ပူးပေါင်းဆောင်ရွက်",
+            aliases=(
+                "coordinates with|coordination|coordinate|works with|cooperates|cooperates with|partner"
+                " of|ညှိနှိုင်း|ပူးပေါင်း|ပူးပေါင်းဆောင်ရွက်"
+            ),
         ),
         TieType(
             "communicates",

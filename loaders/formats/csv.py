@@ -1,4 +1,5 @@
-"""CSV, TSV and other delimited text: delimiters `,` `;` tab, quotes, blank and ragged rows, any encoding of `text/encodings.py`.
+"""CSV, TSV and other delimited text: delimiters `,` `;` tab, quotes, blank and ragged rows, any encoding of
+`text/encodings.py`.
 
 The standard library reads small files. `common/arrow_csv.py` reads large regular ones, with the same result.
 """
@@ -134,9 +135,9 @@ FORMAT = Format(
     order=900,
     title="CSV, TSV, TXT",
     sentence=(
-        "UTF-8 with or without byte order mark, UTF-16, or Windows-1252 (with a warning that says so). The delimiter (`,` `;` or "
-        "tab) is found in the headings; a first line `sep=;` is understood. A file that is not text in one of these encodings is "
-        "refused, with the line."
+        "UTF-8 with or without byte order mark, UTF-16, or Windows-1252 (with a warning that says so). The delimiter"
+        " (`,` `;` or tab) is found in the headings; a first line `sep=;` is understood. A file that is not text in one"
+        " of these encodings is refused, with the line."
     ),
     endings=(".csv", ".tsv", ".tab", ".txt"),
     recognises=_may_be_text,

@@ -1,4 +1,7 @@
-"""Rejected rows: the file that `--rejects` writes, read again. It holds rows of several tables; each table becomes one sheet."""
+"""Rejected rows: the file that `--rejects` writes, read again.
+
+It holds rows of several tables; each table becomes one sheet.
+"""
 
 from __future__ import annotations
 
@@ -68,8 +71,8 @@ FORMAT = Format(
     order=800,
     title="Rejected rows",
     sentence=(
-        "the file that `--rejects OUT.csv` writes, after its rows were fixed. It is known by its first four headings `(table)`, "
-        "`(file)`, `(row)`, `(reasons)`."
+        "the file that `--rejects OUT.csv` writes, after its rows were fixed. It is known by its first four headings"
+        " `(table)`, `(file)`, `(row)`, `(reasons)`."
     ),
     split_sheet=split_rejected_rows,
 )

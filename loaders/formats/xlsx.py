@@ -1,7 +1,7 @@
 """Workbooks (XLSX): each sheet is a table; dates and numbers are read as a spreadsheet program shows them.
 
-A sheet called notes, help or lists, or whose name begins with `(ignore)`, is not read. Formulas are never evaluated: the results
-stored with them are read.
+A sheet called notes, help or lists, or whose name begins with `(ignore)`, is not read. Formulas are never evaluated:
+the results stored with them are read.
 """
 
 from __future__ import annotations
@@ -149,9 +149,9 @@ FORMAT = Format(
     order=910,
     title="XLSX",
     sentence=(
-        "each sheet is a table, by its name or by its headings. Dates and numbers are read as they are shown. Formulas are never "
-        "evaluated: the results stored with them are read, with a warning. Cells that are merged over several rows have their value "
-        "in the first row alone, with a warning."
+        "each sheet is a table, by its name or by its headings. Dates and numbers are read as they are shown. Formulas"
+        " are never evaluated: the results stored with them are read, with a warning. Cells that are merged over"
+        " several rows have their value in the first row alone, with a warning."
     ),
     endings=(".xlsx", ".xlsm"),
     recognises=_is_archive,

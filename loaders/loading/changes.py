@@ -30,7 +30,10 @@ def changed_rows(target: LoadTarget, name: str) -> Table:
 
 
 def cleared_needs(target: LoadTarget) -> list[Key]:
-    """Return the keys of needs and offers that a cell `-` of an entity clears. Those that a row of the files names stay."""
+    """Return the keys of needs and offers that a cell `-` of an entity clears.
+
+    Those that a row of the files names stay.
+    """
     entities, merged = target.tables["entities"], target.merged["needs"]
     known = target.records.needs
     unnamed = np.ones(known.size, dtype=np.bool_)
@@ -50,7 +53,9 @@ def cleared_needs(target: LoadTarget) -> list[Key]:
 
 
 def new_settings(reading: ReadResult, target: LoadTarget) -> Settings:
-    """Return the settings after the load: the value of the file, unless the setting was edited in the directory since."""
+    """Return the settings after the load: the value of the file, unless the setting was edited in the directory
+    since.
+    """
     current, new = target.records.settings, reading.records.settings
     changed = {
         name: text

@@ -23,7 +23,9 @@ FileName = tuple[str, str | None]
 
 @dataclass(frozen=True, eq=False)
 class FileRead:
-    """A file of this load: its name, the hashed keys of all its rows, and its source at the last load (`None`: it is new)."""
+    """A file of this load: its name, the hashed keys of all its rows, and its source at the last load (`None`: it is
+    new).
+    """
 
     name: str
     keys: Hashes

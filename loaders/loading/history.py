@@ -1,8 +1,9 @@
-"""The load history of a directory: which source each file is, what was edited since its last load, and what has vanished.
+"""The load history of a directory: which source each file is, what was edited since its last load, and what has
+vanished.
 
-A cell was *edited* if the directory holds another value than right after the last load of that source, or if it was protected from
-the source already then. For a record that this source never held, the latest load of any source with the record counts. A record
-that no load has held was made by hand; all its cells count as edited.
+A cell was *edited* if the directory holds another value than right after the last load of that source, or if it was
+protected from the source already then. For a record that this source never held, the latest load of any source with the
+record counts. A record that no load has held was made by hand; all its cells count as edited.
 """
 
 from __future__ import annotations
@@ -120,7 +121,9 @@ class LoadHistory:
         return found
 
     def may_change_setting(self, setting: str) -> bool:
-        """Return whether a file may change a setting: it was not edited since the last load of these files, or of any."""
+        """Return whether a file may change a setting: it was not edited since the last load of these files, or of
+        any.
+        """
         mine = [file.last for file in self.files.values() if file.last is not None]
         since = max((source.revision for source in mine or self.sources), default=0)
         then = getattr(self._records_at(since).settings, setting)
@@ -161,7 +164,9 @@ class LoadHistory:
     def current_sources(
         self, loaded: dict[str, LocatedTable], protected_cells: dict[FileName, set[CellKey]]
     ) -> list[LoadedSource]:
-        """Return what the files hold now, as sources for the store: rows that are loaded, and rows that were loaded before."""
+        """Return what the files hold now, as sources for the store: rows that are loaded, and rows that were loaded
+        before.
+        """
         found: list[LoadedSource] = []
         same = loaded is self._all_tables
         rows = {file: read.keys for file, read in self.files.items()} if same else keys_by_file(loaded)

@@ -1,7 +1,7 @@
 """Findings about the directory after a load, located at the rows of the files that cause them.
 
-A record that no file names was valid before the load. If it is invalid afterwards, a row about an entity that it names is the cause:
-for example a row that changes the kind of the entity.
+A record that no file names was valid before the load. If it is invalid afterwards, a row about an entity that it names
+is the cause: for example a row that changes the kind of the entity.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def _locate_by_reference(finding: Finding, directory: Records, rows: FileRows) -
     table, columns = directory.tables()[finding.table], PROFILE_COLUMNS.get(finding.table, ())
     names = [table[column][finding.row] for column in columns]
     data = {**finding.data, "record": " ".join([finding.table, *filter(None, names)])}
-    # An end of a tie that is not allowed is the column of the finding. Otherwise any entity that the record names may be the cause.
+    # An end of a tie that is not allowed is the column of the finding. Otherwise any entity that the record names may
+    # be the cause.
     references = [table[finding.column][finding.row]] if finding.column in columns else names
     causes = {int(rows["entities"][row]) for name in references if (row := directory.entity_row.get(name, -1)) >= 0} - {
         -1

@@ -1,4 +1,6 @@
-"""The outcome of a load: counts, conflicts with both values, vanished records; as the `load` document and as text for people."""
+"""The outcome of a load: counts, conflicts with both values, vanished records; as the `load` document and as text
+for people.
+"""
 
 from __future__ import annotations
 
@@ -142,7 +144,9 @@ class LoadOutcome:
         }
 
     def as_text(self) -> str:
-        """Return the outcome for people: what was read, every problem, conflicts, vanished records, then what was loaded."""
+        """Return the outcome for people: what was read, every problem, conflicts, vanished records, then what was
+        loaded.
+        """
         return "\n".join([load_report.as_text(self.reading), *self._lines()])
 
     def _lines(self) -> Iterator[str]:

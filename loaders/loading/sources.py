@@ -1,9 +1,9 @@
 """Sources: what each file held at its last load, as the store remembers it for the next load.
 
-A source is a file by its name (and sheet), in any folder, if it shares at least half of its records with the earlier file: two
-partners may both send an `entities.csv`. The store holds for each source the revision of its last load, hashes of the keys of its
-records, and the cells that were protected then. The values of the records are in their own versions, so an erased record leaves
-nothing readable here.
+A source is a file by its name (and sheet), in any folder, if it shares at least half of its records with the earlier
+file: two partners may both send an `entities.csv`. The store holds for each source the revision of its last load,
+hashes of the keys of its records, and the cells that were protected then. The values of the records are in their own
+versions, so an erased record leaves nothing readable here.
 """
 
 from __future__ import annotations

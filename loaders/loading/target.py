@@ -1,7 +1,7 @@
 """The target of a load: the directory that files are merged into.
 
-Rows without an id find the record that they match. References may name entities that no file holds. The directory is validated as a
-whole, as it would be after the load.
+Rows without an id find the record that they match. References may name entities that no file holds. The directory is
+validated as a whole, as it would be after the load.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class LoadTarget:
         return new.with_columns(**{column: new[column].with_texts(rows, texts)})
 
     def with_known_entities(self, entities: Table) -> Table:
-        """Return the entities of files; a row without an id gets the id of the known entity of the same kind, folded name and township."""
+        """Return the entities of files; a row without an id gets the id of the known entity of the same kind, folded
+        name and township.
+        """
         rows = np.flatnonzero(~entities["id"].filled)
         if not len(rows) or not self.records.entities.size:
             return entities
@@ -90,7 +92,9 @@ class LoadTarget:
         return {(of or default, called, where): id for of, called, where, id in reversed(list(rows))}
 
     def with_known_ties(self, ties: Table) -> Table:
-        """Return the ties of files; a row without an id gets the id of the known tie with the same from, to, type and since."""
+        """Return the ties of files; a row without an id gets the id of the known tie with the same from, to, type
+        and since.
+        """
         rows = np.flatnonzero(~ties["id"].filled)
         if not len(rows) or not self.records.ties.size:
             return ties
@@ -131,7 +135,9 @@ class LoadTarget:
         )
 
     def validate_tables(self, tables: dict[str, LocatedTable], settings: Settings) -> tuple[Records, list[Finding]]:
-        """Return the records of the files, and findings about the directory after the load, at the rows that cause them."""
+        """Return the records of the files, and findings about the directory after the load, at the rows that cause
+        them.
+        """
         if not self.history.files:
             self.history.identify_sources(tables)
         self.tables = tables

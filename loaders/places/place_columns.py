@@ -18,8 +18,8 @@ from kunyet.loaders.places.places import Place, lies_in, look_up_place, places, 
 def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     """Return the entities with one name for each place, and a warning for each place that is not known.
 
-    Changes the columns `region`, `township` and `serves`. A township changes only if region and name leave no doubt. A place that is
-    not known stays as it is written.
+    Changes the columns `region`, `township` and `serves`. A township changes only if region and name leave no doubt. A
+    place that is not known stays as it is written.
     """
     findings: list[Finding] = []
     columns: dict[str, CodedColumn] = {}

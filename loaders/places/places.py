@@ -1,4 +1,5 @@
-"""Places: states, regions, districts, townships and countries, found by their names in either script, old spellings and p-codes.
+"""Places: states, regions, districts, townships and countries, found by their names in either script, old spellings and
+p-codes.
 
 The table is data (`places.csv`, MIMU p-codes 9.6). A directory may hold places that are not in it.
 """
@@ -21,7 +22,9 @@ _NAME_ENDINGS = ("state", "region", "division", "ပြည်နယ်", "တိ
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: its code, level (`region`, `district`, `township`, `country`), names, and the codes of the places that contain it."""
+    """A place: its code, level (`region`, `district`, `township`, `country`), names, and the codes of the places
+    that contain it.
+    """
 
     code: str
     level: str
@@ -50,7 +53,10 @@ def places() -> dict[str, Place]:
 
 @cache
 def regions() -> dict[str, Place]:
-    """Return states, regions and countries by every folded name. A region comes before its parts, such as Shan before Shan (North)."""
+    """Return states, regions and countries by every folded name.
+
+    A region comes before its parts, such as Shan before Shan (North).
+    """
     return {name: found[0] for name, found in _by_name(("region", "country")).items()}
 
 
@@ -78,7 +84,9 @@ def region_of(text: str) -> Place | None:
 
 
 def look_up_place(text: str, names: dict[str, T]) -> T | None:
-    """Return what a text names in `regions()` or `townships()`, with or without a word such as `Township` at its end."""
+    """Return what a text names in `regions()` or `townships()`, with or without a word such as `Township` at its
+    end.
+    """
     key = fold(text)
     if key in names:
         return names[key]

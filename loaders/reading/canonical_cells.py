@@ -1,7 +1,7 @@
 """Canonical text of cells: the raw text of a column, by the form that the column is declared with.
 
-A cell that cannot be read stays as it is written, and validation reports it. A cell that can be read in two ways becomes blank, and is
-reported here.
+A cell that cannot be read stays as it is written, and validation reports it. A cell that can be read in two ways
+becomes blank, and is reported here.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ def canonical_column(
 
 
 def _without_invisible_names(column: CodedColumn) -> CodedColumn:
-    """Return a column of names; a cell in which nothing is visible becomes blank. Zero-width characters within a word stay."""
+    """Return a column of names; a cell in which nothing is visible becomes blank.
+
+    Zero-width characters within a word stay.
+    """
     if joined_texts(column.values).isascii() or not any(map(is_invisible, column.values)):
         return column
     return column.map(lambda text: "" if is_invisible(text) else text)

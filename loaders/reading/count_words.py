@@ -25,5 +25,7 @@ def count_in_words(number: int, name: str) -> str:
 
 
 def words(message: str, **fields: object) -> str:
-    """Return a message of the catalogue in the reader's language, its fields filled as `graph/messages/wording.py` describes."""
+    """Return a message of the catalogue in the reader's language, its fields filled as `graph/messages/wording.py`
+    describes.
+    """
     return fill(translate(message, spoken()), spoken(), fields)

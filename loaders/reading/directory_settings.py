@@ -1,4 +1,6 @@
-"""The settings in `directory.yaml`: title, date of the questions, marking, and a file of standards in the same folder."""
+"""The settings in `directory.yaml`: title, date of the questions, marking, and a file of standards in the same
+folder.
+"""
 
 from __future__ import annotations
 

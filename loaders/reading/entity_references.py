@@ -51,7 +51,8 @@ class EntityNames:
     def resolve(self, column: CodedColumn) -> tuple[CodedColumn, dict[int, Fault]]:
         """Return a column of references as ids, and the faults of its values.
 
-        A text that names no entity stays as it is written, and validation reports it. A text that names several is a fault that lists them.
+        A text that names no entity stays as it is written, and validation reports it. A text that names several is a
+        fault that lists them.
         """
         if column.values is self.ids:
             return column, {}

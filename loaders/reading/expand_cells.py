@@ -19,7 +19,8 @@ _DIRECTIONS = {"needs": "need", "offers": "offer"}
 
 
 def expand_needs(entities: LocatedTable, needs: LocatedTable) -> tuple[LocatedTable, LocatedTable]:
-    """Return the entities with blank cells `needs` and `offers`, and the needs with a row for each service in these cells.
+    """Return the entities with blank cells `needs` and `offers`, and the needs with a row for each service in these
+    cells.
 
     A service that the table of needs already has for that entity is not added.
     """

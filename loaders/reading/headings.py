@@ -18,7 +18,9 @@ from kunyet.loaders.writing.formula_escape import unescape_cell
 
 @dataclass(frozen=True)
 class HeadingMatch:
-    """The table that a sheet matches (`None`: no table), the position of each column and of each extra heading, and problems."""
+    """The table that a sheet matches (`None`: no table), the position of each column and of each extra heading, and
+    problems.
+    """
 
     table: str | None
     positions: dict[str, int] = field(default_factory=dict)

@@ -1,4 +1,6 @@
-"""The load report: as the `check` document, as text for people, and the rejected rows as a file to fix and load again."""
+"""The load report: as the `check` document, as text for people, and the rejected rows as a file to fix and load
+again.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
 
 
 def as_text(reading: ReadResult) -> str:
-    """Return the report for people: what can be read, then each problem on one line: errors first, problems of one code together."""
+    """Return the report for people: what can be read, then each problem on one line: errors first, problems of one
+    code together.
+    """
     return "\n".join(
         f"{line[: len(line) - len(line.lstrip(' '))]}{printable_text(line)}" for line in _report_lines(reading)
     )
@@ -85,10 +89,12 @@ def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def write_rejected_rows(reading: ReadResult, out: Path) -> None:
-    """Write the rejected rows with their raw cells, each with its table, file, row and reasons. The file can be fixed and loaded.
+    """Write the rejected rows with their raw cells, each with its table, file, row and reasons.
 
-    The columns of several tables are side by side. The file is written as a whole or not at all; without rejected rows it holds
-    headings only.
+    The file can be fixed and loaded.
+
+    The columns of several tables are side by side. The file is written as a whole or not at all; without rejected rows
+    it holds headings only.
     """
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(_rejected_rows(reading.rejected_rows))

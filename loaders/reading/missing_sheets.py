@@ -1,7 +1,9 @@
-"""Missing sheets and tables: a warning where the other data show that one is missing. It is no error, because it may be intended.
+"""Missing sheets and tables: a warning where the other data show that one is missing.
 
-Three things show it: a workbook that Kunyet wrote lists its tables; a directory remembers the sheets of a workbook that was loaded
-before; and rows that name entries need a table of entries.
+It is no error, because it may be intended.
+
+Three things show it: a workbook that Kunyet wrote lists its tables; a directory remembers the sheets of a workbook that
+was loaded before; and rows that name entries need a table of entries.
 """
 
 from __future__ import annotations

@@ -18,10 +18,11 @@ from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 
 def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[dict[str, str], list[Finding]]:
-    """Return typed texts as canonical cells (without blank ones), and findings about cells that cannot be read or are doubtful.
+    """Return typed texts as canonical cells (without blank ones), and findings about cells that cannot be read or are
+    doubtful.
 
-    Dates may be in any style that is not ambiguous, digits in either script, words in either language, places under any name. An
-    entity may be named by its id, or by a name that only one entity has.
+    Dates may be in any style that is not ambiguous, digits in either script, words in either language, places under any
+    name. An entity may be named by its id, or by a name that only one entity has.
     """
     channels = channel_meanings(records.channels)
     cells: dict[str, str] = {}

@@ -1,6 +1,7 @@
 """Reading a directory: a folder of tables, a workbook, single files, or several of these, as records and a report.
 
-    files -> sheets -> columns in canonical text -> one table each -> ids and references -> validation -> rows that can be loaded
+    files -> sheets -> columns in canonical text -> one table each -> ids and references -> validation -> rows that can
+    be loaded
 
 No row is lost: every row is accepted, or rejected with its reasons, or counted as blank.
 """
@@ -54,7 +55,8 @@ def read_files(
     Raises
     ------
     BadInput
-        If there is no file, no table in a folder, or no table that can be read at all. All other problems are in the result.
+        If there is no file, no table in a folder, or no table that can be read at all. All other problems are in the
+        result.
     """
     files = list_files([paths] if isinstance(paths, Path) else list(paths))
     show: Progress = progress or (lambda _what, _done, _all: None)

@@ -1,7 +1,8 @@
 """The row filter: it separates rows that can be loaded from rejected rows, and gives each rejected row its reasons.
 
-It works in rounds. A round validates the tables and removes the bad rows; with `partial`, it blanks a bad cell if the row can be loaded
-without it. The rest is validated again, because a tie to a removed entity is invalid now. Clean tables take one round.
+It works in rounds. A round validates the tables and removes the bad rows; with `partial`, it blanks a bad cell if the
+row can be loaded without it. The rest is validated again, because a tie to a removed entity is invalid now. Clean
+tables take one round.
 """
 
 from __future__ import annotations

@@ -35,13 +35,18 @@ def identity_number_fault(text: str) -> Fault | None:
 
 
 def may_hold_identity_number(values: Sequence[str]) -> bool:
-    """Return whether some value of a column may hold an identity number. A quick check before each value is searched."""
+    """Return whether some value of a column may hold an identity number.
+
+    A quick check before each value is searched.
+    """
     text = joined_texts(values)
     return "/" in text and "(" in text
 
 
 def refused_content(heading: str) -> str | None:
-    """Return what a column under this heading must not store, as a word that `refused-column` knows; `None`: nothing."""
+    """Return what a column under this heading must not store, as a word that `refused-column` knows; `None`:
+    nothing.
+    """
     return heading_meanings("(refused)").get(plain_heading(heading))
 
 

@@ -1,8 +1,11 @@
-"""Dates in the styles that people write, as whole or partial ISO dates. An ambiguous date is a problem and never a guess.
+"""Dates in the styles that people write, as whole or partial ISO dates.
+
+An ambiguous date is a problem and never a guess.
 
 These styles are read: ISO (with a time or without), partial dates, spreadsheet serials (days since 30 December 1899),
-`29 January 2024` in English or Burmese, and `29/1/2024` with slash, dot or hyphen. In the last style the column shows whether the day
-or the month comes first (some cell has a number above 12 in one of the first two positions), or the cell can be read in one way only.
+`29 January 2024` in English or Burmese, and `29/1/2024` with slash, dot or hyphen. In the last style the column shows
+whether the day or the month comes first (some cell has a number above 12 in one of the first two positions), or the
+cell can be read in one way only.
 """
 
 from __future__ import annotations

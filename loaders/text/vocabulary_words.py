@@ -1,7 +1,8 @@
-"""Words of vocabularies in the spellings that people write, in English or Burmese: `strike committee`, `WhatsApp`, `TLP:RED`.
+"""Words of vocabularies in the spellings that people write, in English or Burmese: `strike committee`, `WhatsApp`,
+`TLP:RED`.
 
-Kinds, types of tie and channels declare their aliases (`graph/vocabulary/`); the aliases of other words are data (`words.tsv`). An
-unknown word stays as it is written, and validation names the nearest one.
+Kinds, types of tie and channels declare their aliases (`graph/vocabulary/`); the aliases of other words are data
+(`words.tsv`). An unknown word stays as it is written, and validation names the nearest one.
 """
 
 from __future__ import annotations

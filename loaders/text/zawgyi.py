@@ -1,7 +1,7 @@
 """Zawgyi, an obsolete encoding of Burmese: it is detected with a warning, and not converted.
 
-`myanmartools` gives the probabilities; .95 and above is Zawgyi. Only texts with a letter that is impossible in Unicode are checked, so
-a directory in Unicode never imports the detector.
+`myanmartools` gives the probabilities; .95 and above is Zawgyi. Only texts with a letter that is impossible in Unicode
+are checked, so a directory in Unicode never imports the detector.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ ZAWGYI_PROBABILITY = 0.95
 _MAX_CHECKED = 200
 """Texts of a column that the detector checks, at most."""
 
-# Impossible in Unicode: letters that only Zawgyi has, an asat (U+1039) that stacks nothing, a vowel e (U+1031) after nothing.
+# Impossible in Unicode: letters that only Zawgyi has, an asat (U+1039) that stacks nothing, a vowel e (U+1031) after
+# nothing.
 _ZAWGYI_LETTERS = np.isin(np.arange(0x1000, 0x10A0), [0x1033, 0x1034, 0x105A, *range(0x1060, 0x1098)])
 _STACKED = np.isin(np.arange(0x1000, 0x10A0), np.arange(0x1000, 0x1022))
 _BEFORE_E = np.isin(
@@ -31,7 +32,10 @@ _BEFORE_E = np.isin(
 
 
 def looks_suspicious(text: str) -> bool:
-    """Return whether a text has a letter that is impossible in Burmese in Unicode. Other languages of Myanmar have such letters too."""
+    """Return whether a text has a letter that is impossible in Burmese in Unicode.
+
+    Other languages of Myanmar have such letters too.
+    """
     if text.isascii():
         return False
     letters = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

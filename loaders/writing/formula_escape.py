@@ -1,8 +1,8 @@
 """Escaping of cells, so that no spreadsheet program runs them as formulas and they read back unchanged.
 
-A cell gets a leading `'` if it begins with `=`, `+`, `-`, `@`, a tab, a line end, a full-width form of these, or `'` itself. Reading
-removes the `'` if one of these follows it. A cell that is only `-` means "clear" in a file that is loaded again, so the text `-` is
-written as `'-`.
+A cell gets a leading `'` if it begins with `=`, `+`, `-`, `@`, a tab, a line end, a full-width form of these, or `'`
+itself. Reading removes the `'` if one of these follows it. A cell that is only `-` means "clear" in a file that is
+loaded again, so the text `-` is written as `'-`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Declarations as Markdown: the parts of `docs/data_formats.md` about formats, tables, columns, aliases, words and places.
+"""Declarations as Markdown: the parts of `docs/data_formats.md` about formats, tables, columns, aliases, words and
+places.
 
-`python -m kunyet.loaders.writing.schema_docs` writes them into the page, between marks. A test compares page and declarations.
+`python -m kunyet.loaders.writing.schema_docs` writes them into the page, between marks. A test compares page and
+declarations.
 """
 
 from __future__ import annotations
@@ -21,9 +23,17 @@ PAGE = Path(__file__).parents[2] / "docs" / "data_formats.md"
 BEGIN, END = "<!-- declared: begin -->", "<!-- declared: end -->"
 FORMATS_BEGIN, FORMATS_END = "<!-- formats: begin -->", "<!-- formats: end -->"
 _FORMS = {
-    "text": "text", "id": "an id", "ref": "an entity: id or unambiguous name", "word": "one of", "words": "some of", "list": "values",
-    "date": "a date", "count": "a count", "number": "a number", "flag": "yes or no",
-}  # fmt: skip
+    "text": "text",
+    "id": "an id",
+    "ref": "an entity: id or unambiguous name",
+    "word": "one of",
+    "words": "some of",
+    "list": "values",
+    "date": "a date",
+    "count": "a count",
+    "number": "a number",
+    "flag": "yes or no",
+}
 
 
 def schema_markdown() -> str:
@@ -62,7 +72,10 @@ def _tables() -> Iterator[str]:
         yield "|---|---|---|---|"
         for form in columns.values():
             blank = "required" if form.required else DEFAULTS[name].get(form.name, "")
-            yield f"| `{form.name}` | {_column_content(form)} | {blank} | {', '.join(heading_aliases().get((name, form.name), ()))} |"
+            yield (
+                f"| `{form.name}` | {_column_content(form)} | {blank} |"
+                f" {', '.join(heading_aliases().get((name, form.name), ()))} |"
+            )
         yield ""
 
 

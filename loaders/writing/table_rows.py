@@ -10,7 +10,9 @@ from kunyet.loaders.writing.formula_escape import escape_cell
 
 
 def written_columns(table: Table) -> list[str]:
-    """Return the columns that are written: required ones and those that some row fills, then filled columns that are not declared."""
+    """Return the columns that are written: required ones and those that some row fills, then filled columns that are
+    not declared.
+    """
     declared = [form.name for form in TABLES[table.name].values() if form.required or table.has(form.name)]
     return declared + [name for name, column in table.extras.items() if column.filled.any()]
 

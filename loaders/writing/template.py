@@ -17,15 +17,36 @@ LAST_ROW = 1_000
 
 NOTES = (
     ("How to fill this workbook", "ဤဇယားကို ဖြည့်သွင်းနည်း"),
-    ("One row is one entity, tie, contact, need or firewall. Only bold headings must be filled.", "အတန်းတစ်တန်းလျှင် အချက်တစ်ချက်သာ ဖြည့်ပါ။ စာလုံးမည်း ခေါင်းစဉ်များကိုသာ မဖြစ်မနေ ဖြည့်ရပါမည်။"),
-    ("Headings may stand in any order, in English or Burmese; columns that you do not need can be deleted.", "ခေါင်းစဉ်များကို အင်္ဂလိပ် သို့မဟုတ် မြန်မာလို ကြိုက်ရာအစီအစဉ်ဖြင့် ထားနိုင်ပြီး မလိုသော ကော်လံများကို ဖျက်နိုင်ပါသည်။"),
-    ("Write dates as 2024-01-29, or as 2024-01 or 2024 where the day is not known.", "ရက်စွဲကို 2024-01-29 ဟု ရေးပါ။ ရက်မသိလျှင် 2024-01 သို့မဟုတ် 2024 ဟု ရေးပါ။"),
-    ("Several values in a cell are separated by | such as signal|in person.", "ဆဲလ်တစ်ခုတွင် တန်ဖိုးများစွာရှိလျှင် | ဖြင့် ခြားပါ၊ ဥပမာ signal|in person။"),
+    (
+        "One row is one entity, tie, contact, need or firewall. Only bold headings must be filled.",
+        "အတန်းတစ်တန်းလျှင် အချက်တစ်ချက်သာ ဖြည့်ပါ။ စာလုံးမည်း ခေါင်းစဉ်များကိုသာ မဖြစ်မနေ ဖြည့်ရပါမည်။",
+    ),
+    (
+        "Headings may stand in any order, in English or Burmese; columns that you do not need can be deleted.",
+        "ခေါင်းစဉ်များကို အင်္ဂလိပ် သို့မဟုတ် မြန်မာလို ကြိုက်ရာအစီအစဉ်ဖြင့် ထားနိုင်ပြီး မလိုသော ကော်လံများကို ဖျက်နိုင်ပါသည်။",
+    ),
+    (
+        "Write dates as 2024-01-29, or as 2024-01 or 2024 where the day is not known.",
+        "ရက်စွဲကို 2024-01-29 ဟု ရေးပါ။ ရက်မသိလျှင် 2024-01 သို့မဟုတ် 2024 ဟု ရေးပါ။",
+    ),
+    (
+        "Several values in a cell are separated by | such as signal|in person.",
+        "ဆဲလ်တစ်ခုတွင် တန်ဖိုးများစွာရှိလျှင် | ဖြင့် ခြားပါ၊ ဥပမာ signal|in person။",
+    ),
     ("Counts may be approximate: ~20 or 20-30.", "အရေအတွက်ကို ခန့်မှန်း၍ ~20 သို့မဟုတ် 20-30 ဟု ရေးနိုင်ပါသည်။"),
-    ("from, to and entity take an id, or a name that only one entity has.", "from၊ to နှင့် entity တွင် id သို့မဟုတ် အဖွဲ့တစ်ဖွဲ့တည်းသာရှိသော အမည်ကို ရေးပါ။"),
-    ("Do not write identity numbers, home addresses, military rank or unit.", "မှတ်ပုံတင်နံပါတ်၊ နေရပ်လိပ်စာ၊ စစ်အဆင့်နှင့် တပ်ရင်းကို မရေးပါနှင့်။"),
-    ("A contact is only shown while its consent is alive: fill consent_for and consent_until.", "သဘောတူညီချက် သက်တမ်းရှိစဉ်သာ ဆက်သွယ်ရန်ကို ပြပါသည်။ consent_for နှင့် consent_until ကို ဖြည့်ပါ။"),
-)  # fmt: skip
+    (
+        "from, to and entity take an id, or a name that only one entity has.",
+        "from၊ to နှင့် entity တွင် id သို့မဟုတ် အဖွဲ့တစ်ဖွဲ့တည်းသာရှိသော အမည်ကို ရေးပါ။",
+    ),
+    (
+        "Do not write identity numbers, home addresses, military rank or unit.",
+        "မှတ်ပုံတင်နံပါတ်၊ နေရပ်လိပ်စာ၊ စစ်အဆင့်နှင့် တပ်ရင်းကို မရေးပါနှင့်။",
+    ),
+    (
+        "A contact is only shown while its consent is alive: fill consent_for and consent_until.",
+        "သဘောတူညီချက် သက်တမ်းရှိစဉ်သာ ဆက်သွယ်ရန်ကို ပြပါသည်။ consent_for နှင့် consent_until ကို ဖြည့်ပါ။",
+    ),
+)
 
 
 def write_template(out: Path) -> None:

@@ -1,7 +1,7 @@
 """Records as a folder of CSV files, which reads back equal and runs nothing.
 
-A folder is made beside its destination and then moved there, so an export that fails leaves the old folder. A comment in
-`directory.yaml` holds the marking and the role.
+A folder is made beside its destination and then moved there, so an export that fails leaves the old folder. A comment
+in `directory.yaml` holds the marking and the role.
 """
 
 from __future__ import annotations
@@ -72,7 +72,10 @@ def folder_files(records: Records, *, marking: str = "", role: str = "") -> dict
 
 
 def zip_folder_files(records: Records, *, marking: str = "", role: str = "") -> bytes:
-    """Return the files of a folder as one zip archive. The same records give the same bytes: entries have no time of their own."""
+    """Return the files of a folder as one zip archive.
+
+    The same records give the same bytes: entries have no time of their own.
+    """
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in folder_files(records, marking=marking, role=role).items():

@@ -1,7 +1,7 @@
 """Records as one workbook, which reads back equal and runs nothing.
 
-The workbook is written beside its destination and renamed, so an export that fails leaves the old file. The properties and the
-page headers of the workbook hold the marking.
+The workbook is written beside its destination and renamed, so an export that fails leaves the old file. The properties
+and the page headers of the workbook hold the marking.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
 
 
 def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Give the rows of the sheet `directory`: the list of tables (a missing sheet is noticed by it), and the settings."""
+    """Give the rows of the sheet `directory`: the list of tables (a missing sheet is noticed by it), and the
+    settings.
+    """
     yield "setting", "value"
     yield "sheets", "|".join(sheets)
     for key in ("title", "at", "marking"):

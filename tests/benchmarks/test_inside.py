@@ -1,4 +1,6 @@
-"""Tasks of `benchmarks/inside.py` give figures of the right shape on a small directory, so that a run fails here and not after ten minutes."""
+"""Tasks of `benchmarks/inside.py` give figures of the right shape on a small directory, so that a run fails here and
+not after ten minutes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The measurement of the team store gives every row on a small directory, so that a run fails here and not after ten minutes."""
+"""The measurement of the team store gives every row on a small directory, so that a run fails here and not after ten
+minutes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from tests.helpers.neo4j_server import Given
 
 
 def test_every_goal_has_a_row(neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Load, open, refresh, search, neighbourhood and route are each compared with their peer, and the server is empty at the end."""
+    """Load, open, refresh, search, neighbourhood and route are each compared with their peer, and the server is
+    empty at the end.
+    """
     for name, few in (("QUESTIONS", 4), ("EDITS", 2), ("LARGE_EDIT", 5)):
         monkeypatch.setattr(team_store, name, few)
     monkeypatch.setattr(team_store, "SIZES", (200,))  # goals are for the largest size

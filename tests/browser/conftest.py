@@ -1,4 +1,6 @@
-"""A real Chromium, and the real dashboard on a free port: the sample, and a directory with script payloads in every field."""
+"""A real Chromium, and the real dashboard on a free port: the sample, and a directory with script payloads in every
+field.
+"""
 
 from __future__ import annotations
 
@@ -120,7 +122,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def asking(page: Page) -> Page:
-    """Return a page whose `wait_for_function` asks from outside: Playwright's own evaluates texts within the page, which no text may be there."""
+    """Return a page whose `wait_for_function` asks from outside: Playwright's own evaluates texts within the page,
+    which no text may be there.
+    """
 
     def wait(expression: str, *, timeout: float = 30_000) -> None:
         asked = (

@@ -4,7 +4,8 @@
     python -m tests.browser.shots --only WORD         those whose name holds the word
     python -m tests.browser.shots --to FOLDER         somewhere else, as large as they are
 
-The pages are those of `dashboard/pages.py`: a new one is there by itself, as it opens; `ACTS` does something on some of them for one more.
+The pages are those of `dashboard/pages.py`: a new one is there by itself, as it opens; `ACTS` does something on some of
+them for one more.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ LOOK = """() => {
   const clipped = [...document.querySelectorAll(texts)].filter(one => {
     const style = getComputedStyle(one);
     const meant = style.textOverflow === 'ellipsis' || style.overflowX === 'auto' || style.overflowX === 'scroll';
-    return one.clientWidth && one.scrollWidth > one.clientWidth + 1 && !meant && !one.matches('.visually-hidden, [aria-hidden=true]');
+    const hidden = one.matches('.visually-hidden, [aria-hidden=true]');
+    return one.clientWidth && one.scrollWidth > one.clientWidth + 1 && !meant && !hidden;
   });
   const long = [...document.querySelectorAll('.st-key-main p')].filter(one => {
     const style = getComputedStyle(one);
@@ -143,7 +145,9 @@ TWO = {"en-laptop-light", "my-phone-dark"}
 
 
 def scenes() -> Iterator[Scene]:
-    """Yield every page as it opens, and again after actions if it has some; pages of an encrypted directory are unlocked."""
+    """Yield every page as it opens, and again after actions if it has some; pages of an encrypted directory are
+    unlocked.
+    """
     yield Scene("unlock", "/", locked=True)
     tables = pages_for("coordinator", StoreKind.TABLES)
     for page in all_pages():
@@ -224,7 +228,8 @@ def write_small(picture: bytes, out: Path, screen: str) -> None:
 
     with Image.open(io.BytesIO(picture)) as whole:
         part = whole.convert("RGB").crop((0, 0, whole.width, min(whole.height, LOWEST[screen])))
-    # The commonest colours as they are, for a palette of averages would show other panels than the page has; the rest for small marks.
+    # The commonest colours as they are, for a palette of averages would show other panels than the page has; the rest
+    # for small marks.
     colours, counts = np.unique(np.asarray(part).reshape(-1, 3), axis=0, return_counts=True)
     spread = part.quantize(COLOURS // 2, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     common = colours[np.argsort(-counts)[: COLOURS // 2]].ravel().tolist()

@@ -7,8 +7,13 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import watched
 
-NAMES = """svg => [...svg.querySelectorAll('text')].map(text => { const box = text.getBBox(), frame = svg.viewBox.baseVal;
-    return {left: box.x, top: box.y + box.height * 0.2, right: box.x + box.width, bottom: box.y + box.height * 0.8, wide: frame.width, high: frame.height}; })"""
+NAMES = """svg => [...svg.querySelectorAll('text')].map(text => {
+    const box = text.getBBox(), frame = svg.viewBox.baseVal;
+    return {
+        left: box.x, top: box.y + box.height * 0.2, right: box.x + box.width, bottom: box.y + box.height * 0.8,
+        wide: frame.width, high: frame.height,
+    };
+})"""
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))

@@ -1,4 +1,6 @@
-"""The coordinator's story in a real browser: unlock, search, open, edit, resolve a conflict, save, take back; also by keyboard; and after a power cut."""
+"""The coordinator's story in a real browser: unlock, search, open, edit, resolve a conflict, save, take back; also
+by keyboard; and after a power cut.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,23 @@ from tests.dashboard.helpers import ROOT, SAMPLE
 
 WHO, TIE = "org-mangrove", "t-0001"
 WORDS = {
-    "en": {"sought": "mangrov", "name": "Mangrove Roots Aid", "edit": "Edit", "save": "Save", "back": "Take it back", "met": "Somebody else has saved"},
-    "my": {"sought": "ဒီရေတော", "name": "ဒီရေတောမြစ် ကူညီရေး", "edit": "ပြင်ဆင်ရန်", "save": "သိမ်းရန်", "back": "ပြန်ရုပ်သိမ်း", "met": "အခြားသူတစ်ဦးက"},
-}  # fmt: skip
+    "en": {
+        "sought": "mangrov",
+        "name": "Mangrove Roots Aid",
+        "edit": "Edit",
+        "save": "Save",
+        "back": "Take it back",
+        "met": "Somebody else has saved",
+    },
+    "my": {
+        "sought": "ဒီရေတော",
+        "name": "ဒီရေတောမြစ် ကူညီရေး",
+        "edit": "ပြင်ဆင်ရန်",
+        "save": "သိမ်းရန်",
+        "back": "ပြန်ရုပ်သိမ်း",
+        "met": "အခြားသူတစ်ဦးက",
+    },
+}
 
 
 @pytest.fixture
@@ -203,7 +219,10 @@ def judge(page: Page, name: str) -> None:
     page.wait_for_timeout(600)
     found = [one for one in Axe().run(page)["violations"] if one["impact"] in ("serious", "critical")]
     assert not [(name, one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found]
-    wide = "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; }"
+    wide = (
+        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth -"
+        " main.clientWidth; }"
+    )
     assert page.evaluate(wide) == 0, name
 
 

@@ -1,4 +1,6 @@
-"""From unlocking to a gap that is taken care of, in both languages: found among the isolated groups, assigned, waived, closed, and taken back."""
+"""From unlocking to a gap that is taken care of, in both languages: found among the isolated groups, assigned,
+waived, closed, and taken back.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +21,30 @@ from tests.dashboard.helpers import SAMPLE
 
 WORDS = {
     "en": {
-        "assign": "Assign", "waive": "Waive", "close": "Close", "undo": "Undo", "yours": "Assigned to you.", "until": "Waived until",
-        "closed": "Closed: ", "open": "nobody has decided", "theirs": "Somebody else has decided", "keep": "Keep theirs",
+        "assign": "Assign",
+        "waive": "Waive",
+        "close": "Close",
+        "undo": "Undo",
+        "yours": "Assigned to you.",
+        "until": "Waived until",
+        "closed": "Closed: ",
+        "open": "nobody has decided",
+        "theirs": "Somebody else has decided",
+        "keep": "Keep theirs",
     },
     "my": {
-        "assign": "တာဝန်ပေးရန်", "waive": "ခွင့်ပြုထားရန်", "close": "ပိတ်ရန်", "undo": "ပြန်ဖျက်ရန်", "yours": "တာဝန်ယူသူ – သင်",
-        "until": "အထိ ခွင့်ပြုထားသည်", "closed": "ပိတ်ပြီးပါပြီ – ", "open": "မည်သူမျှ မဆုံးဖြတ်ရသေးပါ", "theirs": "အခြားသူတစ်ဦးက",
+        "assign": "တာဝန်ပေးရန်",
+        "waive": "ခွင့်ပြုထားရန်",
+        "close": "ပိတ်ရန်",
+        "undo": "ပြန်ဖျက်ရန်",
+        "yours": "တာဝန်ယူသူ – သင်",
+        "until": "အထိ ခွင့်ပြုထားသည်",
+        "closed": "ပိတ်ပြီးပါပြီ – ",
+        "open": "မည်သူမျှ မဆုံးဖြတ်ရသေးပါ",
+        "theirs": "အခြားသူတစ်ဦးက",
         "keep": "သူတို့၏ ဆုံးဖြတ်ချက်ကို ထားရန်",
     },
-}  # fmt: skip
+}
 GAP = "isolated:org-klang-circle"
 
 

@@ -1,4 +1,6 @@
-"""An encrypted directory in a real browser: created, filled, taken back, locked; and what the server sends to a session that did not unlock it."""
+"""An encrypted directory in a real browser: created, filled, taken back, locked; and what the server sends to a
+session that did not unlock it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from tests.dashboard.directories import PERSON, PHRASE, WRONG, make_encrypted
 from tests.dashboard.helpers import SAMPLE
 
 NAME = "<img src=x onerror=\"window.ran='name'\">.csv"
-CELLS = "Type,Organisation name,Home address\norganisatoin,<script>window.ran='cell'</script>,<img src=x onerror=alert(1)>\n"
+CELLS = (
+    "Type,Organisation name,Home address\norganisatoin,<script>window.ran='cell'</script>,<img src=x"
+    " onerror=alert(1)>\n"
+)
 FILES = [str(file) for file in sorted(SAMPLE.iterdir()) if file.suffix in (".csv", ".yaml")]
 
 

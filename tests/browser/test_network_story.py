@@ -1,4 +1,6 @@
-"""The network page in a real browser: begin, expand, hide, pin and undo by mouse and by keyboard; groups, matrix, dates; saved files."""
+"""The network page in a real browser: begin, expand, hide, pin and undo by mouse and by keyboard; groups, matrix,
+dates; saved files.
+"""
 
 from __future__ import annotations
 
@@ -140,7 +142,8 @@ def test_a_cell_of_the_matrix_shows_the_pair_by_keyboard(browser: Browser, sampl
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowRight")
         told = page.evaluate(
-            "(() => { let e = document.activeElement; while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e.title; })()"
+            "(() => { let e = document.activeElement; while (e.shadowRoot?.activeElement) e ="
+            " e.shadowRoot.activeElement; return e.title; })()"
         )
         page.keyboard.press("Enter")
         expect(page.locator(".st-key-side .k-pair")).to_be_visible()

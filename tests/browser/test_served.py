@@ -1,4 +1,6 @@
-"""How the dashboard is served: the headers of every answer, the limits of a page even if a script got into it, and refused sockets."""
+"""How the dashboard is served: the headers of every answer, the limits of a page even if a script got into it, and
+refused sockets.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +11,39 @@ from kunyet.dashboard.components.asset_version import asset_version
 from tests.browser.conftest import watched
 
 INJECTED = {
-    "a script in the markup": "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))",
+    "a script in the markup": (
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))"
+    ),
     "an attribute that runs": "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">')",
-    "a link that runs": "{ const a = document.createElement('a'); a.href = 'javascript:window.ran = 1'; document.body.append(a); a.click(); }",
+    "a link that runs": (
+        "{ const a = document.createElement('a'); a.href = 'javascript:window.ran = 1'; document.body.append(a);"
+        " a.click(); }"
+    ),
     "a text that is run": "setTimeout('window.ran = 1', 0)",
-    "a script from elsewhere": "document.body.append(Object.assign(document.createElement('script'), {src: 'http://127.0.0.1:9/x.js'}))",
-    "a script from data": "document.body.append(Object.assign(document.createElement('script'), {src: 'data:text/javascript,window.ran=1'}))",
-    "a module from memory": "import(URL.createObjectURL(new Blob(['window.ran = 1'], {type: 'text/javascript'}))).catch(() => 0)",
+    "a script from elsewhere": (
+        "document.body.append(Object.assign(document.createElement('script'), {src: 'http://127.0.0.1:9/x.js'}))"
+    ),
+    "a script from data": (
+        "document.body.append(Object.assign(document.createElement('script'), {src:"
+        " 'data:text/javascript,window.ran=1'}))"
+    ),
+    "a module from memory": (
+        "import(URL.createObjectURL(new Blob(['window.ran = 1'], {type: 'text/javascript'}))).catch(() => 0)"
+    ),
     "a picture that tells": "document.body.append(Object.assign(new Image(), {src: 'http://127.0.0.1:9/told.png'}))",
     "a request that tells": "fetch('http://127.0.0.1:9/told').catch(() => 0)",
     "a message that tells": "navigator.sendBeacon('http://127.0.0.1:9/told')",
     "a form that tells": (
-        "{ const f = document.createElement('form'); f.action = 'http://127.0.0.1:9/told'; document.body.append(f); f.submit(); }"
+        "{ const f = document.createElement('form'); f.action = 'http://127.0.0.1:9/told'; document.body.append(f);"
+        " f.submit(); }"
     ),
-    "a frame": "document.body.append(Object.assign(document.createElement('iframe'), {srcdoc: '<script>parent.ran = 1</script>'}))",
-    "a style that tells": "document.body.insertAdjacentHTML('beforeend', '<p style=\"background: url(http://127.0.0.1:9/told)\">x</p>')",
+    "a frame": (
+        "document.body.append(Object.assign(document.createElement('iframe'), {srcdoc: '<script>parent.ran ="
+        " 1</script>'}))"
+    ),
+    "a style that tells": (
+        "document.body.insertAdjacentHTML('beforeend', '<p style=\"background: url(http://127.0.0.1:9/told)\">x</p>')"
+    ),
 }
 """Attempts of an attacker who got markup or a script into a page."""
 SOCKET = """([address, protocol]) => new Promise(done => {

@@ -1,4 +1,6 @@
-"""The three users' stories in a real browser, in both languages: clicks and keys reach Python, nothing leaves this machine."""
+"""The three users' stories in a real browser, in both languages: clicks and keys reach Python, nothing leaves this
+machine.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A record that another person deletes while it is edited, in a real browser: reported, draft saved, record restored; in both languages, also on a phone."""
+"""A record that another person deletes while it is edited, in a real browser: reported, draft saved, record
+restored; in both languages, also on a phone.
+"""
 
 from __future__ import annotations
 

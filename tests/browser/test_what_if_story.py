@@ -1,4 +1,6 @@
-"""An analyst tries a loss, saves it, and compares; a coordinator computes introductions and measures; by mouse and by keyboard."""
+"""An analyst tries a loss, saves it, and compares; a coordinator computes introductions and measures; by mouse and
+by keyboard.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,10 @@ def test_measures_change_colours_and_move_no_actor(browser: Browser, sample: str
         page = window.open("/network")
         page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.network")
         page.locator(".k-tools button").first.click()
-        look = "(() => { const n = kunyetPage.drawn.get('canvas').network; return [n.getScale(), n.getViewPosition(), n.getPositions()]; })()"
+        look = (
+            "(() => { const n = kunyetPage.drawn.get('canvas').network; return [n.getScale(), n.getViewPosition(),"
+            " n.getPositions()]; })()"
+        )
         before = page.evaluate(look)
         page.locator(".st-key-measures_box button").first.click()
         page.locator(".st-key-colour-by input").click()

@@ -1,4 +1,6 @@
-"""`introduce`, `scenario` and `compare`: documents with every documented key, readable tables, and one sentence for each wrong request."""
+"""`introduce`, `scenario` and `compare`: documents with every documented key, readable tables, and one sentence for
+each wrong request.
+"""
 
 from __future__ import annotations
 

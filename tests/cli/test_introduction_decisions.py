@@ -1,4 +1,6 @@
-"""`kunyet introduce --accept`, `--decline`, `--done`, `--reopen`: saved, respected, shown only to coordinators, and refused if they make no sense."""
+"""`kunyet introduce --accept`, `--decline`, `--done`, `--reopen`: saved, respected, shown only to coordinators, and
+refused if they make no sense.
+"""
 
 from __future__ import annotations
 

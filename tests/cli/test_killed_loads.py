@@ -1,4 +1,6 @@
-"""Loads interrupted by Ctrl-C and by kill -9, at any moment, by the real command: the directory is complete, before or after the load."""
+"""Loads interrupted by Ctrl-C and by kill -9, at any moment, by the real command: the directory is complete, before
+or after the load.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`kunyet people`: a person sees the directory in their own role, and an action for coordinators is refused to others."""
+"""`kunyet people`: a person sees the directory in their own role, and an action for coordinators is refused to
+others.
+"""
 
 from __future__ import annotations
 
@@ -63,10 +65,14 @@ def test_actions_for_coordinators_are_refused_to_others(
     become(unlocking, name)
     gap = ask(capsys, "gaps", shared)["gaps"][0]["id"]
     for question in (
-        ["people", shared, "list"], ["people", shared, "remove", "one"], ["people", shared, "role", name, "coordinator"],
-        ["load", shared, str(SECOND_FORUM)], ["backup", shared, str(tmp_path / "b")], ["copy", shared, str(tmp_path / "c")],
+        ["people", shared, "list"],
+        ["people", shared, "remove", "one"],
+        ["people", shared, "role", name, "coordinator"],
+        ["load", shared, str(SECOND_FORUM)],
+        ["backup", shared, str(tmp_path / "b")],
+        ["copy", shared, str(tmp_path / "c")],
         ["gap", shared, gap, "--close", "done"],
-    ):  # fmt: skip
+    ):
         assert ask(capsys, *question, code=1)["error"]["code"] == "not-for-this-role"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["store"]
 

@@ -100,7 +100,9 @@ def test_the_dashboard_asks_for_the_passphrase_itself(
 def test_the_demo_removes_its_folder(
     tmp_path: Path, child: type[Child], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An encrypted folder with its own passphrase while it runs, and nothing after Ctrl-C; the gaps are printed first."""
+    """An encrypted folder with its own passphrase while it runs, and nothing after Ctrl-C; the gaps are printed
+    first.
+    """
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("KUNYET_PASSPHRASE", "of another directory")
     assert main(["demo", "--no-browser"]) == 0

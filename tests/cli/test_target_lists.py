@@ -1,4 +1,6 @@
-"""Reading a target list is in the log: cut points, actors without a deputy, actors exposed by a capture; and saved scenarios."""
+"""Reading a target list is in the log: cut points, actors without a deputy, actors exposed by a capture; and saved
+scenarios.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The dashboard under test: the sample directory, one that is hostile, and a page of either as a role in a language sees it."""
+"""The dashboard under test: the sample directory, one that is hostile, and a page of either as a role in a language
+sees it.
+"""
 
 from __future__ import annotations
 

@@ -12,12 +12,26 @@ from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 
 ENTITIES = [
-    {"id": "a", "kind": "organization", "name": "Green Harbour", "region": "Kayin|Mon", "languages": "Burmese|Karen", "verified_on": "2024-03-01"},
-    {"id": "b", "kind": "organization", "name": "Blue Harbour", "region": "Kayin", "languages": "Burmese", "status": "dormant"},
+    {
+        "id": "a",
+        "kind": "organization",
+        "name": "Green Harbour",
+        "region": "Kayin|Mon",
+        "languages": "Burmese|Karen",
+        "verified_on": "2024-03-01",
+    },
+    {
+        "id": "b",
+        "kind": "organization",
+        "name": "Blue Harbour",
+        "region": "Kayin",
+        "languages": "Burmese",
+        "status": "dormant",
+    },
     {"id": "c", "kind": "strike_group", "name": "Red Harbour", "region": "Chin", "tlp": "RED", "verified_on": "2023"},
     {"id": "d", "kind": "organization", "name": "Old Harbour", "until": "2024-01-01"},
     {"id": "e", "kind": "forum", "name": "Second Forum"},
-]  # fmt: skip
+]
 TIES = [{"id": "t", "from": "a", "to": "b"}, {"id": "u", "from": "a", "to": "c"}]
 NEEDS = [
     {"entity": "a", "direction": "offer", "service": "food"},

@@ -17,16 +17,55 @@ OVER_TIME = {
         {"id": "a", "kind": "nug_contact", "name": "Alpha", "region": "Kayin", "since": "2021-06-01"},
         {"id": "b", "kind": "organization", "name": "Beta", "region": "Kayin", "since": "2021-06-01"},
         {"id": "c", "kind": "organization", "name": "Gamma", "region": "Shan (North)", "since": "2023-06-01"},
-        {"id": "d", "kind": "strike_group", "name": "Delta", "region": "Shan (North)", "since": "2021-06-01", "until": "2023-01-01"},
+        {
+            "id": "d",
+            "kind": "strike_group",
+            "name": "Delta",
+            "region": "Shan (North)",
+            "since": "2021-06-01",
+            "until": "2023-01-01",
+        },
         {"id": "e", "kind": "organization", "name": "Epsilon", "since": "2021-06-01"},
     ],
     "ties": [
-        {"id": "1", "from": "a", "to": "b", "type": "coordinates", "channel": "signal", "since": "2021-06-01", "last_contact": "2024-03-30"},
-        {"id": "2", "from": "b", "to": "d", "type": "supports", "channel": "phone", "since": "2021-06-01", "until": "2023-01-01"},
-        {"id": "3", "from": "b", "to": "c", "type": "supports", "channel": "signal|phone", "since": "2023-06-01", "last_contact": "2023-07-01"},
+        {
+            "id": "1",
+            "from": "a",
+            "to": "b",
+            "type": "coordinates",
+            "channel": "signal",
+            "since": "2021-06-01",
+            "last_contact": "2024-03-30",
+        },
+        {
+            "id": "2",
+            "from": "b",
+            "to": "d",
+            "type": "supports",
+            "channel": "phone",
+            "since": "2021-06-01",
+            "until": "2023-01-01",
+        },
+        {
+            "id": "3",
+            "from": "b",
+            "to": "c",
+            "type": "supports",
+            "channel": "signal|phone",
+            "since": "2023-06-01",
+            "last_contact": "2023-07-01",
+        },
     ],
-    "contacts": [{"entity": "b", "channel": "signal", "handle": "canary-handle", "consent_for": "liaison", "consent_until": "2099-01-01"}],
-}  # fmt: skip
+    "contacts": [
+        {
+            "entity": "b",
+            "channel": "signal",
+            "handle": "canary-handle",
+            "consent_for": "liaison",
+            "consent_until": "2099-01-01",
+        }
+    ],
+}
 """Gamma came in June 2023, Delta left on the first day of that year; Epsilon never had a tie.
 
 The directory's day is 31 March 2024.
@@ -55,9 +94,16 @@ def write_rings(folder: Path, count: int = 3, size: int = 5) -> Path:
     pairs = [(f"r{ring}-{at}", f"r{ring}-{(at + 1) % size}") for ring in range(count) for at in range(size)]
     pairs += [(f"r{ring}-0", f"r{ring + 1}-0") for ring in range(count - 1)]
     ties = [
-        {"id": f"t{number}", "from": a, "to": b, "type": "coordinates", "channel": "signal", "last_contact": "2024-03-20"}
+        {
+            "id": f"t{number}",
+            "from": a,
+            "to": b,
+            "type": "coordinates",
+            "channel": "signal",
+            "last_contact": "2024-03-20",
+        }
         for number, (a, b) in enumerate(pairs)
-    ]  # fmt: skip
+    ]
     return write_tables(folder / "rings", entities=entities, ties=ties)
 
 
@@ -69,10 +115,18 @@ SMALL_LINE = {
         {"id": "d", "kind": "strike_group", "name": "Delta", "region": "Shan"},
     ],
     "ties": [
-        {"id": "1", "from": "a", "to": "b", "type": "coordinates", "channel": "signal", "last_contact": "2024-03-30", "strength": "3"},
+        {
+            "id": "1",
+            "from": "a",
+            "to": "b",
+            "type": "coordinates",
+            "channel": "signal",
+            "last_contact": "2024-03-30",
+            "strength": "3",
+        },
         {"id": "2", "from": "b", "to": "c", "type": "supports", "channel": "viber|phone", "last_contact": "2023-01-01"},
     ],
-}  # fmt: skip
+}
 Dates = tuple[View, View]
 
 

@@ -1,4 +1,6 @@
-"""A coordinator behind a firewall: two directories that differ only in hidden records give the same pages, and the same deletion."""
+"""A coordinator behind a firewall: two directories that differ only in hidden records give the same pages, and the
+same deletion.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +34,19 @@ def do(store: Store, *changes: Change, why: str) -> None:
 
 
 def made(folder: Path, *, hidden: bool) -> Path:
-    """Return a directory of three for a coordinator who belongs to one of them; `hidden`: with a fourth, tied and in need, behind a firewall."""
+    """Return a directory of three for a coordinator who belongs to one of them; `hidden`: with a fourth, tied and in
+    need, behind a firewall.
+    """
     with create(folder, PERSON, PHRASE, cost=CHEAP) as store:
         more = [entity(HIDDEN), Change("firewalls", (HIDDEN, "mine"), {"a": HIDDEN, "b": "mine"})] if hidden else []
         do(store, entity("mine"), entity("a"), entity("lone"), *more, why="begin")
-        met = [Change("needs", (HIDDEN, "need", "food"), {"entity": HIDDEN, "direction": "need", "service": "food", "met_by": "lone"})]  # fmt: skip
+        met = [
+            Change(
+                "needs",
+                (HIDDEN, "need", "food"),
+                {"entity": HIDDEN, "direction": "need", "service": "food", "met_by": "lone"},
+            )
+        ]
         do(store, tie("mine", "a"), *([tie(HIDDEN, "lone"), *met] if hidden else []), why="ties")
         if hidden:
             store.log("mya", "read-contacts", (HIDDEN,))
@@ -124,7 +134,11 @@ def test_a_need_that_somebody_hidden_has_stays_and_only_forgets_who_met_it(
     app.query_params.update({"table": "entities", "id": "lone"})
     to_page(app, "edit").button(key="edit-out").click().run()
     (need,) = held().records().needs.rows()
-    assert {name: text for name, text in need.items() if text} == {"entity": HIDDEN, "direction": "need", "service": "food"}  # fmt: skip
+    assert {name: text for name, text in need.items() if text} == {
+        "entity": HIDDEN,
+        "direction": "need",
+        "service": "food",
+    }
 
 
 def test_ones_own_entity_is_not_taken_out_since_its_firewalls_would_go_with_it(

@@ -16,8 +16,17 @@ from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text
 
 PAGES = [page.path for page in all_pages() if not page.needs and StoreKind.TABLES in page.stores]
 COORDINATORS_ONLY = (
-    "source-", "notes-", "tie-source-", "tie-notes-", "by-", "reason", "need-source", "township-net", "alias-net", "name-red",
-)  # fmt: skip
+    "source-",
+    "notes-",
+    "tie-source-",
+    "tie-notes-",
+    "by-",
+    "reason",
+    "need-source",
+    "township-net",
+    "alias-net",
+    "name-red",
+)
 HIDDEN = {
     "policymaker": (*COORDINATORS_ONLY, "name-lone", "my-lone", "handle-lone", "name-li", "my-li"),
     "analyst": (

@@ -44,9 +44,20 @@ def test_every_file_of_the_folder_is_a_page() -> None:
 
 def test_the_pages_have_their_order() -> None:
     assert [page.path for page in all_pages()] == [
-        "overview", "directory", "profile", "edit", "network", "liaison", "gaps", "channels", "what-if", "import", "check", "people",
+        "overview",
+        "directory",
+        "profile",
+        "edit",
+        "network",
+        "liaison",
+        "gaps",
+        "channels",
+        "what-if",
+        "import",
+        "check",
+        "people",
         "passphrase",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_page_in_one_file_is_found_in_the_navigation(add_page: Callable[..., None], open_page: OpenPage) -> None:

@@ -1,4 +1,6 @@
-"""Every page, in each language and role: it opens with an answer, names nobody in its title, and never shows a traceback."""
+"""Every page, in each language and role: it opens with an answer, names nobody in its title, and never shows a
+traceback.
+"""
 
 from __future__ import annotations
 
@@ -94,9 +96,18 @@ def test_each_role_opens_on_its_own_question(role: str, page: str) -> None:
 def test_a_page_title_names_nobody(open_page: OpenPage) -> None:
     app = open_page("gaps", gap="no-deputy:org-delta-lamp", selection=("org-delta-lamp",))
     assert {info["page_name"] for info in app._registered_pages.values()} <= {
-        "Kunyet", "Overview", "Directory", "Profile", "Edit", "Network", "Find a liaison", "Coordination gaps", "Channels", "What if",
+        "Kunyet",
+        "Overview",
+        "Directory",
+        "Profile",
+        "Edit",
+        "Network",
+        "Find a liaison",
+        "Coordination gaps",
+        "Channels",
+        "What if",
         "Check files",
-    }  # fmt: skip
+    }
 
 
 def test_a_folder_with_errors_shows_its_first_problems(open_page: OpenPage, tmp_path: Path) -> None:

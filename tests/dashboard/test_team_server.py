@@ -1,4 +1,6 @@
-"""The dashboard with a directory on a server: it unlocks like a folder, says when the server is gone, and comes back with it."""
+"""The dashboard with a directory on a server: it unlocks like a folder, says when the server is gone, and comes back
+with it.
+"""
 
 from __future__ import annotations
 

@@ -67,7 +67,10 @@ def test_the_worked_example_says_what_the_command_says(capsys: pytest.CaptureFix
         f"{lamp['evidence']['cut_off']} actors would be cut off",
         f"its basis is `{lamp['basis']}`",
         f"The {told['counts']['stale']} `stale` ties",
-        f"last contacted {rivers['evidence']['days_since']} days ago, and {rivers['evidence']['limit_days']} are allowed",
+        (
+            f"last contacted {rivers['evidence']['days_since']} days ago, and {rivers['evidence']['limit_days']} are"
+            " allowed"
+        ),
     ):
         assert said in text
     assert "dn-paper-boat" in lamp["evidence"]["cut_off_actors"]

@@ -1,4 +1,6 @@
-"""`docs/measures.md` says what every measure is, is made from their files, and its worked example holds for the sample directory."""
+"""`docs/measures.md` says what every measure is, is made from their files, and its worked example holds for the
+sample directory.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,10 @@ def test_the_worked_example_says_what_the_command_says(told: dict[str, Any]) -> 
     tenth = curves["removed"].index(0.1)
     band = curves["random"]
     for said in (
-        f"{network['actors']} actors and {network['ties']} ties in {network['components']} components, the largest of {network['largest']}",
+        (
+            f"{network['actors']} actors and {network['ties']} ties in {network['components']} components, the largest"
+            f" of {network['largest']}"
+        ),
         f"{network['isolates']} actors are isolates. `fragmentation` is {network['fragmentation']:.3f}",
         f"Weighted by distance it is {network['distance_fragmentation']:.3f}",
         f"{lamp['name']} ({lamp['betweenness']:.0f})",
@@ -64,7 +69,10 @@ def test_the_worked_example_says_what_the_command_says(told: dict[str, Any]) -> 
         f"Without {lamp['name']} {lamp['cut_off_if_removed']} actors are cut off",
         f"without {owl['name']} {owl['cut_off_if_removed']},",
         f"without the {rapids['name']} {rapids['cut_off_if_removed']}.",
-        f"has {desk['constraint']:.3f} and an `effective_size` of {desk['effective_size']:.1f} of {desk['degree']} contacts",
+        (
+            f"has {desk['constraint']:.3f} and an `effective_size` of {desk['effective_size']:.1f} of {desk['degree']}"
+            " contacts"
+        ),
         f"{far['name']} has {far['constraint']:.3f}",
         f"a `closeness` of {far['closeness']:.3f} where the humanitarian desk has {desk['closeness']:.3f}",
         f"(`partition.ei`) of {told['partition']['ei']:.3f}",

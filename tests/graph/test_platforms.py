@@ -48,7 +48,10 @@ def test_a_file_in_the_folders_place_is_an_error(tmp_path: Path) -> None:
 @on_posix
 def test_new_files_are_private_from_then_on(tmp_path: Path) -> None:
     """After `make_new_files_private`, plain `open` makes private files; shown in a process of its own."""
-    script = "import sys; from kunyet.graph import platforms; platforms.make_new_files_private(); open(sys.argv[1], 'w').close()"
+    script = (
+        "import sys; from kunyet.graph import platforms; platforms.make_new_files_private(); open(sys.argv[1],"
+        " 'w').close()"
+    )
     subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], check=True)
     assert mode(tmp_path / "a") == 0o600
 

@@ -41,7 +41,9 @@ def as_networkx(net: Network, *, directed: bool = False) -> Any:
 
 @st.composite
 def drawn_networks(draw: st.DrawFn, groups: str = "") -> Network:
-    """Return random networks of up to 12 actors; with `groups`, each actor's region is one of these letters, or blank."""
+    """Return random networks of up to 12 actors; with `groups`, each actor's region is one of these letters, or
+    blank.
+    """
     size = draw(st.integers(1, 12))
     ends = st.tuples(st.integers(0, size - 1), st.integers(0, size - 1))
     pairs = draw(st.lists(ends, max_size=30))

@@ -1,4 +1,6 @@
-"""Queries by the bare driver, and a directory stored on the server in the store's form, for tests of code that runs in the server."""
+"""Queries by the bare driver, and a directory stored on the server in the store's form, for tests of code that runs
+in the server.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""`make demo-neo4j`: the sample in a directory on a real Neo4j server, and the dashboard on it; everything is removed at the end.
+"""`make demo-neo4j`: the sample in a directory on a real Neo4j server, and the dashboard on it; everything is removed
+at the end.
 
-The server is started from its jars (Java and Maven bring them), or `KUNYET_NEO4J=bolt://127.0.0.1:7687` names one that is there, with an
-empty database, and `KUNYET_NEO4J_USER` and `KUNYET_NEO4J_PASSWORD` say who we are on it.
+The server is started from its jars (Java and Maven bring them), or `KUNYET_NEO4J=bolt://127.0.0.1:7687` names one that
+is there, with an empty database, and `KUNYET_NEO4J_USER` and `KUNYET_NEO4J_PASSWORD` say who we are on it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,9 @@ EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
 
 
 def empty(given: Given, keep: Collection[str] = ()) -> None:
-    """Delete everything in a database: nodes with their relationships, constraints and indexes, except those named in `keep`."""
+    """Delete everything in a database: nodes with their relationships, constraints and indexes, except those named
+    in `keep`.
+    """
     from neo4j import Query
 
     with _session(given) as session:

@@ -1,10 +1,11 @@
 """One Neo4j server for a whole test run, shared by its workers, and an empty database for each test.
 
-`KUNYET_TEST_NEO4J=bolt://user:password@host:port` uses a server that is there: **everything in it is deleted**. Where none can be
-had, tests marked `neo4j` are skipped with the reason; with `KUNYET_REQUIRE_NEO4J=1` that is a failure.
+`KUNYET_TEST_NEO4J=bolt://user:password@host:port` uses a server that is there: **everything in it is deleted**. Where
+none can be had, tests marked `neo4j` are skipped with the reason; with `KUNYET_REQUIRE_NEO4J=1` that is a failure.
 
-The run's server has Graph Data Science, which a test's own server lacks. Community has one database, so one test has it at a time: a
-lock holds that, and the marker puts all of them into one group of `--dist loadgroup`, so that no worker waits for it.
+The run's server has Graph Data Science, which a test's own server lacks. Community has one database, so one test has it
+at a time: a lock holds that, and the marker puts all of them into one group of `--dist loadgroup`, so that no worker
+waits for it.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Gi
 
 
 def _started(shared: Path, run: int) -> Given:
-    """Return the server that another worker started, or start it; it ends with the run, whatever happens to the workers.
+    """Return the server that another worker started, or start it; it ends with the run, whatever happens to the
+    workers.
 
     A server that could not start is not tried again by every test and worker.
     """
@@ -79,7 +81,9 @@ def _started(shared: Path, run: int) -> Given:
 
 @pytest.fixture
 def neo4j(neo4j_server: Given, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Given]:
-    """Yield the run's server with nothing but our constraints and indexes, which take long to make; no other test uses it meanwhile."""
+    """Yield the run's server with nothing but our constraints and indexes, which take long to make; no other test
+    uses it meanwhile.
+    """
     base = tmp_path_factory.getbasetemp()
     turn = (base if worker_id == "master" else base.parent) / "neo4j-turn"
     turn.mkdir(exist_ok=True)

@@ -1,7 +1,7 @@
 """A real Neo4j Community server on this machine's loopback address, from its jars, without a container.
 
-What it is started with was found by trial for Neo4j 5.26 on Java 17. Tests take the fixtures of `neo4j_fixtures.py`; those that
-kill a server start one of their own with `Neo4jServer`.
+What it is started with was found by trial for Neo4j 5.26 on Java 17. Tests take the fixtures of `neo4j_fixtures.py`;
+those that kill a server start one of their own with `Neo4jServer`.
 """
 
 from __future__ import annotations

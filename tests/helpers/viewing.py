@@ -28,5 +28,7 @@ class FixedStore(MemoryStore):
 
 
 def view_of(records: Records, role: str = "coordinator", entity: str = "", **asked: Any) -> View:
-    """Return records as a role (and the entity they belong to) may see them; `open_view` describes the other arguments."""
+    """Return records as a role (and the entity they belong to) may see them; `open_view` describes the other
+    arguments.
+    """
     return open_view(FixedStore(records), Viewer(role, entity), **{"now": NOW, **asked})

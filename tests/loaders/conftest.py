@@ -12,7 +12,9 @@ Write = Callable[..., Path]
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Write tables into a folder: the keyword is the table's name, the text is its CSV, `yaml` is directory.yaml; return the folder."""
+    """Write tables into a folder: the keyword is the table's name, the text is its CSV, `yaml` is directory.yaml;
+    return the folder.
+    """
 
     def write(**files: str) -> Path:
         folder = tmp_path / "directory"

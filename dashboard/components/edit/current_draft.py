@@ -1,4 +1,6 @@
-"""The draft that the session edits: found by the session, the store or the address, and kept up to date with the form."""
+"""The draft that the session edits: found by the session, the store or the address, and kept up to date with the
+form.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from kunyet.dashboard.session.page_run import PageRun
 
 
 def current_draft(run: PageRun) -> Draft | None:
-    """Return the draft to edit: the open one of the session, a stored one, or a new one of the record in the address; `None` for no record."""
+    """Return the draft to edit: the open one of the session, a stored one, or a new one of the record in the
+    address; `None` for no record.
+    """
     query = {name: text for name, text in st.query_params.items() if name != "lang"}
     opened = keys.DRAFT.get()
     if isinstance(opened, Draft) and opened.key and _is_same_form(query) and _may_continue(run, opened):

@@ -39,8 +39,15 @@ def record_form(run: PageRun, draft: Draft, values: dict[str, str], problems: di
     sections = form_sections(view, table, {**draft.typed, **values}, fixed=fixed)
     with st.container(key="edit_form"):
         form.form(
-            form_token(draft), form_sentence(view, draft), sections, draft.typed, problems=problems, both=both, names=names, found=_found_names(run, table)
-        )  # fmt: skip
+            form_token(draft),
+            form_sentence(view, draft),
+            sections,
+            draft.typed,
+            problems=problems,
+            both=both,
+            names=names,
+            found=_found_names(run, table),
+        )
 
 
 def _value_word(run: PageRun, table: str, name: str, text: str) -> str:

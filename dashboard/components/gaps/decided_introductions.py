@@ -80,9 +80,12 @@ def _tie_boxes(run: PageRun, one: IntroductionState) -> None:
     )
     today = run.view.today
     st.date_input(
-        _("On which day"), value=date_of_day(min(run.view.at, today)), max_value=date_of_day(today), key=introduction_box_key("on"),
+        _("On which day"),
+        value=date_of_day(min(run.view.at, today)),
+        max_value=date_of_day(today),
+        key=introduction_box_key("on"),
         format="YYYY-MM-DD",
-    )  # fmt: skip
+    )
     args = (one, introduction_box_key("channel"), introduction_box_key("on"), run.view.revision)
     st.button(
         _("Record the tie"),

@@ -50,9 +50,16 @@ def ask_decision(run: PageRun, gap: Gap, decided: GapState | None) -> GapState |
     today = iso_date(run.view.today) or ""
     assigned = typed.get("assigned_to") or (decided.assigned_to if decided is not None and what == "waived" else "")
     return GapState(
-        gap.id, str(what), assigned_to=assigned, waived_until=typed.get("waived_until", ""), by=run.settings.person,
-        why=typed.get("why", ""), closed_by=typed.get("closed_by", ""), since=today, members=group_members(run.gaps, gap.id),
-    )  # fmt: skip
+        gap.id,
+        str(what),
+        assigned_to=assigned,
+        waived_until=typed.get("waived_until", ""),
+        by=run.settings.person,
+        why=typed.get("why", ""),
+        closed_by=typed.get("closed_by", ""),
+        since=today,
+        members=group_members(run.gaps, gap.id),
+    )
 
 
 def _assign(run: PageRun) -> dict[str, str] | None:

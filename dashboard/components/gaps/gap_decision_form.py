@@ -48,7 +48,10 @@ def _obstacle(run: PageRun) -> str:
     if not run.view.may("edit"):
         return _("Coordinators decide about gaps: ask one to take it on, waive it or close it.")
     if run.store.read_only:
-        return _("This directory is a folder of tables, which is only read: nothing that is decided could be saved. Load it into an encrypted directory (`kunyet init`, `kunyet load`) to assign, waive and close.")  # fmt: skip
+        return _(
+            "This directory is a folder of tables, which is only read: nothing that is decided could be saved. Load it"
+            " into an encrypted directory (`kunyet init`, `kunyet load`) to assign, waive and close."
+        )
     return ""
 
 

@@ -67,9 +67,14 @@ def _choose_part(run: PageRun, part: str) -> str:
     words = _parts(run)
     st.session_state["part"] = part
     st.segmented_control(
-        _("Which gaps"), list(words), key="part", format_func=words.__getitem__, required=True, label_visibility="collapsed",
+        _("Which gaps"),
+        list(words),
+        key="part",
+        format_func=words.__getitem__,
+        required=True,
+        label_visibility="collapsed",
         on_change=lambda: keys.GAP_PART.set(st.session_state["part"]),
-    )  # fmt: skip
+    )
     return str(st.session_state["part"])
 
 

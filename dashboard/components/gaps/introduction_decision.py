@@ -59,7 +59,10 @@ class IntroductionDecision:
 
 def undo_introduction_decision(number: int) -> None:
     """Undo the revision of a decision."""
-    _write_decision(lambda run: run.store.undo(number, who=run.settings.person, why="a decision about an introduction taken back"), None)  # fmt: skip
+    _write_decision(
+        lambda run: run.store.undo(number, who=run.settings.person, why="a decision about an introduction taken back"),
+        None,
+    )
 
 
 def _save_tie(run: PageRun, one: IntroductionState, channel: str, day: int | None, based_on: int) -> Revision:

@@ -78,7 +78,16 @@ def introduction_decision_form(run: PageRun, group: Sequence[IntroductionText]) 
     if not run.view.may("edit"):
         return
     if run.store.read_only:
-        render_html(tag("p", _("This directory is a folder of tables, which is only read: load it into an encrypted directory to accept and decline."), cls="k-note"))  # fmt: skip
+        render_html(
+            tag(
+                "p",
+                _(
+                    "This directory is a folder of tables, which is only read: load it into an encrypted directory to"
+                    " accept and decline."
+                ),
+                cls="k-note",
+            )
+        )
         return
     words = {"accepted": _("Accept"), "declined": _("Decline")}
     with st.container(key="introduction_decide"):

@@ -42,7 +42,16 @@ def introduction_panel(run: PageRun) -> None:
         last_introduction_decision(run)
         decided_introductions(run)
         if not keys.INTRODUCTIONS_REQUESTED.get():
-            render_html(tag("p", _("Which few new ties would close most gaps, through whom, and at what risk? Nothing is changed by looking."), cls="k-muted"))  # fmt: skip
+            render_html(
+                tag(
+                    "p",
+                    _(
+                        "Which few new ties would close most gaps, through whom, and at what risk? Nothing is changed"
+                        " by looking."
+                    ),
+                    cls="k-muted",
+                )
+            )
             st.button(
                 _("Work them out"),
                 key="work-out",

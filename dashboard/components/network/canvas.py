@@ -25,12 +25,15 @@ def draw_canvas(picture: dict[str, Any], *, label: str, height: int = 560) -> No
     """Draw a picture (see `present/network/network_picture.py`); what the reader does to it goes to the undo stack."""
     words = {
         "label": label,
-        "hint": _("Click to choose, Shift and drag for several; drag to pin. Arrow keys, Enter and letters do the same: see Keys."),
+        "hint": _(
+            "Click to choose, Shift and drag for several; drag to pin. Arrow keys, Enter and letters do the same: see"
+            " Keys."
+        ),
         "nearer": _("Nearer"),
         "further": _("Further away"),
         "all": _("Show all"),
         "pinned": _("pinned"),
-    }  # fmt: skip
+    }
     head = {"key": CANVAS, "height": height, "words": words}
     data = pack_columns(
         picture["version"], head, lambda: {name: picture[name] for name in ("nodes", "edges", "regions", "frame")}

@@ -27,11 +27,29 @@ def canvas_toolbar(view: View, by: str, more: Callable[[], None]) -> None:
     with st.container(key="sight_bar", horizontal=True, vertical_alignment="center", gap="small"):
         _button("undo", _("Undo"), _("Take the last step back (Ctrl Z)"), "undo", on=bool(steps.past))
         _button("redo", _("Redo"), _("Take the step again (Ctrl Y)"), "redo", on=bool(steps.future))
-        _button("expand", _("Neighbours"), _("Bring in whom the chosen work with, or open the chosen group (E)"), "add_circle", on=bool(chosen))  # fmt: skip
+        _button(
+            "expand",
+            _("Neighbours"),
+            _("Bring in whom the chosen work with, or open the chosen group (E)"),
+            "add_circle",
+            on=bool(chosen),
+        )
         _button("hide", _("Hide"), _("Leave the chosen out of the picture (H)"), "visibility_off", on=bool(chosen))
         _button("only", _("Only these"), _("Begin with the chosen alone (O)"), "filter_center_focus", on=bool(actors))
-        _button("unpin", _("Unpin"), _("Let the chosen go back to their places (U)"), "keep_off", on=bool(pinned & set(chosen)))  # fmt: skip
-        _button("whole", _("Everybody again"), _("Show all again, every group closed (A)"), "select_all", on=not steps.now.shows_all)  # fmt: skip
+        _button(
+            "unpin",
+            _("Unpin"),
+            _("Let the chosen go back to their places (U)"),
+            "keep_off",
+            on=bool(pinned & set(chosen)),
+        )
+        _button(
+            "whole",
+            _("Everybody again"),
+            _("Show all again, every group closed (A)"),
+            "select_all",
+            on=not steps.now.shows_all,
+        )
         more()
     _open_groups(view, by, steps.now)
 

@@ -42,9 +42,14 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
                 )  # fmt: skip
         for form, (data_format, download) in data_formats().items():
             st.download_button(
-                _("Data ({form})", form=data_format.title), _data_maker(run, page, form),
-                saved_file_name(part, download.ending), download.media_type, key=f"save-{form}", on_click="ignore", width="stretch",
-            )  # fmt: skip
+                _("Data ({form})", form=data_format.title),
+                _data_maker(run, page, form),
+                saved_file_name(part, download.ending),
+                download.media_type,
+                key=f"save-{form}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], bytes]:

@@ -37,9 +37,14 @@ def _entity_box(run: PageRun, key: str, chosen: str = "") -> str:
     options = sorted(there, key=lambda entity: name_of(view, entity).casefold())
     place = options.index(chosen) if chosen in options else None
     told = st.selectbox(
-        _("Belongs to"), options, index=place, key=key, format_func=lambda entity: name_of(view, entity), placeholder=_("Nobody"),
+        _("Belongs to"),
+        options,
+        index=place,
+        key=key,
+        format_func=lambda entity: name_of(view, entity),
+        placeholder=_("Nobody"),
         help=_("To people of an entity, whoever is firewalled from it is absent."),
-    )  # fmt: skip
+    )
     return told or ""
 
 

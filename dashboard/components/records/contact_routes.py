@@ -43,7 +43,15 @@ def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
     reading = (entity, purpose, run.viewer.role, run.view.revision)
     if keys.CONTACTS_SHOWN.get() != reading:
         keys.CONTACTS_SHOWN.set(None)
-        render_html(tag("p", n_("{n} way of contact.", "{n} ways of contact.", len(rows)), " ", _("Reading them is logged."), cls="k-muted"))  # fmt: skip
+        render_html(
+            tag(
+                "p",
+                n_("{n} way of contact.", "{n} ways of contact.", len(rows)),
+                " ",
+                _("Reading them is logged."),
+                cls="k-muted",
+            )
+        )
         if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
             # The log is written first: an interrupted reading counts, too.
             run.store.log(run.settings.person, "read-contacts", (coordinator_id(run, entity),))
@@ -85,7 +93,14 @@ def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) ->
                 links.session_link(links.page("edit", table="contacts", entity=entity, n=str(number)), _("Edit"))
             )
         table_rows.append(cells)
-    headings = [_("Channel"), _("Address"), _("State"), _("Agreed for"), _("How to use it"), *([_("Change")] if editable else [])]  # fmt: skip
+    headings = [
+        _("Channel"),
+        _("Address"),
+        _("State"),
+        _("Agreed for"),
+        _("How to use it"),
+        *([_("Change")] if editable else []),
+    ]
     return rows_table_html(_("Ways of contact"), headings, table_rows, stacked=True)
 
 

@@ -47,7 +47,17 @@ def save_scenario_box(run: PageRun, scenario: Scenario, name: str) -> None:
         st.button(_("Start again"), key="clear", type="tertiary", on_click=_clear)
     if keys.SCENARIOS_FULL.get():
         keys.SCENARIOS_FULL.set(False)
-        render_html(tag("p", n_("{n} scenario is kept already: forget it first.", "{n} scenarios are kept already: forget one first.", AT_MOST), cls="k-note"))  # fmt: skip
+        render_html(
+            tag(
+                "p",
+                n_(
+                    "{n} scenario is kept already: forget it first.",
+                    "{n} scenarios are kept already: forget one first.",
+                    AT_MOST,
+                ),
+                cls="k-note",
+            )
+        )
 
 
 def saved_scenario_list(run: PageRun, scenarios: tuple[Scenario, ...]) -> None:

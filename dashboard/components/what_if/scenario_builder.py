@@ -37,15 +37,21 @@ def scenario_builder(view: View) -> Scenario:
             without = actors_box(view, _("Without these actors"), keys.SCENARIO_WITHOUT, empty=_("Everybody stays"))
         with top[1]:
             gone = multiselect_box(
-                keys.SCENARIO_CHANNELS, _("Without these channels or operators"), _channels(view), lambda one: _channel(view, one),
+                keys.SCENARIO_CHANNELS,
+                _("Without these channels or operators"),
+                _channels(view),
+                lambda one: _channel(view, one),
                 empty=_("Every channel works"),
-            )  # fmt: skip
+            )
         more = st.columns(2, gap="medium")
         with more[0]:
             blackout = multiselect_box(
-                keys.SCENARIO_BLACKOUT, _("No internet in these regions"), [one for one in regions_of(view) if one], region_word,
+                keys.SCENARIO_BLACKOUT,
+                _("No internet in these regions"),
+                [one for one in regions_of(view) if one],
+                region_word,
                 empty=_("Every region has internet"),
-            )  # fmt: skip
+            )
         with more[1]:
             capture = actor_box(
                 view, _("What would their capture expose?"), keys.SCENARIO_CAPTURE, placeholder=_("Nobody is captured")

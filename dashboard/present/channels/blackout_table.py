@@ -35,7 +35,11 @@ def blackout_table_html(view: View, found: Sequence[BlackoutEffect]) -> Html:
     rows = []
     for one in found:
         share = one.left / one.pairs if one.pairs else 1.0
-        left = tag("td", f"{digits(f'{one.left:,}')} ({in_words(Share(share), spoken())})", tag("span", tag("span", cls=bar_width_class(share)), cls="k-meter", aria_hidden="true"))  # fmt: skip
+        left = tag(
+            "td",
+            f"{digits(f'{one.left:,}')} ({in_words(Share(share), spoken())})",
+            tag("span", tag("span", cls=bar_width_class(share)), cls="k-meter", aria_hidden="true"),
+        )
         if one.cut_off:
             names = join(
                 *(actor_link_html(view, network) for network in one.cut_off[:4]), more_actors_html(len(one.cut_off) - 4)

@@ -39,10 +39,18 @@ def channels_advice(view: View, found: ChannelSummary) -> str:
     """
     worst = found.uses[0] if found.uses else None
     if worst is not None and worst.networks:
-        return _("agree on a second channel with {who}, whom only {channel} keeps in reach.", who=name_of(view, worst.networks[0]), channel=channel_word(view, worst.id))  # fmt: skip
+        return _(
+            "agree on a second channel with {who}, whom only {channel} keeps in reach.",
+            who=name_of(view, worst.networks[0]),
+            channel=channel_word(view, worst.id),
+        )
     lost = next((one for one in found.blackouts if one.cut_off), None)
     if lost is not None:
-        return _("agree on a channel without the internet with {who}, in {region}.", who=name_of(view, lost.cut_off[0]), region=region_word(lost.region))  # fmt: skip
+        return _(
+            "agree on a channel without the internet with {who}, in {region}.",
+            who=name_of(view, lost.cut_off[0]),
+            region=region_word(lost.region),
+        )
     if found.protected.open:
         return n_(
             "move {n} tie with a protected actor to a channel that cannot be overheard.",

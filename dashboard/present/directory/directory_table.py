@@ -21,7 +21,14 @@ _DESCENDING_FIRST = ("verified", "ties")
 
 def directory_table_html(listing: Listing, found: DirectoryPage, asked: DirectoryQuery) -> Html:
     """Return one page of the directory as a table; its headings are links that sort."""
-    columns = {"name": _("Name"), "kind": _("Kind"), "region": _("Region"), "status": _("Status"), "verified": _("Last verified"), "ties": _("Ties")}  # fmt: skip
+    columns = {
+        "name": _("Name"),
+        "kind": _("Kind"),
+        "region": _("Region"),
+        "status": _("Status"),
+        "verified": _("Last verified"),
+        "ties": _("Ties"),
+    }
     headings = [_heading(name, word, asked) for name, word in columns.items()]
     rows = [_row(listing, row) for row in found.rows]
     return tag("div", rows_table_html(_("The directory"), headings, rows, stacked=True), cls="k-listing")

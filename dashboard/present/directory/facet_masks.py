@@ -57,5 +57,6 @@ def masks_of_column(column: CodedColumn, read: Callable[[str], Sequence[str]], b
 
 def rank_rows(keys: Sequence[object]) -> RowNumbers:
     """Return the rank of each row by its key; equal keys have one rank."""
-    rank = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]  # all keys are of one type
+    # all keys are of one type
+    rank = {key: number for number, key in enumerate(sorted(set(keys)))}  # type: ignore[type-var]
     return np.array([rank[key] for key in keys], dtype=np.int64)

@@ -48,9 +48,14 @@ def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[
 def column_value_word(view: View, table: str, column: str, value: str) -> str:
     """Return a value of a column in words; a value outside of the vocabulary is returned as it is written."""
     words = {
-        "kind": kind_word, "type": type_word, "status": status_word, "confidence": confidence_word, "consent_for": purpose_word,
-        "direction": direction_word, "region": region_word,
-    }  # fmt: skip
+        "kind": kind_word,
+        "type": type_word,
+        "status": status_word,
+        "confidence": confidence_word,
+        "consent_for": purpose_word,
+        "direction": direction_word,
+        "region": region_word,
+    }
     if column == "tlp":
         return f"TLP:{value}"
     if TABLES[table][column].form == "flag":

@@ -13,19 +13,51 @@ def section_columns(table: str) -> dict[str, tuple[str, ...]]:
     """Return the columns of a table by the section of its form; other columns come last, under "More"."""
     declared: dict[str, dict[str, tuple[str, ...]]] = {
         "entities": {
-            _("Who"): ("kind", "name", "name_my", "code_name", "aliases", "date", "end_date", "due", "state", "progress_on", "budget", "funded", "currency", "evidence"),
+            _("Who"): (
+                "kind",
+                "name",
+                "name_my",
+                "code_name",
+                "aliases",
+                "date",
+                "end_date",
+                "due",
+                "state",
+                "progress_on",
+                "budget",
+                "funded",
+                "currency",
+                "evidence",
+            ),
             _("Where, and what they do"): ("region", "township", "serves", "roles", "languages"),
             _("How they are"): ("status", "status_since", "since", "until", "members", "women"),
             _("How it is known"): ("tlp", "verified_on", "ties_asked_on", "confidence", "source", "notes"),
         },
         "ties": {
             _("Who and how"): ("from", "type", "to", "channel"),
-            _("Since when, and how often"): ("since", "until", "last_contact", "frequency", "strength", "delegates", "women", "amount", "currency"),
+            _("Since when, and how often"): (
+                "since",
+                "until",
+                "last_contact",
+                "frequency",
+                "strength",
+                "delegates",
+                "women",
+                "amount",
+                "currency",
+            ),
             _("How it is known"): ("tlp", "confidence", "source", "notes"),
         },
         "contacts": {
             _("The way"): ("entity", "channel", "handle", "priority", "state", "instructions"),
-            _("What they have agreed to"): ("consent_for", "consent_on", "consent_until", "consent_by", "withdrawn_on", "tlp"),
+            _("What they have agreed to"): (
+                "consent_for",
+                "consent_on",
+                "consent_until",
+                "consent_by",
+                "withdrawn_on",
+                "tlp",
+            ),
         },
         "needs": {
             _("What"): ("entity", "direction", "service", "quantity", "urgency", "state", "met_by"),
@@ -33,7 +65,7 @@ def section_columns(table: str) -> dict[str, tuple[str, ...]]:
         },
         "firewalls": {_("Who must never meet"): ("a", "b", "reason")},
         "channels": {_("The channel"): ("name", "name_my", "needs_internet", "confidential", "operator")},
-    }  # fmt: skip
+    }
     own = declared[table]
     listed = {name for names in own.values() for name in names}
     hidden = COLUMNS_WITHOUT_FIELD.get(table, ())

@@ -18,9 +18,12 @@ def gap_trend_sentence(view: View, points: Sequence[GapsOnDay]) -> str:
         return _("No forum before this date is recorded: there is nothing to compare with yet.")
     first, last = (sum(point.counts.values()) for point in (points[0], points[-1]))
     return _(
-        "{first} gaps at the end of the first forum shown, {last} on {day}. Stale ties are left out: the record keeps only their latest contact.",
-        first=first, last=last, day=say_day(view.at),
-    )  # fmt: skip
+        "{first} gaps at the end of the first forum shown, {last} on {day}. Stale ties are left out: the record keeps"
+        " only their latest contact.",
+        first=first,
+        last=last,
+        day=say_day(view.at),
+    )
 
 
 def gap_trend_chart(points: Sequence[GapsOnDay]) -> Chart | None:

@@ -18,7 +18,16 @@ def introduction_html(view: View, introduction: IntroductionText) -> Html:
     stops = [tag("li", _stop(view, introduction.a)), tag("li", _tie(view, introduction), _stop(view, introduction.b))]
     parts = [tag("ol", join(*stops), cls="k-stops"), tag("p", _how(view, introduction), cls="k-do")]
     if introduction.basis == UNRECORDED:
-        parts.append(tag("p", _("First ask whether they know each other: nobody has asked them yet, so the tie may only be missing from the record."), cls="k-note"))  # fmt: skip
+        parts.append(
+            tag(
+                "p",
+                _(
+                    "First ask whether they know each other: nobody has asked them yet, so the tie may only be missing"
+                    " from the record."
+                ),
+                cls="k-note",
+            )
+        )
     exposure = _exposure(view, introduction)
     parts.append(tag("p", tag("strong", _("Exposure: ")), exposure, cls="k-note"))
     return tag("section", *parts, cls="k-introduction")
@@ -61,10 +70,15 @@ def _exposure(view: View, introduction: IntroductionText) -> str:
         (introduction.exposure.b, introduction.exposure.b_knows),
     )
     grown = [
-        n_("{who} would then know {n} protected actor", "{who} would then know {n} protected actors", after, who=name_of(view, who))
+        n_(
+            "{who} would then know {n} protected actor",
+            "{who} would then know {n} protected actors",
+            after,
+            who=name_of(view, who),
+        )
         for who, (before, after) in ends
         if after > before
-    ]  # fmt: skip
+    ]
     if not grown:
         return _("neither learns of a protected actor whom they did not know.")
     return _("{told}.", told=_(" and ").join(grown))

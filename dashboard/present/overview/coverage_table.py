@@ -14,7 +14,13 @@ from kunyet.graph.overview.coverage import MYANMAR, Coverage
 def coverage_table_html(coverage: Coverage) -> Html:
     """Return how many actors of each kind are in each region, Myanmar first; a number leads to the directory."""
     most = max(int(coverage.based.max(initial=0)), 1)
-    head = tag("tr", tag("td"), *(column_heading_html("kind", kind) for kind in coverage.kinds), tag("th", _("All"), scope="col"), tag("th", _("Work there"), scope="col"))  # fmt: skip
+    head = tag(
+        "tr",
+        tag("td"),
+        *(column_heading_html("kind", kind) for kind in coverage.kinds),
+        tag("th", _("All"), scope="col"),
+        tag("th", _("Work there"), scope="col"),
+    )
     rows = []
     for number, region in enumerate(coverage.regions):
         counts = coverage.based[number].tolist()

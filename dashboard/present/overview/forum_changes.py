@@ -32,7 +32,14 @@ def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
     """Return what changed since the last forum; where no forum is recorded, what to do."""
     forum, since = changed.forum, changed.since
     if forum is None or since is None:
-        return tag("p", _("No forum before this date is recorded. Record the last one with its date, and this page compares with it."), cls="k-empty")  # fmt: skip
+        return tag(
+            "p",
+            _(
+                "No forum before this date is recorded. Record the last one with its date, and this page compares"
+                " with it."
+            ),
+            cls="k-empty",
+        )
     ended = tag("p", _("It ended on {day}.", day=say_day(forum.ended, view.at)), cls="k-muted")
     if since.is_nothing:
         return join(ended, tag("p", _("Nothing in the record has changed since.")))

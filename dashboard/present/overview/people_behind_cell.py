@@ -60,7 +60,15 @@ def _pairs_html(view: View, pairs: NDArray[np.int64], ids: Sequence[tuple[str, s
             _("{age}, too long ago", age=when) if stale[pair] and last != NEVER else when,
             cls="k-age stale" if stale[pair] else "",
         )
-        rows.append(tag("tr", tag("td", actor_link_html(view, one)), tag("td", actor_link_html(view, other)), tag("td", say_list(channels) if channels else _("No channel recorded")), age))  # fmt: skip
+        rows.append(
+            tag(
+                "tr",
+                tag("td", actor_link_html(view, one)),
+                tag("td", actor_link_html(view, other)),
+                tag("td", say_list(channels) if channels else _("No channel recorded")),
+                age,
+            )
+        )
     head = tag("tr", *(tag("th", word, scope="col") for word in (_("Who"), _("Whom"), _("Over"), _("Last contact"))))
     table = tag("table", tag("thead", head), tag("tbody", *rows))
     return tag("div", table, cls="k-rows k-stack", role="region", aria_label=_("Tied pairs"), tabindex="0")

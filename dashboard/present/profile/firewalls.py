@@ -29,7 +29,12 @@ def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
         parts: list[str] = [links.session_link(links.profile(other), name_of(view, other))]
         parts += [" ", tag("span", wall["reason"], cls="k-muted")] if wall.get("reason") else []
         if editable:
-            parts += [" ", links.session_link(links.page("edit", table="firewalls", a=entity, n=str(number)), _("Edit"), cls="k-small")]  # fmt: skip
+            parts += [
+                " ",
+                links.session_link(
+                    links.page("edit", table="firewalls", a=entity, n=str(number)), _("Edit"), cls="k-small"
+                ),
+            ]
         items.append(tag("li", *parts))
     if not items and not editable:
         return NOTHING
@@ -39,5 +44,9 @@ def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
         else NOTHING
     )
     listed = tag("ul", join(*items), cls="k-lines") if items else tag("p", _("They may meet everybody."), cls="k-muted")
-    intro = tag("p", _("Must never be introduced to, nor shown on one page to either:"), cls="k-muted") if items else NOTHING  # fmt: skip
+    intro = (
+        tag("p", _("Must never be introduced to, nor shown on one page to either:"), cls="k-muted")
+        if items
+        else NOTHING
+    )
     return tag("section", tag("h2", _("Firewalls")), intro, listed, add, cls="k-firewalls")

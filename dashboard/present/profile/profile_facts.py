@@ -61,7 +61,10 @@ def _facts(view: View, entity: str) -> Iterator[tuple[str, str | Html]]:
     yield _("State"), first_upper(state_word("entities", row.get("state", "")))
     yield _("Marking"), f"TLP:{row['tlp']}" if row.get("tlp") else ""
     yield _("Last verified"), say_day(read_day(row.get("verified_on", ""), late=False), view.at)
-    yield _("Asked whom they work with"), say_day(read_day(row["ties_asked_on"], late=False), view.at) if row.get("ties_asked_on") else ""  # fmt: skip
+    yield (
+        _("Asked whom they work with"),
+        say_day(read_day(row["ties_asked_on"], late=False), view.at) if row.get("ties_asked_on") else "",
+    )
 
 
 def _status_text(view: View, at: int, row: Mapping[str, str]) -> str:

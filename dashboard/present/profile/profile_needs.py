@@ -59,5 +59,12 @@ def commitments_html(view: View, ties: list[ProfileTie]) -> Html:
         row = view.records.entities.row(view.records.entity_row[entity])
         due = _("due {day}", day=date_text(row["due"])) if row.get("due") else _("no due date")
         state = " · ".join([due, state_word("entities", row.get("state", "") or "not started")])
-        items.append(tag("li", links.session_link(links.profile(entity), name_of(view, entity)), " ", tag("span", state, cls="k-muted")))  # fmt: skip
+        items.append(
+            tag(
+                "li",
+                links.session_link(links.profile(entity), name_of(view, entity)),
+                " ",
+                tag("span", state, cls="k-muted"),
+            )
+        )
     return tag("section", tag("h2", _("Promised")), tag("ul", join(*items), cls="k-lines")) if items else NOTHING

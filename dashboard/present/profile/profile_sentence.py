@@ -25,5 +25,7 @@ def profile_sentence(view: View, entity: str, ties: list[ProfileTie]) -> str:
     sentence = n_("{name} is tied to {n} other.", "{name} is tied to {n} others.", others, name=name)
     late = len({tie.other for tie in ties if tie.stale})
     if late:
-        sentence += " " + n_("{n} of these ties has had no recent contact.", "{n} of these ties have had no recent contact.", late)  # fmt: skip
+        sentence += " " + n_(
+            "{n} of these ties has had no recent contact.", "{n} of these ties have had no recent contact.", late
+        )
     return sentence

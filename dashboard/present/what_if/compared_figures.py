@@ -67,10 +67,15 @@ def compared_figures_html(outcome: ScenarioOutcome) -> Html:
     """Return the figures before and after as a table."""
     head = [_("Before"), _("After"), _("Difference")]
     rows = [
-        tag("tr", tag("th", each.word, scope="row"), tag("td", figure_text(each, each.before)), tag("td", figure_text(each, each.after)),
-            tag("td", _change(each)))
+        tag(
+            "tr",
+            tag("th", each.word, scope="row"),
+            tag("td", figure_text(each, each.before)),
+            tag("td", figure_text(each, each.after)),
+            tag("td", _change(each)),
+        )
         for each in compared_figures(outcome)
-    ]  # fmt: skip
+    ]
     return _table(_("Before and after"), [tag("th", word, scope="col") for word in head], rows, "k-compare figures")
 
 

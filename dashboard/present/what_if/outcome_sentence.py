@@ -29,9 +29,14 @@ def outcome_sentence(outcome: ScenarioOutcome) -> str:
         who = name_of(outcome.view, outcome.exposed.who)
         known, guarded = len(outcome.exposed.known), len(outcome.exposed.protected)
         parts.append(
-            n_("{who} knows {n} other, {guarded} of them protected.", "{who} knows {n} others, {guarded} of them protected.",
-               known, who=who, guarded=guarded)
-        )  # fmt: skip
+            n_(
+                "{who} knows {n} other, {guarded} of them protected.",
+                "{who} knows {n} others, {guarded} of them protected.",
+                known,
+                who=who,
+                guarded=guarded,
+            )
+        )
     return " ".join(parts) or _("Nothing changes: everything asked for is so already.")
 
 

@@ -1,4 +1,7 @@
-"""Problems of files and records in the reader's language. A problem without words in it is in English, marked as such."""
+"""Problems of files and records in the reader's language.
+
+A problem without words in it is in English, marked as such.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Formats that `graph/` writes, one file each (`EXPORT = ...`): a new format is one new file in this folder.
 
-Formats that are both read and written are files of `loaders/formats/`. `loaders/writing/export_formats.py` lists all of them.
+Formats that are both read and written are files of `loaders/formats/`. `loaders/writing/export_formats.py` lists all of
+them.
 """
 
 from __future__ import annotations

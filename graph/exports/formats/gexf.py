@@ -27,7 +27,10 @@ def pieces(view: View, header: Header) -> Iterator[bytes]:
     yield b"<nodes>\n"
     for row in actors.tolist():
         name = attribute(entities["name"][row] or entities["id"][row])
-        yield f"<node id={attribute(entities['id'][row])} label={name}>{_attribute_values(entities, of_actors, row)}</node>\n".encode()
+        yield (
+            f"<node id={attribute(entities['id'][row])}"
+            f" label={name}>{_attribute_values(entities, of_actors, row)}</node>\n".encode()
+        )
     yield b"</nodes>\n<edges>\n"
     for row in rows.tolist():
         ends = " ".join(f"{name}={attribute(ties[end][row])}" for name, end in (("source", "from"), ("target", "to")))
@@ -37,7 +40,8 @@ def pieces(view: View, header: Header) -> Iterator[bytes]:
 
 def _attribute_list(what: str, columns: Sequence[Attribute]) -> str:
     inside = "".join(
-        f'<attribute id="{position}" title={attribute(column.name)} type="{"double" if column.is_number else "string"}"/>'
+        f'<attribute id="{position}" title={attribute(column.name)}'
+        f' type="{"double" if column.is_number else "string"}"/>'
         for position, column in enumerate(columns)
     )
     return f'<attributes class="{what}" mode="static">{inside}</attributes>\n'

@@ -1,8 +1,8 @@
 """GraphML: the network of a view, for networkx, igraph, Gephi, yEd and the like.
 
-Nodes are actors, edges are ties, both by their ids. Edges are undirected and have `from` and `to` as attributes. Parallel ties
-stay separate edges. Every filled column is an attribute: a number if the column's form is a number, else text. The attributes of
-the graph are the header: marking, role, date and title.
+Nodes are actors, edges are ties, both by their ids. Edges are undirected and have `from` and `to` as attributes.
+Parallel ties stay separate edges. Every filled column is an attribute: a number if the column's form is a number, else
+text. The attributes of the graph are the header: marking, role, date and title.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from kunyet.graph.records.table import Table
 
 _OPENING = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+    '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns'
+    ' http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
 )
 
 
@@ -52,7 +52,8 @@ def pieces(view: View, header: Header) -> Iterator[bytes]:
 
 def _key_elements(what: str, columns: Sequence[Attribute]) -> str:
     return "".join(
-        f'<key id="{what}{position}" for="{what}" attr.name={attribute(column.name)} attr.type="{"double" if column.is_number else "string"}"/>\n'
+        f'<key id="{what}{position}" for="{what}" attr.name={attribute(column.name)}'
+        f' attr.type="{"double" if column.is_number else "string"}"/>\n'
         for position, column in enumerate(columns)
     )
 

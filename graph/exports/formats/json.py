@@ -1,6 +1,7 @@
 """JSON: everything that a view holds, as tables of rows. Its header says for whom and when it was made.
 
-    {"kunyet": ..., "role": ..., "marking": ..., "at": ..., "title": ..., "tables": {"entities": [{...}, ...], "ties": [...], ...}}
+    {"kunyet": ..., "role": ..., "marking": ..., "at": ..., "title": ..., "tables": {"entities": [{...}, ...], "ties":
+    [...], ...}}
 
 A row holds its filled cells, as canonical text. Each row is one line, so that two exports can be compared.
 """

@@ -4,7 +4,8 @@ A graph is given as compressed sparse rows: the neighbours of actor `i` are `nei
 `pair` holds at the same slots the numbers of the pairs. Nothing is recursive, so a chain of a million actors is no
 problem. Every kernel takes one step for each neighbour.
 """
-# ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917, PLR1730 -- a compiled loop is one function over plain arrays, and branches
+# ruff: noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917, PLR1730 -- a compiled loop is one function over plain arrays,
+# and branches
 
 from __future__ import annotations
 

@@ -100,7 +100,9 @@ def _without(records: Records, table: str, key: tuple[str, ...] | None) -> tuple
 
 
 def _own(table: Table) -> Table:
-    """Return a table whose columns hold only the texts that they use: validation costs one check for each distinct text."""
+    """Return a table whose columns hold only the texts that they use: validation costs one check for each distinct
+    text.
+    """
     columns = {name: column.compact() for name, column in table.columns.items()}
     return Table(table.name, table.size, columns, {name: column.compact() for name, column in table.extras.items()})
 
@@ -137,7 +139,9 @@ def _entities(records: Records, table: str, own: Mapping[str, str], names: tuple
 
 
 def _called(records: Records, own: Mapping[str, str]) -> Mask:
-    """Return the entities that are called by the record's code name, or whose code name is a name of the record (a mask)."""
+    """Return the entities that are called by the record's code name, or whose code name is a name of the record (a
+    mask).
+    """
     entities = records.entities
     code = fold(own.get("code_name", ""))
     mine = {fold(own.get(name, "")) for name in ("id", "name", "name_my")} - {""}

@@ -1,18 +1,18 @@
 """The encrypted folder: a directory on one laptop that reveals nothing to a finder and loses no acknowledged change.
 
     create(folder, person, passphrase, settings=None) -> EncryptedStore     a new directory; its person is a coordinator
-    open_store(folder, person, passphrase) -> EncryptedStore                unlock one; `.person`, `.role`, `.entity` are who did
-    is_encrypted_store(path) -> bool                                        nothing is opened
+    open_store(folder, person, passphrase) -> EncryptedStore                unlock one; `.person`, `.role`, `.entity`
+    are who did is_encrypted_store(path) -> bool                                        nothing is opened
 
 An `EncryptedStore` fulfils the contract (`graph/stores/contract.py`), whose later methods matter here most:
 
-    apply(changes, who=, why=, based_on=)            one revision; `Conflict` with both values
-    apply_tables(tables, who=, why=, based_on=, gone={table: keys})     the same in bulk: all rows of these `Table`s
-    set_settings(settings, who=, why=)               title, date, marking, standards, as one revision
-    gap_states(), set_gap_state(state, who=, why=)   the workflow of gaps (`graph/stores/gap_states.py`, `match_states_to_gaps`)
-    introduction_states(), set_introduction(state, who=, why=, tie=)     that of introductions (`graph/stores/introduction_states.py`)
-    undo(revision, who=, why=), history(table, key), records(known_at)
-    verify(head="") -> Verification(ok, revision, logical_hash, problems), head_digest()
+    apply(changes, who=, why=, based_on=)            one revision; `Conflict` with both values apply_tables(tables,
+    who=, why=, based_on=, gone={table: keys})     the same in bulk: all rows of these `Table`s set_settings(settings,
+    who=, why=)               title, date, marking, standards, as one revision gap_states(), set_gap_state(state, who=,
+    why=)   the workflow of gaps (`graph/stores/gap_states.py`, `match_states_to_gaps`) introduction_states(),
+    set_introduction(state, who=, why=, tie=)     that of introductions (`graph/stores/introduction_states.py`)
+    undo(revision, who=, why=), history(table, key), records(known_at) verify(head="") -> Verification(ok, revision,
+    logical_hash, problems), head_digest()
 
 and has more of its own:
 

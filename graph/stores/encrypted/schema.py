@@ -13,14 +13,14 @@ FORMAT = 2
 
 CREATE_VALUES = """CREATE TABLE kept (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL, since INTEGER NOT NULL, UNIQUE (kind, key)
-) STRICT"""
+) STRICT"""  # noqa: E501 - the database holds this text
 
 CREATE = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID",
     """CREATE TABLE revision (
         number INTEGER PRIMARY KEY, moment INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, replica TEXT NOT NULL,
         follows TEXT NOT NULL, clock_back INTEGER NOT NULL, first INTEGER NOT NULL, digest BLOB NOT NULL
-    ) STRICT""",
+    ) STRICT""",  # noqa: E501 - as above
     """CREATE TABLE version (
         id INTEGER PRIMARY KEY, tab INTEGER NOT NULL, key TEXT, since INTEGER NOT NULL, until INTEGER,
         salt BLOB, row TEXT, digest BLOB
@@ -30,22 +30,28 @@ CREATE = (
     """CREATE TABLE audit (
         id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subjects TEXT NOT NULL,
         anchor BLOB NOT NULL, digest BLOB NOT NULL
-    ) STRICT""",
+    ) STRICT""",  # noqa: E501 - as above
     """CREATE TABLE snapshot (
         tab INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, codes BLOB NOT NULL,
         texts BLOB NOT NULL, PRIMARY KEY (tab, place)
     ) STRICT""",
     "CREATE TABLE code_name (entity TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE name (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, syllables TEXT NOT NULL) STRICT",
+    (
+        "CREATE TABLE name (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, syllables TEXT NOT NULL)"
+        " STRICT"
+    ),
     "CREATE INDEX name_by_entity ON name (entity)",
     "CREATE INDEX name_by_text ON name (text)",
     """CREATE VIRTUAL TABLE name_part USING fts5 (
         text, content='name', content_rowid='id', tokenize='trigram case_sensitive 1', detail='full', columnsize=0)""",
     """CREATE VIRTUAL TABLE name_syllable USING fts5 (
-        syllables, content='name', content_rowid='id', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'", columnsize=0)""",
+        syllables, content='name', content_rowid='id', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'", columnsize=0)""",  # noqa: E501 - as above
     "INSERT INTO name_part (name_part, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO name_syllable (name_syllable, rank) VALUES ('secure-delete', 1)",
-    "CREATE TABLE backup (id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, path TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
+    (
+        "CREATE TABLE backup (id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, path TEXT NOT NULL, revision INTEGER NOT"
+        " NULL) STRICT"
+    ),
     CREATE_VALUES,
 )
 """The statements that create an empty database; run in one transaction."""

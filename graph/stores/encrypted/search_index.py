@@ -32,7 +32,10 @@ REBUILD_FROM = 2000
 
 _OF_ENTITY = "SELECT entity, text, syllables FROM name WHERE entity = ?"
 _START = "SELECT entity FROM name WHERE text >= ? AND text < ? ORDER BY text LIMIT ?"
-_PART = "SELECT entity FROM name_part JOIN name ON name.id = name_part.rowid WHERE name_part MATCH ? ORDER BY name_part.rowid LIMIT ?"
+_PART = (
+    "SELECT entity FROM name_part JOIN name ON name.id = name_part.rowid WHERE name_part MATCH ? ORDER BY"
+    " name_part.rowid LIMIT ?"
+)
 _SYLLABLE = (
     "SELECT entity FROM name_syllable JOIN name ON name.id = name_syllable.rowid "
     "WHERE name_syllable MATCH ? ORDER BY name_syllable.rowid LIMIT ?"

@@ -1,7 +1,7 @@
 """The team store: a directory on a Neo4j server, for many people at once and more records than a laptop should hold.
 
-    create(address, keys, person, passphrase, settings=None, login=) -> Neo4jStore    in an empty database; its person is a coordinator
-    open_store(address, keys, person, passphrase, login=) -> Neo4jStore               unlock one
+    create(address, keys, person, passphrase, settings=None, login=) -> Neo4jStore    in an empty database; its person
+    is a coordinator open_store(address, keys, person, passphrase, login=) -> Neo4jStore               unlock one
 
 The key file `keys` is never on the server: each person who works with the directory has a copy of it, or shares one. A
 `Neo4jStore` fulfils the contract (`graph/stores/contract.py`) and manages people as the encrypted folder does

@@ -29,9 +29,14 @@ SNAPSHOT_REVISION = "MATCH (m:Kunyet {name: 'directory'}) RETURN m.snapshot"
 _READ = """MATCH (m:Kunyet {name: 'directory'}) WITH m.snapshot AS revision
     MATCH (c:Chunk {revision: revision}) RETURN revision, c.place, c.of, c.sealed ORDER BY c.place"""
 _SOME = """MATCH (m:Kunyet {name: 'directory'}) WITH m.snapshot AS revision
-    UNWIND $places AS place MATCH (c:Chunk {revision: revision, place: place}) RETURN revision, c.place, c.of, c.sealed"""
-_WRITE = "UNWIND $rows AS row MERGE (c:Chunk {revision: $revision, place: row.place}) SET c.of = row.of, c.sealed = row.sealed"
-_TURN = """MATCH (m:Kunyet {name: 'directory'}) WHERE m.snapshot < $revision SET m.snapshot = $revision, m.stale = $stale
+    UNWIND $places AS place MATCH (c:Chunk {revision: revision, place: place})
+    RETURN revision, c.place, c.of, c.sealed"""
+_WRITE = (
+    "UNWIND $rows AS row MERGE (c:Chunk {revision: $revision, place: row.place}) SET c.of = row.of, c.sealed ="
+    " row.sealed"
+)
+_TURN = """MATCH (m:Kunyet {name: 'directory'}) WHERE m.snapshot < $revision
+    SET m.snapshot = $revision, m.stale = $stale
     WITH m MATCH (c:Chunk) WHERE c.revision < m.snapshot DELETE c"""
 _DROP = "MATCH (c:Chunk {revision: $revision}) WHERE c.place >= $of DELETE c"
 DELETE_CHUNKS = """MATCH (m:Kunyet {name: 'directory'}) SET m.snapshot = -1 WITH m MATCH (c:Chunk) DELETE c"""

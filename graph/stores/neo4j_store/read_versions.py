@@ -78,9 +78,11 @@ _PAST_OF_TABLE = (
 
 ABOUT_ENTITY = f"""{MATCH_DIRECTORY} RETURN {HEAD_AND_KEYS},
 COLLECT {{ MATCH (e:Entity {{id: $id}}) WHERE e.begun <= m.head RETURN [{_columns_of("e", _OF_ENTITY)}] }},
-COLLECT {{ MATCH (:Entity {{id: $id}})-[t]-() WHERE t.begun <= m.head WITH DISTINCT t, startNode(t) AS a, endNode(t) AS b
+COLLECT {{ MATCH (:Entity {{id: $id}})-[t]-() WHERE t.begun <= m.head
+    WITH DISTINCT t, startNode(t) AS a, endNode(t) AS b
     RETURN [{_TIE_TOLD}] }},
-COLLECT {{ MATCH (r:Record) WHERE (r.owner = $id OR r.other = $id) AND r.begun <= m.head RETURN [{_columns_of("r", _OF_RECORD)}] }}"""
+COLLECT {{ MATCH (r:Record) WHERE (r.owner = $id OR r.other = $id) AND r.begun <= m.head
+    RETURN [{_columns_of("r", _OF_RECORD)}] }}"""
 """Returns the current versions about an entity: itself, its ties, and every record that names it."""
 
 

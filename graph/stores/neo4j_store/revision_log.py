@@ -29,7 +29,8 @@ REVISIONS = (
 _REVISION = "MATCH (r:Revision {number: $number}) RETURN r.number, r.moment, r.back, r.sealed, r.digest"
 _KNOWN = "MATCH (r:Revision) WHERE r.moment < $end RETURN max(r.number)"
 _ENTRIES = "MATCH (e:Entry) RETURN e.number, e.moment, e.sealed, e.anchor, e.digest ORDER BY e.number"
-_ADD = """CREATE (:Revision {number: $number, moment: $moment, back: $back, first: $first, sealed: $sealed, digest: $digest, token: $token})"""
+_ADD = """CREATE (:Revision {number: $number, moment: $moment, back: $back, first: $first,
+    sealed: $sealed, digest: $digest, token: $token})"""
 _NEWEST = "MATCH (r:Revision {number: $head}) RETURN r.moment, r.digest"
 _LAST = "MATCH (e:Entry {number: $entries}) RETURN e.moment, e.digest"
 _LOG = "CREATE (:Entry {number: $number, moment: $moment, sealed: $sealed, anchor: $anchor, digest: $digest})"

@@ -1,7 +1,7 @@
 """Large regular CSV files, read by pyarrow: every column is dictionary-encoded as it is read.
 
-Regular means UTF-8, headings in the first line, no blank line, the same number of cells in every row. The standard library reads all
-other files: it is slower, and reports what is wrong. Both give the same sheet.
+Regular means UTF-8, headings in the first line, no blank line, the same number of cells in every row. The standard
+library reads all other files: it is slower, and reports what is wrong. Both give the same sheet.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ def find_format(path: Path, name: str) -> Format:
     Raises
     ------
     BadInput
-        `unknown-ending`, `empty-file`, `file-too-large`, or `wrong-kind-of-file` if the content is not what the ending says.
+        `unknown-ending`, `empty-file`, `file-too-large`, or `wrong-kind-of-file` if the content is not what the ending
+        says.
     """
     ending = path.suffix.casefold()
     possible = [each for each in file_formats() if ending in each.endings]

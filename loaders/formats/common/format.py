@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 class Format:
     """A format, declared as `FORMAT` in one file of `loaders/formats/`.
 
-    A format of files has `endings`, `recognises` and `read`. A convention inside tables of any file format (rejected rows) has
-    `split_sheet` instead.
+    A format of files has `endings`, `recognises` and `read`. A convention inside tables of any file format (rejected
+    rows) has `split_sheet` instead.
 
     Parameters
     ----------
     name
         The word for `kunyet load --format`.
     order
-        The smaller is tried first: the first format that recognises a file reads it. A general format (any text) comes last.
+        The smaller is tried first: the first format that recognises a file reads it. A general format (any text) comes
+        last.
     title
         What people call it, as `CSV, TSV, TXT`.
     sentence
@@ -36,8 +37,8 @@ class Format:
     recognises
         Returns whether the content of a file is of this format. It sees the beginning of the file, not its name.
     read
-        Returns the sheets of a file. Problems go to the report. What is wrong with the whole file is raised as `BadInput`.
-        The sentences of a new code are in `graph/messages/english/loaders.toml`.
+        Returns the sheets of a file. Problems go to the report. What is wrong with the whole file is raised as
+        `BadInput`. The sentences of a new code are in `graph/messages/english/loaders.toml`.
     split_sheet
         Returns the sheets that one sheet really holds, `None` if the sheet does not follow this convention.
     export

@@ -42,5 +42,7 @@ class ReadReport:
         self._row_errors.setdefault(sheet, []).append(Problem(key, file=self.file, sheet=sheet, row=row, data=data))
 
     def row_errors(self, sheet: str | None) -> tuple[Problem, ...]:
-        """Return the errors of the rows of a sheet (`None`: the only sheet of a file), in the order in which they were found."""
+        """Return the errors of the rows of a sheet (`None`: the only sheet of a file), in the order in which they
+        were found.
+        """
         return tuple(self._row_errors.get(sheet, ()))

@@ -1,4 +1,7 @@
-"""A sheet made of rows of cells: the headings are found, blank rows are counted, columns are coded. For readers that yield rows."""
+"""A sheet made of rows of cells: the headings are found, blank rows are counted, columns are coded.
+
+For readers that yield rows.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ _ROWS_AT_ONCE = 10_000
 def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence[str]]) -> Sheet:
     """Return the sheet of rows of cells, without the blank rows.
 
-    The headings are the first row that is not blank. If that row fits no table but one of the next rows does (below a title, or
-    headings over two rows, as merged cells give), the headings are that row. A short row is filled up with blanks. A filled cell
-    beyond the last heading is an error of its row. No rows give an empty sheet.
+    The headings are the first row that is not blank. If that row fits no table but one of the next rows does (below a
+    title, or headings over two rows, as merged cells give), the headings are that row. A short row is filled up with
+    blanks. A filled cell beyond the last heading is an error of its row. No rows give an empty sheet.
 
     Parameters
     ----------

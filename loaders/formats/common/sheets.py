@@ -1,7 +1,8 @@
 """A sheet: the result of every reader. It holds coded columns of raw text, and the row numbers that people see.
 
-The number of a row is the one that a spreadsheet shows: row 1 is the first row of the file, headings included. A blank row counts. A
-cell of several lines is within one row. Columns are coded from the start, so that each distinct value is processed once.
+The number of a row is the one that a spreadsheet shows: row 1 is the first row of the file, headings included. A blank
+row counts. A cell of several lines is within one row. Columns are coded from the start, so that each distinct value is
+processed once.
 """
 
 from __future__ import annotations

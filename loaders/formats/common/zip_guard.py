@@ -1,7 +1,7 @@
 """The guard of zip archives (workbooks are zips of XML): a hostile archive is refused before a reader sees it.
 
-The limits are in `budgets.py`. Names that lead out of the archive and XML that declares entities are refused too. The sizes that an
-archive claims are checked against what comes out.
+The limits are in `budgets.py`. Names that lead out of the archive and XML that declares entities are refused too. The
+sizes that an archive claims are checked against what comes out.
 """
 
 from __future__ import annotations
@@ -35,9 +35,11 @@ def check_archive(path: Path, name: str, *, parsed: Sequence[str], scan: Callabl
     name
         What people call it.
     parsed
-        Small XML parts that say what the others are. They are parsed by a parser that refuses declarations in any encoding.
+        Small XML parts that say what the others are. They are parsed by a parser that refuses declarations in any
+        encoding.
     scan
-        Called with the name of each XML part and each of its pieces, unpacked. Pieces overlap a little, so that no mark is cut.
+        Called with the name of each XML part and each of its pieces, unpacked. Pieces overlap a little, so that no mark
+        is cut.
 
     Raises
     ------

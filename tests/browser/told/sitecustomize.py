@@ -1,4 +1,5 @@
-"""Python imports this first, in a server under test: it writes down whatever the process tries to reach beyond this machine.
+"""Python imports this first, in a server under test: it writes down whatever the process tries to reach beyond this
+machine.
 
 `KUNYET_TOLD` names the file. The hook sees every connection and every question for a name, whoever makes it.
 """

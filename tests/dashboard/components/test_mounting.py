@@ -1,4 +1,6 @@
-"""The components' files: addressed by their version, vis-network as pyvis ships it, no outside address, no text as markup."""
+"""The components' files: addressed by their version, vis-network as pyvis ships it, no outside address, no text as
+markup.
+"""
 
 from __future__ import annotations
 

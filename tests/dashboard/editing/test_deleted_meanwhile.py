@@ -1,4 +1,6 @@
-"""A record that somebody else deletes while it is edited: the form says so, the draft stays, and is restored or discarded; nothing is shown of unseen entities."""
+"""A record that somebody else deletes while it is edited: the form says so, the draft stays, and is restored or
+discarded; nothing is shown of unseen entities.
+"""
 
 from __future__ import annotations
 

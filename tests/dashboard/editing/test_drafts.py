@@ -1,4 +1,6 @@
-"""Drafts are stored for one person and one record; changes of two people are shown side by side; nothing is lost, and nothing stays too long."""
+"""Drafts are stored for one person and one record; changes of two people are shown side by side; nothing is lost,
+and nothing stays too long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One save is one revision of the typed values and of nothing else; values that the viewer does not see are neither changed nor shown."""
+"""One save is one revision of the typed values and of nothing else; values that the viewer does not see are neither
+changed nor shown.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +34,28 @@ ROWS = {
     "needs": [{"entity": "a", "direction": "need", "service": "food", "met_by": "hidden"}],
     "firewalls": [{"a": "mine", "b": "hidden"}, {"a": "a", "b": "b"}],
 }
-KEYS = {"entities": ("id",), "ties": ("id",), "contacts": ("entity", "channel", "handle"), "needs": ("entity", "direction", "service"), "firewalls": ("a", "b")}  # fmt: skip
+KEYS = {
+    "entities": ("id",),
+    "ties": ("id",),
+    "contacts": ("entity", "channel", "handle"),
+    "needs": ("entity", "direction", "service"),
+    "firewalls": ("a", "b"),
+}
 
 
 @pytest.fixture
 def store() -> Store:
     """Give a directory with a firewall between the viewer's entity and another."""
     made = MemoryStore(Settings(title="Saving", at="2024-03-31"))
-    changes = [Change(table, tuple(sorted(row[k] for k in KEYS[table])) if table == "firewalls" else tuple(row[k] for k in KEYS[table]), row) for table, rows in ROWS.items() for row in rows]  # fmt: skip
+    changes = [
+        Change(
+            table,
+            tuple(sorted(row[k] for k in KEYS[table])) if table == "firewalls" else tuple(row[k] for k in KEYS[table]),
+            row,
+        )
+        for table, rows in ROWS.items()
+        for row in rows
+    ]
     made.apply(changes, who="one", why="begin", based_on=0)
     return made
 
@@ -171,7 +187,8 @@ def test_a_tie_across_a_firewall_is_warned_of_and_not_refused(store: Store) -> N
     assert [(one.code, one.severity) for one in findings] == [("firewall", "warning")]
 
 
-# Who stands behind a firewall from the viewer's own entity is absent ------------------------------------------------------
+# Who stands behind a firewall from the viewer's own entity is absent
+# ------------------------------------------------------
 
 
 def test_what_a_viewer_does_not_see_of_a_record_stays_as_it_is(store: Store) -> None:
@@ -194,7 +211,12 @@ def test_whom_a_viewer_does_not_see_cannot_be_opened_or_named(store: Store) -> N
 
 def test_who_has_an_id_already_is_not_told_to_who_does_not_see_them(store: Store) -> None:
     own = entity_id("organization", "Twin")
-    store.apply([Change("entities", (own,), {"id": own, "kind": "organization", "name": "Twin", "notes": "theirs"})], who="one", why="", based_on=store.head().number)  # fmt: skip
+    store.apply(
+        [Change("entities", (own,), {"id": own, "kind": "organization", "name": "Twin", "notes": "theirs"})],
+        who="one",
+        why="",
+        based_on=store.head().number,
+    )
     store.apply(
         [Change("firewalls", ("mine", own), {"a": "mine", "b": own})], who="one", why="", based_on=store.head().number
     )
@@ -244,7 +266,15 @@ def test_a_date_asked_for_is_the_day_of_archiving(store: Store) -> None:
 
 
 def test_taking_out_ends_what_one_does_not_see_and_ones_own_entity_is_refused(store: Store) -> None:
-    store.apply([Change("entities", ("lone",), {"id": "lone", "name": "Lone"}), Change("ties", ("t2",), {"id": "t2", "from": "hidden", "to": "lone"})], who="one", why="", based_on=1)  # fmt: skip
+    store.apply(
+        [
+            Change("entities", ("lone",), {"id": "lone", "name": "Lone"}),
+            Change("ties", ("t2",), {"id": "t2", "from": "hidden", "to": "lone"}),
+        ],
+        who="one",
+        why="",
+        based_on=1,
+    )
     with pytest.raises(BadInput):
         archive_record.delete_record(looking(store), "entities", ("lone",))  # who sees the tie takes it out first
     before = store.head().number

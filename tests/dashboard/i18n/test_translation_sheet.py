@@ -1,4 +1,6 @@
-"""The reviewer's sheet: it goes out and comes back unchanged, corrections arrive, and what breaks a rule is told by row and column."""
+"""The reviewer's sheet: it goes out and comes back unchanged, corrections arrive, and what breaks a rule is told by
+row and column.
+"""
 
 from __future__ import annotations
 

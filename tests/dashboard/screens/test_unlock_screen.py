@@ -1,4 +1,6 @@
-"""An encrypted directory opens for a person with the passphrase, for one session, in their role, while they use it (P2, P15)."""
+"""An encrypted directory opens for a person with the passphrase, for one session, in their role, while they use it
+(P2, P15).
+"""
 
 from __future__ import annotations
 

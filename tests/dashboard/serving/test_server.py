@@ -1,4 +1,6 @@
-"""The server listens on this machine alone, prints its address, warms up before the first request, and ends in order."""
+"""The server listens on this machine alone, prints its address, warms up before the first request, and ends in
+order.
+"""
 
 from __future__ import annotations
 

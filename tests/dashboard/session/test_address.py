@@ -1,4 +1,6 @@
-"""Of a choice in the session and one in the address, the one that changed last counts; a link describes the whole page."""
+"""Of a choice in the session and one in the address, the one that changed last counts; a link describes the whole
+page.
+"""
 
 from __future__ import annotations
 

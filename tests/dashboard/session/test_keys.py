@@ -1,4 +1,6 @@
-"""After a change the session keeps only what is declared to survive it: unknown keys and the keys of widgets go, too."""
+"""After a change the session keeps only what is declared to survive it: unknown keys and the keys of widgets go,
+too.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,48 @@ from kunyet.dashboard.session.session_key import PREFIX, SessionChange
 
 MAY_STAY = {
     SessionChange.ROLE: {
-        "language", "store", "ticket", "unlocked", "was-locked", "date", "purpose", "target-lists-read", "page-here", "page-before",
-        "address-seen", "matrix", "id", "network-drawn-by", "network-form", "network-kinds", "network-regions", "network-channels",
-        "network-types", "size-by", "colour-by", "pictures-saved", "without", "part", "gap-severities", "gap-codes", "gap-regions",
-        "listed", "trend-asked", "decide-round", "introduced-round", "import-round", "people-part", "people-round",
+        "language",
+        "store",
+        "ticket",
+        "unlocked",
+        "was-locked",
+        "date",
+        "purpose",
+        "target-lists-read",
+        "page-here",
+        "page-before",
+        "address-seen",
+        "matrix",
+        "id",
+        "network-drawn-by",
+        "network-form",
+        "network-kinds",
+        "network-regions",
+        "network-channels",
+        "network-types",
+        "size-by",
+        "colour-by",
+        "pictures-saved",
+        "without",
+        "part",
+        "gap-severities",
+        "gap-codes",
+        "gap-regions",
+        "listed",
+        "trend-asked",
+        "decide-round",
+        "introduced-round",
+        "import-round",
+        "people-part",
+        "people-round",
     },
     SessionChange.LOCK: {"language", "store"},
     SessionChange.DIRECTORY: {"language"},
-}  # fmt: skip
-"""A second list, so that nobody lets a key survive without meaning to. None of these values names a record that a role may not see."""
+}
+"""A second list, so that nobody lets a key survive without meaning to.
+
+None of these values names a record that a role may not see.
+"""
 
 
 @pytest.fixture

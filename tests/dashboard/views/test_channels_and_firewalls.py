@@ -1,4 +1,6 @@
-"""Own channels are added, changed and deleted from Channels, firewalls from a profile, with drafts, undo and log as in every form."""
+"""Own channels are added, changed and deleted from Channels, firewalls from a profile, with drafts, undo and log as
+in every form.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,9 @@ def test_a_burmese_channel_gets_an_id_of_its_own(start: Start, store: Path) -> N
 def test_a_channel_in_use_is_not_taken_out(start: Start, store: Path) -> None:
     save(type_in(at_edit(start, store, table="channels"), name="Pigeon"))
     contact = {"entity": "org", "channel": "pigeon", "handle": "roof"}
-    held().apply([Change("contacts", ("org", "pigeon", "roof"), contact)], who="", why="", based_on=held().head().number)  # fmt: skip
+    held().apply(
+        [Change("contacts", ("org", "pigeon", "roof"), contact)], who="", why="", based_on=held().head().number
+    )
     app = at_edit(start, store, table="channels", id="pigeon")
     assert "edit-out" not in {button.key for button in app.button}
 

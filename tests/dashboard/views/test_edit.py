@@ -1,4 +1,6 @@
-"""The Edit page is for people who may edit; typed values are stored, offered again, saved as one revision, and taken back."""
+"""The Edit page is for people who may edit; typed values are stored, offered again, saved as one revision, and taken
+back.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +54,15 @@ def type_in(app: AppTest, **values: str) -> AppTest:
     return app.run()
 
 
-TABLES = ({"table": "entities", "id": "org"}, {"table": "ties", "id": "t-nug-org"}, {"table": "contacts", "entity": "org", "n": "0"},
-          {"table": "needs", "entity": "net", "n": "0"}, {"table": "firewalls", "a": "lone", "n": "0"}, {"table": "entities"}, {"table": "ties", "from": "org"})  # fmt: skip
+TABLES = (
+    {"table": "entities", "id": "org"},
+    {"table": "ties", "id": "t-nug-org"},
+    {"table": "contacts", "entity": "org", "n": "0"},
+    {"table": "needs", "entity": "net", "n": "0"},
+    {"table": "firewalls", "a": "lone", "n": "0"},
+    {"table": "entities"},
+    {"table": "ties", "from": "org"},
+)
 
 
 @pytest.mark.parametrize("query", TABLES, ids=lambda query: "-".join(query.values()))
@@ -66,10 +75,16 @@ def test_every_record_opens_in_a_form(start: Start, store: Path, query: dict[str
 
 @pytest.mark.parametrize(
     "query",
-    ({"table": "entities", "id": "nobody"}, {"table": "people", "id": "org"}, {"table": "contacts", "entity": "org", "n": "7"},
-     {"table": "contacts", "entity": "nobody"}, {"table": "contacts", "entity": "org", "n": "-1"}, {"table": "needs", "id": "org"}),
+    (
+        {"table": "entities", "id": "nobody"},
+        {"table": "people", "id": "org"},
+        {"table": "contacts", "entity": "org", "n": "7"},
+        {"table": "contacts", "entity": "nobody"},
+        {"table": "contacts", "entity": "org", "n": "-1"},
+        {"table": "needs", "id": "org"},
+    ),
     ids=lambda query: "-".join(query.values()),
-)  # fmt: skip
+)
 def test_what_is_not_there_is_one_sentence(start: Start, store: Path, query: dict[str, str]) -> None:
     app = at_edit(start, store, **query)
     assert not app.exception

@@ -1,4 +1,6 @@
-"""Dropped files are previewed, checked, loaded and taken back; they never touch the disk, and their content is always text."""
+"""Dropped files are previewed, checked, loaded and taken back; they never touch the disk, and their content is
+always text.
+"""
 
 from __future__ import annotations
 

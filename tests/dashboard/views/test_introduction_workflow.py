@@ -104,7 +104,8 @@ def test_over_tables_it_says_what_to_do(open_page: OpenPage) -> None:
     )
 
 
-# Two windows at once --------------------------------------------------------------------------------------------------------
+# Two windows at once
+# --------------------------------------------------------------------------------------------------------
 
 
 def ready(app: AppTest, what: str, why: str) -> AppTest:

@@ -1,4 +1,6 @@
-"""The network page: its first state, the effect of each step, what stays, and that a narrower role never sees what a wider one chose."""
+"""The network page: its first state, the effect of each step, what stays, and that a narrower role never sees what a
+wider one chose.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The Overview answers its question, links from every figure, and says what to do in an empty directory; Channels does the same."""
+"""The Overview answers its question, links from every figure, and says what to do in an empty directory; Channels
+does the same.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""People and audit is for coordinators alone: people, history, verification; everybody else has a page for their own passphrase."""
+"""People and audit is for coordinators alone: people, history, verification; everybody else has a page for their own
+passphrase.
+"""
 
 from __future__ import annotations
 

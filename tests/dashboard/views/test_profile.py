@@ -1,4 +1,6 @@
-"""Profile: an unseen entity and an unknown id get the same page; contact routes are shown on request, after they are logged."""
+"""Profile: an unseen entity and an unknown id get the same page; contact routes are shown on request, after they are
+logged.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,12 @@ def test_what_is_recorded_while_they_are_shown_is_another_reading(start: Start, 
     app = to_page(app, "profile").button(key="reveal").click().run()
     (held,) = open_sessions._open_sessions.values()
     row = {"entity": "org", "channel": "viber", "handle": "canary-handle-new"}
-    held.store.apply([Change("contacts", ("org", "viber", "canary-handle-new"), row)], who="x", why="", based_on=held.store.head().number)  # fmt: skip
+    held.store.apply(
+        [Change("contacts", ("org", "viber", "canary-handle-new"), row)],
+        who="x",
+        why="",
+        based_on=held.store.head().number,
+    )
     assert "canary-handle-new" not in sent_text(app.run())
 
 

@@ -1,4 +1,6 @@
-"""What if: a scenario is answered in a sentence, figures and names; roles are respected; nothing changes, and no traceback is shown."""
+"""What if: a scenario is answered in a sentence, figures and names; roles are respected; nothing changes, and no
+traceback is shown.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +36,12 @@ def test_a_loss_is_answered_in_figures_and_names(open_page: OpenPage, role: str,
 
 
 def test_only_roles_that_may_see_cut_points_have_the_page() -> None:
-    assert {role for role in ("coordinator", "policymaker", "analyst") if "what-if" in [p.path for p in pages_for(role)]} == {
-        "coordinator", "analyst",
-    }  # fmt: skip
+    assert {
+        role for role in ("coordinator", "policymaker", "analyst") if "what-if" in [p.path for p in pages_for(role)]
+    } == {
+        "coordinator",
+        "analyst",
+    }
 
 
 def test_an_example_is_taken_up(open_page: OpenPage) -> None:

@@ -1,4 +1,6 @@
-"""The log and the history to who stands behind a firewall: two directories that differ only in what is hidden from them tell them the same."""
+"""The log and the history to who stands behind a firewall: two directories that differ only in what is hidden from
+them tell them the same.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +50,18 @@ def made(*, hidden: bool) -> Store:
     times = ticking()
     store = MemoryStore(Settings(title="Walls", at="2024-03-31"), clock=lambda: next(times))
     if hidden:
-        store.apply([*map(entity, HIDDEN), *(wall("mine", id) for id in HIDDEN), entity("mine")], who="one", why="begin", based_on=0)  # fmt: skip
-        store.apply([entity("a"), entity("b"), tie("a", "hidden"), tie("zz-hidden", "hidden")], who="one", why="more", based_on=1)  # fmt: skip
+        store.apply(
+            [*map(entity, HIDDEN), *(wall("mine", id) for id in HIDDEN), entity("mine")],
+            who="one",
+            why="begin",
+            based_on=0,
+        )
+        store.apply(
+            [entity("a"), entity("b"), tie("a", "hidden"), tie("zz-hidden", "hidden")],
+            who="one",
+            why="more",
+            based_on=1,
+        )
     else:
         store.apply([entity("mine")], who="one", why="begin", based_on=0)
         store.apply([entity("a"), entity("b")], who="one", why="more", based_on=1)

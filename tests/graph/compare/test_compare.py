@@ -78,9 +78,16 @@ def test_what_was_learnt_in_between_on_one_date() -> None:
 
 def test_figures_of_an_empty_network_have_no_value_that_is_no_number() -> None:
     assert network_figures(network()) == {
-        "actors": 0, "usable": 0, "ties": 0, "density": None, "components": 0, "largest": 0, "isolates": 0, "fragmentation": 0.0,
+        "actors": 0,
+        "usable": 0,
+        "ties": 0,
+        "density": None,
+        "components": 0,
+        "largest": 0,
+        "isolates": 0,
+        "fragmentation": 0.0,
         "reachable": 0,
-    }  # fmt: skip
+    }
 
 
 def test_figures_of_a_small_network() -> None:

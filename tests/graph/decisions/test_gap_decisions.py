@@ -1,4 +1,6 @@
-"""Decisions about gaps: kept under real ids, told to a role under the ids that it knows, and taken back without a trace of an older one."""
+"""Decisions about gaps: kept under real ids, told to a role under the ids that it knows, and taken back without a
+trace of an older one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Decisions bind whoever looks: declined pairs are not proposed, accepted ones count as made while they can still be."""
+"""Decisions bind whoever looks: declined pairs are not proposed, accepted ones count as made while they can still
+be.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`not-at-the-table`: nobody of a kind, or of a region of 3 or more actors, came to the latest forum before the date."""
+"""`not-at-the-table`: nobody of a kind, or of a region of 3 or more actors, came to the latest forum before the
+date.
+"""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ SERVICES = ("medical", "legal")
 
 
 def random_chooser(seed: int) -> Chooser:
-    """Return the chooser of a random directory of 5 to 9 actors, with needs, regions, channels, statuses and a firewall."""
+    """Return the chooser of a random directory of 5 to 9 actors, with needs, regions, channels, statuses and a
+    firewall.
+    """
     draw = Random(seed)  # noqa: S311 - chance, not secrecy
     ids = [f"a{number}" for number in range(draw.randint(5, 9))]
     rows = [
@@ -68,7 +70,9 @@ def worth(chooser: Chooser, closed: Collection[GapKey]) -> int:
 
 
 def value_of(seed: int, rows: list[int]) -> int:
-    """Return what candidates close one after the other; those that open a critical gap, in their turn or by themselves, are left out."""
+    """Return what candidates close one after the other; those that open a critical gap, in their turn or by
+    themselves, are left out.
+    """
     chooser, alone = case(seed)
     state = chooser.start
     for row in rows:
@@ -89,12 +93,16 @@ def chosen(chooser: Chooser) -> int:
 
 @pytest.mark.parametrize("seed", range(NETWORKS))
 def test_greedy_is_within_1_less_1_over_e_of_the_best_cover(seed: int) -> None:
-    """Nemhauser, Wolsey and Fisher 1978, for what introductions close by themselves, against every choice of as many."""
+    """Nemhauser, Wolsey and Fisher 1978, for what introductions close by themselves, against every choice of as
+    many.
+    """
     assert chosen(case(seed)[0]) >= (1 - 1 / e) * best_cover(seed)
 
 
 def best_cover(seed: int) -> int:
-    """Return the most that a harmless choice closes of what its introductions close by themselves, once all of them are made."""
+    """Return the most that a harmless choice closes of what its introductions close by themselves, once all of them
+    are made.
+    """
     chooser, alone = case(seed)
     safe = {row: set(effect.closed) for row, effect in alone.items() if not effect.opens_critical}
     some = [row for row in safe if worth(chooser, safe[row])]
@@ -111,7 +119,9 @@ def best_cover(seed: int) -> int:
 
 
 def made(chooser: Chooser, rows: tuple[int, ...]) -> SimulatedNetwork | None:
-    """Return the state once these are made, in an order in which none opens a critical gap; `None` where there is no such order."""
+    """Return the state once these are made, in an order in which none opens a critical gap; `None` where there is no
+    such order.
+    """
     for order in permutations(rows):
         state: SimulatedNetwork | None = chooser.start
         for row in order:
@@ -137,7 +147,8 @@ def test_a_promise_is_never_less_than_what_is_closed(seed: int) -> None:
 
 
 def test_greedy_is_above_random_and_common_neighbour_choice() -> None:
-    """Never below the pairs with most neighbours in common; below the mean of chance in at most 1 network of 100; far better over all.
+    """Never below the pairs with most neighbours in common; below the mean of chance in at most 1 network of 100; far
+    better over all.
 
     Where chance is better, the first of two ties closes nothing by itself, and no greedy choice begins with it.
     """

@@ -37,9 +37,15 @@ def test_the_tie_says_what_the_contract_says() -> None:
     net = network(["a", "b"])
     row = with_ties(net, [(0, 1)], ["wire"]).records.ties.row(0)
     assert row == {
-        "id": "a > b: communicates", "from": "a", "to": "b", "type": "communicates", "channel": "wire", "confidence": "high",
-        "since": "2024-03-31", "last_contact": "2024-03-31",
-    }  # fmt: skip
+        "id": "a > b: communicates",
+        "from": "a",
+        "to": "b",
+        "type": "communicates",
+        "channel": "wire",
+        "confidence": "high",
+        "since": "2024-03-31",
+        "last_contact": "2024-03-31",
+    }
 
 
 def test_its_id_is_no_other_ties() -> None:

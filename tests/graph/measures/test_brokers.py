@@ -1,4 +1,6 @@
-"""Structural holes, brokerage roles, the E-I index and communities, against published values, networkx, igraph and by trying all."""
+"""Structural holes, brokerage roles, the E-I index and communities, against published values, networkx, igraph and
+by trying all.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,8 @@ def test_an_isolate_has_no_constraint_and_one_contact_all_of_it() -> None:
 def test_constraint_and_effective_size_are_those_of_networkx_and_igraph(net: Network, *, directed: bool) -> None:
     other = as_networkx(net, directed=directed)
     holes = structural_holes(net, directed=directed)
-    # To networkx whoever names nobody is an isolate of a directed network; to Burt, who takes ties both ways, it is not.
+    # To networkx whoever names nobody is an isolate of a directed network; to Burt, who takes ties both ways, it is
+    # not.
     asked = np.array([not directed or other.out_degree(actor) > 0 for actor in range(net.n)])
     assert holes.constraint[asked] == pytest.approx(
         np.array(list(networkx.constraint(other).values()))[asked], nan_ok=True

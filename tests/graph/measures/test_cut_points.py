@@ -34,7 +34,9 @@ KITE = [
 
 
 def parts_without(net: Network, actor: str) -> list[list[str]]:
-    """Return the parts of an actor's component once it is gone, by trying, the largest (of equals the smallest id) first."""
+    """Return the parts of an actor's component once it is gone, by trying, the largest (of equals the smallest id)
+    first.
+    """
     graph = plain(net)
     others = graph.subgraph(networkx.node_connected_component(graph, actor) - {actor})
     return sorted(map(sorted, networkx.connected_components(others)), key=lambda part: (-len(part), part[0]))

@@ -85,7 +85,9 @@ def test_a_star_falls_apart_without_its_middle_and_is_reached_from_it() -> None:
 
 
 def test_two_middles_of_a_chain_of_stars_are_found_one_after_the_other() -> None:
-    """Three stars of 8 in a chain: the middles hold them; degree alone would say the same, and so does the loss of pairs."""
+    """Three stars of 8 in a chain: the middles hold them; degree alone would say the same, and so does the loss of
+    pairs.
+    """
     chain = networkx.disjoint_union_all([networkx.star_graph(8)] * 3)
     chain.add_edges_from([(0, 9), (9, 18)])
     found = key_players(network_of(chain), count=3)

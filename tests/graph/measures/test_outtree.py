@@ -1,4 +1,6 @@
-"""Krackhardt's measures: an outtree has 1 of each, and random networks what the definitions of 1994 say, written out."""
+"""Krackhardt's measures: an outtree has 1 of each, and random networks what the definitions of 1994 say, written
+out.
+"""
 
 from __future__ import annotations
 

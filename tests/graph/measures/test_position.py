@@ -1,4 +1,6 @@
-"""Position: degree, betweenness, closeness and core number, against published values and against networkx and igraph."""
+"""Position: degree, betweenness, closeness and core number, against published values and against networkx and
+igraph.
+"""
 
 from __future__ import annotations
 

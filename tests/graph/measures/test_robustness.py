@@ -1,4 +1,6 @@
-"""Robustness curves: they start at the largest component's share, never rise, end at nothing, and are what removing would show."""
+"""Robustness curves: they start at the largest component's share, never rise, end at nothing, and are what removing
+would show.
+"""
 
 from __future__ import annotations
 

@@ -72,7 +72,9 @@ def test_every_cached_column_of_a_network_is_listed() -> None:
 
 @pytest.mark.parametrize("changed", CHANGES)
 def test_a_derived_network_has_the_columns_of_its_records(changed: Input) -> None:
-    """What is taken over after a change of one input is what the changed records say, and so is what is computed again."""
+    """What is taken over after a change of one input is what the changed records say, and so is what is computed
+    again.
+    """
     before, tables = network(TABLES), TABLES | CHANGES[changed]
     known = columns(before)
     expected = columns(network(tables))

@@ -40,9 +40,17 @@ def test_reliability_is_confidence_times_freshness_and_a_product_over_the_steps(
 
 @pytest.mark.parametrize(
     ("confidence", "last_contact", "expected"),
-    (("high", before(60), 0.5), ("medium", before(0), 0.7), ("low", before(0), 0.4), ("", before(0), 0.4), ("high", "", 0.1),
-     ("medium", before(120), 0.175), ("high", "2024-05-01", 0.1), ("high", "2024-01", 0.353553)),
-)  # fmt: skip
+    (
+        ("high", before(60), 0.5),
+        ("medium", before(0), 0.7),
+        ("low", before(0), 0.4),
+        ("", before(0), 0.4),
+        ("high", "", 0.1),
+        ("medium", before(120), 0.175),
+        ("high", "2024-05-01", 0.1),
+        ("high", "2024-01", 0.353553),
+    ),
+)
 def test_a_step_is_as_reliable_as_its_confidence_and_age_say(
     confidence: str, last_contact: str, expected: float
 ) -> None:

@@ -136,7 +136,9 @@ def test_no_actor_is_passed_twice_and_no_route_exceeds_the_limit(max_steps: int)
 
 
 def test_a_search_that_firewalls_make_too_hard_says_so_rather_than_be_wrong() -> None:
-    """Ten layers of three, each fully tied to the next, in which every actor of the second stands apart from every one of the ninth."""
+    """Ten layers of three, each fully tied to the next, in which every actor of the second stands apart from every
+    one of the ninth.
+    """
     layers = [["s"], *[[f"{layer}{actor}" for actor in "abc"] for layer in range(10)], ["z"]]
     ties = [building.tie(a, b) for one, other in pairwise(layers) for a in one for b in other]
     walls = [{"a": a, "b": b} for a in layers[2] for b in layers[9]]

@@ -85,7 +85,9 @@ def introduced(entities: Any, ties: Any, **tables: Any) -> tuple[str, ...]:
 
 
 def test_no_introduction_is_named_that_could_not_be_made() -> None:
-    """Not to whom is marked RED, nor to whom only another language is common, nor where a firewall would lose its worth."""
+    """Not to whom is marked RED, nor to whom only another language is common, nor where a firewall would lose its
+    worth.
+    """
     ties = ["a-b", "d-c"]
     assert introduced("abcd", ties) == ("a", "d")
     assert introduced([*(entity(name) for name in "abc"), entity("d", tlp="RED")], ties) == ("b", "c")
@@ -110,7 +112,9 @@ def test_an_actor_without_a_tie_is_an_obstacle() -> None:
 
 
 def test_two_whom_no_chain_of_ties_joins_are_never_left_without_a_word() -> None:
-    """Not even an introduction would open a route to somebody whose consent is dead: that is said, and that nothing leads there."""
+    """Not even an introduction would open a route to somebody whose consent is dead: that is said, and that nothing
+    leads there.
+    """
     rows = [{"entity": "c", "channel": "signal", "handle": "x", "consent_for": "media"}]
     entities = [entity("a"), entity("b"), entity("c", status="detained"), entity("d")]
     found = blocked(entities, ["a-b", "c-d"], contacts=rows)

@@ -161,9 +161,9 @@ def test_preparing_changes_no_answer() -> None:
 def test_rapidfuzz_is_imported_only_if_cheaper_searches_find_nothing() -> None:
     """A command that finds a name as it is written does not wait for the library that mends words."""
     code = (
-        "import sys; from kunyet.graph.search.entity_search import SearchIndex; index = SearchIndex(['a'], [['Kyaw Zin']]);"
-        "index.find('Kyaw'); print('rapidfuzz' in sys.modules);"
-        "index.find('Kaywz'); print('rapidfuzz' in sys.modules)"
+        "import sys; from kunyet.graph.search.entity_search import SearchIndex; index = SearchIndex(['a'], [['Kyaw"
+        " Zin']]);index.find('Kyaw'); print('rapidfuzz' in sys.modules);index.find('Kaywz'); print('rapidfuzz' in"
+        " sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "True"]

@@ -1,4 +1,6 @@
-"""What was decided about introductions: kept by pair on every store, one revision each, undone, and done together with its tie."""
+"""What was decided about introductions: kept by pair on every store, one revision each, undone, and done together
+with its tie.
+"""
 
 from __future__ import annotations
 

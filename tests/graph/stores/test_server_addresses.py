@@ -35,16 +35,39 @@ def test_an_ipv6_host_keeps_its_brackets() -> None:
     assert str(read_address("bolt://[::1]:7000")) == "bolt://[::1]:7000/neo4j"
 
 
-@pytest.mark.parametrize("address", ("bolt://db.example", "neo4j://10.0.0.7", "bolt://127.0.0.1.example.org", "bolt://0.0.0.0",
-                                     "neo4j://localhost,db.example", "bolt+ssc://localhost", "neo4j+ssc://db.example"))  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    (
+        "bolt://db.example",
+        "neo4j://10.0.0.7",
+        "bolt://127.0.0.1.example.org",
+        "bolt://0.0.0.0",
+        "neo4j://localhost,db.example",
+        "bolt+ssc://localhost",
+        "neo4j+ssc://db.example",
+    ),
+)
 def test_nothing_is_said_in_the_clear_off_this_machine(address: str) -> None:
     with pytest.raises(KunyetError) as error:
         read_address(address)
     assert error.value.code == "plain-address"
 
 
-@pytest.mark.parametrize("address", ("http://localhost", "bolt://", "bolt://a b", "bolt://localhost:0", "bolt://localhost:x", "bolt://:7687",
-                                     "bolt://localhost/a`b", "bolt://localhost?x=1", "bolt://localhost:99999", "neo4j+s://a,,b"))  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    (
+        "http://localhost",
+        "bolt://",
+        "bolt://a b",
+        "bolt://localhost:0",
+        "bolt://localhost:x",
+        "bolt://:7687",
+        "bolt://localhost/a`b",
+        "bolt://localhost?x=1",
+        "bolt://localhost:99999",
+        "neo4j+s://a,,b",
+    ),
+)
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(KunyetError) as error:
         read_address(address)

@@ -84,7 +84,9 @@ def directory(folder: Path, kind: str) -> Path:
 
 
 def test_a_kind_in_one_file_is_known_everywhere(tmp_path: Path) -> None:
-    """It is in its declared place, in the vocabulary of its column, at the ends of its ties, in style and on the server."""
+    """It is in its declared place, in the vocabulary of its column, at the ends of its ties, in style and on the
+    server.
+    """
     kinds, ties, columns, look = with_toy_kind(tmp_path).stdout.splitlines()
     assert kinds.split() == ["organization", "radio_station", *list(KINDS)[1:]]
     assert ties == "True True"

@@ -1,4 +1,6 @@
-"""Every word of a vocabulary is in the catalogue under the context of its vocabulary, and the catalogue has no other there."""
+"""Every word of a vocabulary is in the catalogue under the context of its vocabulary, and the catalogue has no other
+there.
+"""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def server_jars() -> Path:
 def gds_jars() -> Path:
     """Return the folder of Graph Data Science's jars, without those of Neo4j itself.
 
-    Two of them share a file name with jars of Neo4j and are not the same, so group and artifact are compared, not names.
+    Two of them share a file name with jars of Neo4j and are not the same, so group and artifact are compared, not
+    names.
     """
     folder, own = _cached("gds"), {_artifact(jar) for jar in server_jars().glob("*.jar")}
     chosen = folder.with_name(f"{folder.name}-plugin")

@@ -1,9 +1,11 @@
-"""Runs the process of a server, and ends it after the process that started it: only the standard library, started as a script.
+"""Runs the process of a server, and ends it after the process that started it: only the standard library, started as a
+script.
 
     python keeper.py WATCHED_PID HOME KEEP|DROP COMMAND...
 
-The JVM's process id is written to `HOME/jvm.pid`. A test run that dies, by kill -9 too, thus leaves no server behind; with DROP its
-folder goes as well. What the server says is in `HOME/console.log`. SIGTERM ends the server in an orderly way.
+The JVM's process id is written to `HOME/jvm.pid`. A test run that dies, by kill -9 too, thus leaves no server behind;
+with DROP its folder goes as well. What the server says is in `HOME/console.log`. SIGTERM ends the server in an orderly
+way.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ PATIENCE = 30
 
 
 def main(watched: int, home: Path, command: list[str], *, drop: bool) -> int:
-    """Wait until the server ends, until SIGTERM, or until the process that started it has ended; return the exit code."""
+    """Wait until the server ends, until SIGTERM, or until the process that started it has ended; return the exit
+    code.
+    """
     asked = False
 
     def ask(_signal: int, _frame: FrameType | None) -> None:

@@ -109,7 +109,9 @@ CELL = st.text(st.sampled_from(list("ab,;\t\"' \n\r-=0\u1000\u1031\u200b\u00a0é
 @given(st.data())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_readers_give_the_same_sheet(tmp_path: Path, data: st.DataObject) -> None:
-    """Quotes, line ends, blank rows, ragged rows, raw text: whatever the file, pyarrow's sheet is the standard library's."""
+    """Quotes, line ends, blank rows, ragged rows, raw text: whatever the file, pyarrow's sheet is the standard
+    library's.
+    """
     table = data.draw(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5))
     text = io.StringIO(newline="")
     end = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))

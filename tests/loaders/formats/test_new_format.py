@@ -1,4 +1,6 @@
-"""A new format is one new file: the reader, the command, the page and the documents find it by looking through the folder."""
+"""A new format is one new file: the reader, the command, the page and the documents find it by looking through the
+folder.
+"""
 
 from __future__ import annotations
 

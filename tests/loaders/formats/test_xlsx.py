@@ -99,7 +99,8 @@ def test_a_workbook_reads_as_the_same_tables_in_csv(tmp_path: Path) -> None:
     assert book.records.entities.rows() == read_files(tmp_path / "entities.csv").records.entities.rows()
 
 
-# Hostile ones ------------------------------------------------------------------------------------------------------------
+# Hostile ones
+# ------------------------------------------------------------------------------------------------------------
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -143,14 +144,12 @@ def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(
     """Read in a process of its own that may not take more memory than that."""
     path = changed(tmp_path / "d.xlsx", change)
     code = (
-        "import re, sys, time; from pathlib import Path\n"
-        "from kunyet.loaders.reading.read_directory import read_files; from kunyet.graph.messages.errors import BadInput\n"
-        "import openpyxl\n"
-        "try: print([p.code for p in read_files(Path(sys.argv[1])).errors])\n"
-        "except BadInput as error: print(error.code)\n"
-        "print(time.process_time())\n"
-        "status = Path('/proc/self/status')\n"
-        "print(int(re.search(r'VmHWM:\\s+(\\d+)', status.read_text())[1]) // 1024 if status.exists() else 0)\n"
+        "import re, sys, time; from pathlib import Path\nfrom kunyet.loaders.reading.read_directory import read_files;"
+        " from kunyet.graph.messages.errors import BadInput\nimport openpyxl\ntry: print([p.code for p in"
+        " read_files(Path(sys.argv[1])).errors])\nexcept BadInput as error:"
+        " print(error.code)\nprint(time.process_time())\nstatus ="
+        " Path('/proc/self/status')\nprint(int(re.search(r'VmHWM:\\s+(\\d+)', status.read_text())[1]) // 1024 if"
+        " status.exists() else 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, cwd=ROOT)
     # Its own seconds and its own peak: a busy machine, or the size of the process that started it, must not count.

@@ -1,4 +1,6 @@
-"""Loading again: the same file changes nothing, blanks change nothing, `-` clears, edited values stay, nothing is deleted."""
+"""Loading again: the same file changes nothing, blanks change nothing, `-` clears, edited values stay, nothing is
+deleted.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Files that are no tables, folders that hold none, headings that fit nothing: one sentence each, and never a traceback."""
+"""Files that are no tables, folders that hold none, headings that fit nothing: one sentence each, and never a
+traceback.
+"""
 
 from __future__ import annotations
 

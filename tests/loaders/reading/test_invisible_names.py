@@ -1,4 +1,6 @@
-"""A name of which nothing can be seen is none: in files, in a form, in a store; what is invisible within a Burmese name stays."""
+"""A name of which nothing can be seen is none: in files, in a form, in a store; what is invisible within a Burmese
+name stays.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,19 @@ from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
-INVISIBLE = ("\u200b", "\u200c", "\u2060", "\ufeff", "\u202e\u200f", "\u00a0 \u3000", "\u0301\u102d", "\u00ad", "\u3164", "\u2800", "\U000e0020")  # fmt: skip
+INVISIBLE = (
+    "\u200b",
+    "\u200c",
+    "\u2060",
+    "\ufeff",
+    "\u202e\u200f",
+    "\u00a0 \u3000",
+    "\u0301\u102d",
+    "\u00ad",
+    "\u3164",
+    "\u2800",
+    "\U000e0020",
+)
 NAMES = {f"U+{ord(text[0]):04X}": text for text in INVISIBLE}
 WITHIN = "မြန်\u200bမာ\u200c ကူညီရေး"
 
@@ -63,7 +77,9 @@ def test_in_a_form_it_counts_as_blank(name: str) -> None:
 @pytest.mark.parametrize("name", ("\u200b", "\u0301"))
 def test_every_store_refuses_it(name: str) -> None:
     with pytest.raises(BadInput) as error:
-        MemoryStore(Settings()).apply([Change("entities", ("a",), {"id": "a", "name": name})], who="", why="", based_on=0)  # fmt: skip
+        MemoryStore(Settings()).apply(
+            [Change("entities", ("a",), {"id": "a", "name": name})], who="", why="", based_on=0
+        )
     assert error.value.key == "missing-cell.no-name"
     assert error.value.data["why"] == "invisible"
 

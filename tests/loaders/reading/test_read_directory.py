@@ -29,7 +29,7 @@ fo-1,forum,The Forum,,,,,,,,,,,,,
 li-h,liaison,Hotel,,Thailand,,,,,,,,,Captain,,
 org-i,organization,India\u202e,,Shan (North),,,,,,,,,,,
 dn-j,defector_network,Juliet,,Shan (North),,few,-3,,,,,,,,
-"""
+"""  # noqa: E501 - a line of the file
 
 TIES = """\
 From;To;Type;Channel;Since;Until;Strength;Last contact
@@ -145,8 +145,10 @@ def test_partial_never_takes_a_mistake_for_trust(write: Write) -> None:
     """A marking that cannot be read becomes the strictest; a row whose status or consent cannot be read is left out."""
     folder = write(
         entities="id,name,tlp,status\na,A,AMBR,\nb,B,,detaned\n",
-        contacts="entity,channel,handle,state,consent_for,consent_until,withdrawn_on\n"
-        "a,signal,1,,liaison,soon,\na,signal,2,brunt,liaison,,\na,signal,3,,liaison,,soon\na,signal,4,,liaison,2099,\n",
+        contacts=(
+            "entity,channel,handle,state,consent_for,consent_until,withdrawn_on\n"
+            "a,signal,1,,liaison,soon,\na,signal,2,brunt,liaison,,\na,signal,3,,liaison,,soon\na,signal,4,,liaison,2099,\n"
+        ),
     )
     reading = read_files(folder, partial=True)
     assert reading.records.entities.rows() == [{"id": "a", "kind": "unclassified", "name": "A", "tlp": "RED"}]

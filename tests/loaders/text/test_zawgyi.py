@@ -34,7 +34,10 @@ def test_unicode_and_the_other_languages_are_not_zawgyi(write: Write) -> None:
 
 def test_the_detector_is_not_loaded_for_a_directory_in_unicode(write: Write) -> None:
     folder = write(entities=f"name,kind,name_my\nA,NGO,{UNICODE}\n")
-    code = f"import sys; from pathlib import Path; from kunyet.loaders.reading.read_directory import read_files; read_files(Path({str(folder)!r})); print(*sys.modules)"
+    code = (
+        "import sys; from pathlib import Path; from kunyet.loaders.reading.read_directory import read_files;"
+        f" read_files(Path({str(folder)!r})); print(*sys.modules)"
+    )
     root = Path(__file__).parents[3]
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root

@@ -1,4 +1,6 @@
-"""The template workbook: every table, drop-down lists, notes in both languages; untouched it has no rows and no errors."""
+"""The template workbook: every table, drop-down lists, notes in both languages; untouched it has no rows and no
+errors.
+"""
 
 from __future__ import annotations
 

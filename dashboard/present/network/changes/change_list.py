@@ -27,7 +27,11 @@ def change_sentence(changes: NetworkChanges, day: int) -> str:
     )
     if new and gone:
         return _("Since {day}: new are {new}; ended are {gone}.", day=since, new=new, gone=gone)
-    return _("Since {day}: new are {new}.", day=since, new=new) if new else _("Since {day}: ended are {gone}.", day=since, gone=gone)  # fmt: skip
+    return (
+        _("Since {day}: new are {new}.", day=since, new=new)
+        if new
+        else _("Since {day}: ended are {gone}.", day=since, gone=gone)
+    )
 
 
 def _join_two(one: str, other: str) -> str:

@@ -105,7 +105,10 @@ def _pair(a: str, b: str) -> NodePair:
 def _marked(node: dict[str, Any], came: int, left: int, had: bool) -> dict[str, Any]:  # noqa: FBT001 - whether the group had members
     if not is_group(node["id"]):
         return {**node, "since": "new", "said": f"{node['said']}, {_('new')}"} if came else node
-    counted = [(came, f"+{digits(str(came))}", _("{n} new", n=came)), (left, f"×{digits(str(left))}", _("{n} no longer there", n=left))]  # fmt: skip
+    counted = [
+        (came, f"+{digits(str(came))}", _("{n} new", n=came)),
+        (left, f"×{digits(str(left))}", _("{n} no longer there", n=left)),
+    ]
     signs = " ".join(sign for count, sign, _word in counted if count)
     if not signs:
         return node

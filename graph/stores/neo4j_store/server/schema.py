@@ -1,8 +1,10 @@
 """The schema of a database, format 1: constraints, indexes, and the directory's one node.
 
-    (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot, stale,
+    (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot,
+    stale,
                                     and while somebody writes ahead: the lease (`writing/lease.py`)
-    (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept) values beside
+    (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept)
+    values beside
 
 Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the
 declared ones (`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.
@@ -41,7 +43,10 @@ _INDEXES = (
     "CREATE INDEX kunyet_past_hint IF NOT EXISTS FOR (n:Past) ON (n.table, n.hint)",
     "CREATE INDEX kunyet_revision_token IF NOT EXISTS FOR (n:Revision) ON (n.token)",
 )
-_NAMES = f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.words] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'whitespace'}}}}"
+_NAMES = (
+    f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.words] OPTIONS {{indexConfig:"
+    " {`fulltext.analyzer`: 'whitespace'}}"
+)
 
 _WAIT = "CALL db.awaitIndexes(60)"
 _LOOK = """MATCH (m:Kunyet {name: 'directory'}) RETURN m.format, m.store"""

@@ -21,11 +21,13 @@ LEASE_COLUMNS = "m.pending, m.token, coalesce(m.lease, 0) - timestamp(), m.load,
 LEASE_PROPERTIES = "m.pending, m.token, m.lease, m.load, m.seed, m.done"
 """The properties to remove with a lease."""
 
-_MAKE = """MATCH (m:Kunyet {name: 'directory'}) SET m.pending = $number, m.token = $token, m.lease = timestamp() + $holds,
+_MAKE = """MATCH (m:Kunyet {name: 'directory'})
+    SET m.pending = $number, m.token = $token, m.lease = timestamp() + $holds,
     m.load = $load, m.seed = $seed, m.done = $done"""
 # SET locks the node before the comparison: otherwise the server compares first and waits afterwards, and would renew a
 # lost lease.
-_RENEW = """MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token WITH m WHERE m.token = $token AND m.pending = $number
+_RENEW = """MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token
+    WITH m WHERE m.token = $token AND m.pending = $number
     SET m.lease = timestamp() + $holds, m.done = $done RETURN m.lease"""
 _END = "MATCH (m:Kunyet {name: 'directory'}) SET m.held = $token WITH m WHERE m.token = $token "
 _EXPIRE = _END + "SET m.lease = 0"

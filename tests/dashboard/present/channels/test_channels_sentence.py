@@ -21,7 +21,10 @@ from tests.helpers.viewing import view_of
 def test_channels_say_what_hangs_on_one_and_what_to_do() -> None:
     view = view_of(_line())
     found = _channels(view)
-    assert channels_sentence(view, found) == "50 % of tied pairs use Signal. 1 defector network cannot be reached once its own region has no internet."  # fmt: skip
+    assert (
+        channels_sentence(view, found)
+        == "50 % of tied pairs use Signal. 1 defector network cannot be reached once its own region has no internet."
+    )
     assert channels_advice(view, found).startswith("agree on a second channel with net")
     language.speak("my")
     assert "Signal" in channels_sentence(view, found)
@@ -36,5 +39,10 @@ def _line() -> Records:
 def _channels(view: View) -> summaries.ChannelSummary:
     net = view.network
     return summaries.ChannelSummary(
-        channels_between_kinds(net), channel_uses(net), operator_uses(net), count_confidential_pairs(net), count_confidential_pairs(net, protected=True), blackout_effects(net)
-    )  # fmt: skip
+        channels_between_kinds(net),
+        channel_uses(net),
+        operator_uses(net),
+        count_confidential_pairs(net),
+        count_confidential_pairs(net, protected=True),
+        blackout_effects(net),
+    )

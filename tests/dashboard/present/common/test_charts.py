@@ -22,7 +22,14 @@ def test_a_line_keeps_the_order_of_days_and_values() -> None:
 
 
 def test_bars_share_one_scale() -> None:
-    drawn = bar_chart("Label", [StackedBar("x", (("low", "Low", 1), ("high", "High", 3))), StackedBar("y", (("low", "Low", 2), ("high", "High", 0)))], ("Day", "Low", "High"))  # fmt: skip
+    drawn = bar_chart(
+        "Label",
+        [
+            StackedBar("x", (("low", "Low", 1), ("high", "High", 3))),
+            StackedBar("y", (("low", "Low", 2), ("high", "High", 0))),
+        ],
+        ("Day", "Low", "High"),
+    )
     assert drawn is not None
     assert [[part["share"] for part in bar["parts"]] for bar in drawn.picture["bars"]] == [[0.25, 0.75], [0.5, 0.0]]
     assert bar_chart("Label", [], ()) is None

@@ -11,7 +11,10 @@ from tests.helpers.viewing import view_of
 
 def test_the_sentence_says_how_many_and_who_stands_apart() -> None:
     view = view_of(directory(entities("a b c d e f", region="Chin"), ties("a-b b-c c-d d-e")))
-    assert overview_sentence(view) == "6 actors in 1 region. One network, but 1 single actor stands apart. One actor alone holds 2 others to it."  # fmt: skip
+    assert (
+        overview_sentence(view)
+        == "6 actors in 1 region. One network, but 1 single actor stands apart. One actor alone holds 2 others to it."
+    )
     assert (
         overview_sentence(view_of(directory(entities("a b c"), ties("a-b b-c a-c"))))
         == "3 actors. Everybody can reach everybody."

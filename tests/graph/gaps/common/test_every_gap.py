@@ -50,7 +50,9 @@ def test_a_file_is_named_after_its_code_and_says_first_what_it_holds(code: str) 
 
 @pytest.mark.parametrize("code", CODES)
 def test_what_it_declares_is_known_elsewhere(code: str) -> None:
-    """A permission is one that some role has, a closer is a function, and what it is the same with is a property of a network."""
+    """A permission is one that some role has, a closer is a function, and what it is the same with is a property of
+    a network.
+    """
     kind = GAP_KINDS[code]
     assert kind.severity in SEVERITIES
     assert kind.permission is None or any(kind.permission in role.may for role in ROLES.values())

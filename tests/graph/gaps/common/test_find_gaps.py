@@ -105,9 +105,20 @@ def test_a_gap_is_plain_data_without_nan() -> None:
     for gap in all_of(mended_by_nobody()).top(0):
         told = json.loads(json.dumps(gap.as_dict(), allow_nan=False))
         assert set(told) >= {
-            "id", "code", "severity", "subjects", "sentence", "sentence_my", "evidence", "standard", "remedy", "remedy_my",
-            "basis", "to_confirm", "state",
-        }  # fmt: skip
+            "id",
+            "code",
+            "severity",
+            "subjects",
+            "sentence",
+            "sentence_my",
+            "evidence",
+            "standard",
+            "remedy",
+            "remedy_my",
+            "basis",
+            "to_confirm",
+            "state",
+        }
         assert told["standard"]["code"] == told["code"]
         assert told["state"] == "open"
 

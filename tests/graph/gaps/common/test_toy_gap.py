@@ -1,4 +1,6 @@
-"""A new gap is one new file: a toy gap is found by the command, on the page, in the document, in standards and in an export."""
+"""A new gap is one new file: a toy gap is found by the command, on the page, in the document, in standards and in an
+export.
+"""
 
 from __future__ import annotations
 

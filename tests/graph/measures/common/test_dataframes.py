@@ -1,4 +1,6 @@
-"""Frames for notebooks: a view's actors and ties with their measures, in pandas and in networkx, and nothing that a role may not see."""
+"""Frames for notebooks: a view's actors and ties with their measures, in pandas and in networkx, and nothing that a
+role may not see.
+"""
 
 from __future__ import annotations
 

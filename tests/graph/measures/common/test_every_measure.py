@@ -1,4 +1,6 @@
-"""What holds for every file of a measure: a name, an order, keys of its own, and values that only the declared options change."""
+"""What holds for every file of a measure: a name, an order, keys of its own, and values that only the declared
+options change.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The table of measures: every key of the contract, sensible answers for small networks, and nothing that a role may not see."""
+"""The table of measures: every key of the contract, sensible answers for small networks, and nothing that a role may
+not see.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,20 @@ from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 
 ROW = {
-    "id", "name", "kind", "degree", "betweenness", "closeness", "harmonic", "core", "component", "is_cut_point", "constraint",
-    "effective_size", "community",
-}  # fmt: skip
+    "id",
+    "name",
+    "kind",
+    "degree",
+    "betweenness",
+    "closeness",
+    "harmonic",
+    "core",
+    "component",
+    "is_cut_point",
+    "constraint",
+    "effective_size",
+    "community",
+}
 FIGURES = {"actors", "ties", "density", "components", "largest", "fragmentation"}
 
 

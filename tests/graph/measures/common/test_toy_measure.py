@@ -1,4 +1,6 @@
-"""A new measure is one new file: a toy measure is in the command, a file, data frames, the document and on the page of the network."""
+"""A new measure is one new file: a toy measure is in the command, a file, data frames, the document and on the page
+of the network.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Measures in a server are those of the laptop, to the last digit, on each viewer's own network; and nothing of it stays there."""
+"""Measures in a server are those of the laptop, to the last digit, on each viewer's own network; and nothing of it
+stays there.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +34,23 @@ from tests.helpers.viewing import NOW, FixedStore
 DATES = ("", "", "", "2022", "2023-05", "2024-03", "2024-03-31", "2024-04-01", "2025")
 EXACT = ("degree", "betweenness", "closeness", "harmonic", "core", "component", "is_cut_point", "name", "kind", "id")
 FIGURES = (
-    "actors", "ties", "density", "components", "largest", "isolates", "fragmentation", "distance_fragmentation", "cut_points",
-    "bridges", "degree_centralisation", "betweenness_centralisation", "closeness_centralisation", "types", "at", "role",
-)  # fmt: skip
+    "actors",
+    "ties",
+    "density",
+    "components",
+    "largest",
+    "isolates",
+    "fragmentation",
+    "distance_fragmentation",
+    "cut_points",
+    "bridges",
+    "degree_centralisation",
+    "betweenness_centralisation",
+    "closeness_centralisation",
+    "types",
+    "at",
+    "role",
+)
 
 
 @pytest.fixture
@@ -95,7 +111,8 @@ def both(held: Records, viewer: Viewer, at: str = AT) -> tuple[View, View]:
 def test_every_viewer_gets_the_figures_of_their_own_network(ask: RunQuery, viewer: Viewer) -> None:
     """What the laptop computes on the viewer's network, the server computes to the last digits on its projection of it.
 
-    The dates are a plain day, the end of a year and of a February, and the first of a month; the last directory is all RED.
+    The dates are a plain day, the end of a year and of a February, and the first of a month; the last directory is all
+    RED.
     """
     cases = (("", "2024-03-31"), ("", "2023-12-31"), ("", "2024-02-29"), ("AMBER", "2024-04-01"), ("RED", "2024-03-31"))
     for seed, (marking, at) in enumerate(cases):
@@ -117,7 +134,9 @@ def _rounded(column: Any) -> list[Any]:
 
 
 def test_a_sample_gives_the_figures_of_its_sources(ask: RunQuery, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the laptop would sample, so does the server: closeness from the same sources is the same, betweenness is scaled up alike."""
+    """Where the laptop would sample, so does the server: closeness from the same sources is the same, betweenness is
+    scaled up alike.
+    """
     held = directory([entity(f"e{n:02}") for n in range(40)], [tie(f"e{n:02}", f"e{n * 7 % 40:02}") for n in range(39)])
     put(ask, held)
     whole, less = both(held, Viewer())

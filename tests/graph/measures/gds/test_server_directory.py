@@ -1,4 +1,6 @@
-"""A directory of the team store, measured in its server: the same figures as on a laptop, for every role, and the ties stay there."""
+"""A directory of the team store, measured in its server: the same figures as on a laptop, for every role, and the
+ties stay there.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def test_every_role_gets_the_figures_of_its_own_network(store: Neo4jStore, role:
 
 
 def test_a_result_is_marked_as_high_as_the_ties_it_was_taken_on(store: Neo4jStore) -> None:
-    """Where a tie alone is RED, figures that count it are RED, though it never comes here; who may not see it has nothing of it."""
+    """Where a tie alone is RED, figures that count it are RED, though it never comes here; who may not see it has
+    nothing of it.
+    """
     rows = [{**row, "tlp": ""} for row in store.records().entities.rows() if row.get("tlp") == "RED"]
     store.apply(
         [Change("entities", (row["id"],), row) for row in rows], who=PERSON, why="", based_on=store.head().number

@@ -1,4 +1,6 @@
-"""The table of a server has the keys of the laptop's table, in the same order, and a value for each measure with a server form."""
+"""The table of a server has the keys of the laptop's table, in the same order, and a value for each measure with a
+server form.
+"""
 
 from __future__ import annotations
 

@@ -81,7 +81,9 @@ RING: list[Ends] = [*zip("abcdefgh", "bcdefghi", strict=True), ("a", "i")]
     ),
 )
 def test_of_a_ring_around_one_contact_this_is_known(more: tuple[Ends, ...], shape: SharedShape) -> None:
-    """`a` is the NUG contact of a ring, `j` knows nobody: c and h are both two steps from it, b one and e four, and its own tie is a route."""
+    """`a` is the NUG contact of a ring, `j` knows nobody: c and h are both two steps from it, b one and e four, and
+    its own tie is a route.
+    """
     people = rows(["nug_contact", *["organization"] * 9], [""] * 10)
     *_, found = gaps_and_shape(people, RING, [*RING, *more])
     # Over the ring two ways lead between c and h; without the contact there is one.

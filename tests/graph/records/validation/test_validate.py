@@ -172,8 +172,14 @@ def test_all_problems_are_reported_together() -> None:
         )
     }
     assert codes == {
-        "unknown-kind", "duplicate-id", "missing-cell", "end-date-before-date", "dangling-reference", "bad-date", "unknown-channel",
-    }  # fmt: skip
+        "unknown-kind",
+        "duplicate-id",
+        "missing-cell",
+        "end-date-before-date",
+        "dangling-reference",
+        "bad-date",
+        "unknown-channel",
+    }
 
 
 def test_a_word_is_checked_once_however_often_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
-"""A program for the tests of durability: it changes a store for as long as it lives, and tells each change once it is acknowledged.
+"""A program for the tests of durability: it changes a store for as long as it lives, and tells each change once it is
+acknowledged.
 
 python crashing.py kill          reads lines `FOLDER MODE SEED`, forks a child for each, kills it after a random while
 python crashing.py session FOLDER ACKNOWLEDGED SYNCHRONOUS   a short scripted session, for the simulated power cut

@@ -92,7 +92,8 @@ def _decrypted(content: bytes, key: bytes, step: int, skip: int, first: int) -> 
     for at in range(0, len(content) - step + 1, step):
         page = content[at + skip : at + step]
         vector = page[PAGE - RESERVED : PAGE - RESERVED + 16]
-        # The first page of a database begins with the salt; as a WAL frame, too, and there sixteen bytes come out as noise.
+        # The first page of a database begins with the salt; as a WAL frame, too, and there sixteen bytes come out as
+        # noise.
         begin = first if at == 0 else 0
         decryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
         yield decryptor.update(page[begin : PAGE - RESERVED])

@@ -1,4 +1,6 @@
-"""Make the fixture of this format: `python tests/graph/stores/encrypted/make_fixture.py FOLDER`, once, when a format is released."""
+"""Make the fixture of this format: `python tests/graph/stores/encrypted/make_fixture.py FOLDER`, once, when a format
+is released.
+"""
 
 from __future__ import annotations
 

@@ -17,10 +17,26 @@ from kunyet.graph.stores.encrypted import connection, create, open_store, restor
 from kunyet.graph.stores.gap_states import GapState
 from tests.graph.stores.encrypted.helping import CHEAP, START, Clock, apply, put
 
-CANARIES = tuple(f"CANARY{word}" for word in (
-    "title", "person", "another", "passphrase", "second", "name", "alias", "handle", "notes", "reason", "edited", "given", "why", "subject",
-    "draft",
-))  # fmt: skip
+CANARIES = tuple(
+    f"CANARY{word}"
+    for word in (
+        "title",
+        "person",
+        "another",
+        "passphrase",
+        "second",
+        "name",
+        "alias",
+        "handle",
+        "notes",
+        "reason",
+        "edited",
+        "given",
+        "why",
+        "subject",
+        "draft",
+    )
+)
 (TITLE, PERSON, ANOTHER, PASSPHRASE, SECOND, NAME, ALIAS, HANDLE, NOTES, REASON, EDITED, GIVEN, WHY, SUBJECT, DRAFT) = (
     CANARIES
 )
@@ -28,7 +44,9 @@ BURMESE = "ကင်နရီပင်လယ်"
 
 
 def run(folder: Path) -> None:
-    """Make a store, fill and edit it, add and remove people, back it up; end without closing it, as a power cut does."""
+    """Make a store, fill and edit it, add and remove people, back it up; end without closing it, as a power cut
+    does.
+    """
     store = create(folder / "store", PERSON, PASSPHRASE + " long", Settings(title=TITLE), cost=CHEAP, clock=Clock())
     rows = put(
         "entities",

@@ -1,6 +1,7 @@
 """A seized folder says nothing: no marker of a scripted run is in any file that it leaves, wherever that is.
 
-Store, write-ahead log, backup, restored folder, home and temporary folder are searched, names of files too, in UTF-8 and UTF-16.
+Store, write-ahead log, backup, restored folder, home and temporary folder are searched, names of files too, in UTF-8
+and UTF-16.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ ROOT = HERE.parents[3]
 
 
 def left_by(scratch: Path, mode: str) -> list[Path]:
-    """Run the script with home, temporary and working folder under `scratch`, and return every file and folder that is then there."""
+    """Run the script with home, temporary and working folder under `scratch`, and return every file and folder that
+    is then there.
+    """
     work, home, temporary = (scratch / name for name in ("work", "home", "temporary"))
     for folder in (work, home, temporary):
         folder.mkdir()

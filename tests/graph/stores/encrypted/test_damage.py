@@ -1,4 +1,6 @@
-"""Faults: each is one sentence with a remedy, damage is reported and never read in silence, and the old revision stands whole."""
+"""Faults: each is one sentence with a remedy, damage is reported and never read in silence, and the old revision
+stands whole.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +126,10 @@ def test_an_old_copy_put_back_shows_against_a_head_kept_elsewhere(folder: Path) 
 
 
 def test_an_old_page_put_back_shows(folder: Path) -> None:
-    """A page of yesterday has a good seal. Pages, chains, index or the head kept elsewhere show it, or nothing reads otherwise for it."""
+    """A page of yesterday has a good seal.
+
+    Pages, chains, index or the head kept elsewhere show it, or nothing reads otherwise for it.
+    """
     old = (folder / "directory.db").read_bytes()
     with opened(folder) as store:
         apply(store, put("entities", organization("a", "Renamed Harbour"), organization("o5", "Renamed too")))
@@ -200,7 +205,9 @@ def test_a_second_writer_waits_and_is_told(folder: Path, monkeypatch: pytest.Mon
 
 
 def test_a_full_disk_leaves_the_old_revision(folder: Path) -> None:
-    """SQLITE_FULL ends the transaction by itself; what was asked for is not there, all else is, and the next change goes through."""
+    """SQLITE_FULL ends the transaction by itself; what was asked for is not there, all else is, and the next change
+    goes through.
+    """
     with opened(folder) as store:
         before, head = logical_hash(store.records()), store.head()
         (pages,) = store._session.database.one("PRAGMA page_count")
@@ -287,12 +294,15 @@ def test_what_is_closed_is_locked(folder: Path) -> None:
         ("UPDATE version SET key = 'z' WHERE key = 'a' AND tab = 1", "version-key"),
         ("DELETE FROM version WHERE key = 't'", "revision 1"),
         ("UPDATE version SET until = 2 WHERE key = 't'", "revision 2"),
-        ("INSERT INTO version SELECT 999, tab, key, 2, NULL, salt, row, digest FROM version WHERE key = 't'", "version-overlap"),
+        (
+            "INSERT INTO version SELECT 999, tab, key, 2, NULL, salt, row, digest FROM version WHERE key = 't'",
+            "version-overlap",
+        ),
         ("UPDATE snapshot SET size = size - 1 WHERE tab = 1", "column"),
         ("DELETE FROM name WHERE entity = 'a'", "index"),
         ("UPDATE meta SET value = 0 WHERE name = 'snapshot'", ""),
     ),
-)  # fmt: skip
+)
 def test_who_holds_the_key_and_edits_the_database_is_seen(folder: Path, statement: str, told: str) -> None:
     """Edit, delete, reorder, truncate: in records, revisions, log, snapshot and index."""
     with opened(folder) as store:
@@ -376,7 +386,9 @@ def test_a_reader_who_reads_while_another_process_writes_sees_one_state(folder: 
 
 
 def test_the_engine_is_set_as_it_must_be(folder: Path) -> None:
-    """WAL, FULL (2), temporary tables in memory (2), deleted content overwritten, four kilobyte pages of SQLCipher 4."""
+    """WAL, FULL (2), temporary tables in memory (2), deleted content overwritten, four kilobyte pages of SQLCipher
+    4.
+    """
     with opened(folder) as store:
         said = {
             name: store._session.database.one(f"PRAGMA {name}")[0]

@@ -1,7 +1,8 @@
 """What was acknowledged stays: kill -9 at any moment, and power cuts that drop, keep or tear what was not yet synced.
 
-`KUNYET_KILLS` (100) and `KUNYET_POWER_CUTS` (150) say how often. A power cut is simulated on the recorded writes and syncs of a session: a
-write counts as lasting once its file was synced after it; of the others each is lost, kept, or kept in part.
+`KUNYET_KILLS` (100) and `KUNYET_POWER_CUTS` (150) say how often. A power cut is simulated on the recorded writes and
+syncs of a session: a write counts as lasting once its file was synced after it; of the others each is lost, kept, or
+kept in part.
 """
 
 from __future__ import annotations
@@ -90,7 +91,9 @@ def test_after_kill_nine_what_was_acknowledged_stands_and_nothing_is_half(
 
 
 def test_after_kill_nine_among_people_it_opens_with_the_old_or_the_new_key(tmp_path: Path, killer: Killer) -> None:
-    """Adding and removing a person in turn, the second with a new data key: whenever it is killed, the coordinator gets in."""
+    """Adding and removing a person in turn, the second with a new data key: whenever it is killed, the coordinator
+    gets in.
+    """
     with made(tmp_path / "s") as store:
         edit(store)
     for _ in range(max(KILLS // 5, 1)):
@@ -136,8 +139,12 @@ def recorded(recorder: Path, scratch: Path, synchronous: str) -> tuple[dict[str,
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     record = scratch / "steps"
     environment = {
-        **os.environ, "PYTHONPATH": str(ROOT), "LD_PRELOAD": str(recorder), "RECORD_TO": str(record), "RECORD_UNDER": "/recorded",
-    }  # fmt: skip
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "LD_PRELOAD": str(recorder),
+        "RECORD_TO": str(record),
+        "RECORD_UNDER": "/recorded",
+    }
     script = [sys.executable, str(HERE / "crashing.py"), "session", str(folder), f"{folder}-acknowledged", synchronous]
     subprocess.run(script, check=True, env=environment, cwd=ROOT)
     return before, list(steps(record.read_bytes()))
@@ -157,7 +164,9 @@ def steps(record: bytes) -> Iterator[Step]:
 def after_power_cut(
     before: dict[str, bytes], happened: list[Step], chance: random.Random
 ) -> tuple[dict[str, bytes], int]:
-    """Return what the disk may hold when the power goes after these steps, and the last revision that was acknowledged."""
+    """Return what the disk may hold when the power goes after these steps, and the last revision that was
+    acknowledged.
+    """
     disk = {name: bytearray(content) for name, content in before.items()}
     pending: dict[str, list[Step]] = {}
     acknowledged = 1

@@ -1,4 +1,6 @@
-"""Erasure erases: what a record said is in no page, no index, no write-ahead log; the chain holds; backups that keep it are named."""
+"""Erasure erases: what a record said is in no page, no index, no write-ahead log; the chain holds; backups that keep
+it are named.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ NAME, HANDLE, NOTE = "Zxqvomarker Name", "zxqvhandle01", "zxqvnotestext"
 
 
 def spoken(folder: Path, others: int = 60) -> EncryptedStore:
-    """Return a store in which one entity has a past, contacts, ties, a firewall, a gap's state and a drawn code name."""
+    """Return a store in which one entity has a past, contacts, ties, a firewall, a gap's state and a drawn code
+    name.
+    """
     store = made(folder)
     apply(
         store,

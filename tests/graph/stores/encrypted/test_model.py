@@ -1,7 +1,9 @@
-"""Random sequences of edits, removals, undo, settings and states: the encrypted folder tells the same as the plain model in memory.
+"""Random sequences of edits, removals, undo, settings and states: the encrypted folder tells the same as the plain
+model in memory.
 
-Both get the same clock. Compared are records now and on earlier days, revisions, histories, code names that are given, states, and
-which refusals there were. Now and then the encrypted store is closed and opened, packed, or changed through a second connection.
+Both get the same clock. Compared are records now and on earlier days, revisions, histories, code names that are given,
+states, and which refusals there were. Now and then the encrypted store is closed and opened, packed, or changed through
+a second connection.
 """
 
 from __future__ import annotations
@@ -54,21 +56,32 @@ ENTITIES = st.builds(
 )
 TIES = st.builds(
     lambda key, tail, head, sort: {"id": key, "from": tail, "to": head, "type": sort},
-    st.sampled_from(("t1", "t2", "t3")), st.sampled_from(IDS), st.sampled_from(IDS), st.sampled_from(("supports", "attended")),
-)  # fmt: skip
+    st.sampled_from(("t1", "t2", "t3")),
+    st.sampled_from(IDS),
+    st.sampled_from(IDS),
+    st.sampled_from(("supports", "attended")),
+)
 CONTACTS = st.builds(
     lambda entity, handle, state: {"entity": entity, "channel": "signal", "handle": handle, "state": state},
     st.sampled_from(IDS), st.sampled_from(("h1", "h2")), st.sampled_from(("working", "dead")),
 )  # fmt: skip
 WALLS = st.builds(lambda a, b: {"a": a, "b": b}, st.sampled_from(IDS), st.sampled_from(IDS))
 ROWS = st.one_of(
-    st.tuples(st.just("entities"), ENTITIES), st.tuples(st.just("ties"), TIES), st.tuples(st.just("contacts"), CONTACTS),
+    st.tuples(st.just("entities"), ENTITIES),
+    st.tuples(st.just("ties"), TIES),
+    st.tuples(st.just("contacts"), CONTACTS),
     st.tuples(st.just("firewalls"), WALLS),
-)  # fmt: skip
+)
 CHANGES = st.lists(
-    st.builds(lambda row, stays: Change(row[0], row_key(*row), row[1] if stays else None), ROWS, st.sampled_from((True, True, True, False))),
-    min_size=1, max_size=6, unique_by=lambda change: (change.table, change.key),
-).map(lambda changes: sorted(changes, key=lambda change: (list(KEY_COLUMNS).index(change.table), change.key)))  # fmt: skip
+    st.builds(
+        lambda row, stays: Change(row[0], row_key(*row), row[1] if stays else None),
+        ROWS,
+        st.sampled_from((True, True, True, False)),
+    ),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda change: (change.table, change.key),
+).map(lambda changes: sorted(changes, key=lambda change: (list(KEY_COLUMNS).index(change.table), change.key)))
 """In the order of tables and keys: of several conflicts both stores then tell the same one."""
 
 EXAMPLES = int(os.environ.get("KUNYET_EXAMPLES", "25"))

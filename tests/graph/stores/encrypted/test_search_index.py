@@ -1,4 +1,6 @@
-"""The search index of the encrypted folder: hits and scores as the index in memory gives them, and nothing of what is gone."""
+"""The search index of the encrypted folder: hits and scores as the index in memory gives them, and nothing of what
+is gone.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +36,38 @@ def store(tmp_path: Path) -> EncryptedStore:
 @pytest.mark.parametrize(
     "text",
     (
-        "harbour", "HARB", "h", "ha", "green h", "light harb", "quay", "pier old", "committee", "mmit", "ဆိပ်ကမ်း", "ကမ်း", "စိမ်း", "က",
-        "မြစ်", "elan", "a", "d", '"', '" OR "', "near", "100%", "_like", "*", "-", "NEAR(", "ko kyaw", "  ", "vital élan", "kyaw",
+        "harbour",
+        "HARB",
+        "h",
+        "ha",
+        "green h",
+        "light harb",
+        "quay",
+        "pier old",
+        "committee",
+        "mmit",
+        "ဆိပ်ကမ်း",
+        "ကမ်း",
+        "စိမ်း",
+        "က",
+        "မြစ်",
+        "elan",
+        "a",
+        "d",
+        '"',
+        '" OR "',
+        "near",
+        "100%",
+        "_like",
+        "*",
+        "-",
+        "NEAR(",
+        "ko kyaw",
+        "  ",
+        "vital élan",
+        "kyaw",
     ),
-)  # fmt: skip
+)
 def test_hits_and_scores_are_those_of_the_index_in_memory(store: EncryptedStore, text: str) -> None:
     plain = [hit for hit in find_ids(store.records(), text, 20) if hit[1] >= 0.67]
     found = [hit for hit in store.search(text) if hit[1] >= 0.67]

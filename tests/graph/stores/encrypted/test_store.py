@@ -1,4 +1,6 @@
-"""The encrypted store beyond the contract: bulk, snapshot, two connections, settings, states, code names, who may do what."""
+"""The encrypted store beyond the contract: bulk, snapshot, two connections, settings, states, code names, who may do
+what.
+"""
 
 from __future__ import annotations
 
@@ -233,7 +235,9 @@ def test_rows_in_bulk_are_written_as_one_by_one() -> None:
 
 
 def test_texts_that_no_row_has_do_not_stay(tmp_path: Path) -> None:
-    """Neither in records nor in the snapshot: a removed name among the values of a column would be shown by who lists them."""
+    """Neither in records nor in the snapshot: a removed name among the values of a column would be shown by who
+    lists them.
+    """
     with filled(tmp_path / "s") as store:
         apply(store, put("entities", organization("a", "Renamed")))
         assert "Green Harbour" not in list(store.records().entities["name"].values)

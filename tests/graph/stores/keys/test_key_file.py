@@ -44,7 +44,9 @@ def test_a_store_is_made_with_what_ships(tmp_path: Path) -> None:
 
 
 def test_name_and_passphrase_give_one_slot_whatever_the_keyboard_sends() -> None:
-    """Case and spaces of a name do not count, nor does the order of Burmese marks; a passphrase counts to the letter."""
+    """Case and spaces of a name do not count, nor does the order of Burmese marks; a passphrase counts to the
+    letter.
+    """
     salt = b"s" * 32
     same = derive("Aye  Aye", "ဖြူ quiet words", salt, CHEAP)
     assert derive(" aye aye ", "ဖြူ quiet words", salt, CHEAP) == same
@@ -286,7 +288,9 @@ def test_somebody_who_has_it_open_while_the_key_changes_is_told(tmp_path: Path) 
 
 
 def test_a_removal_stopped_after_any_step_opens_for_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The key file's first change is made, the database's may be, the key file's second is not: whoever opens it next ends it."""
+    """The key file's first change is made, the database's may be, the key file's second is not: whoever opens it
+    next ends it.
+    """
     for stopped_at in ("rekey", "write"):
         folder = tmp_path / stopped_at
         with filled(folder) as store:

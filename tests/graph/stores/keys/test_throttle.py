@@ -1,4 +1,6 @@
-"""Guessing is slow: five wrong tries a minute for a directory, whoever guesses and however often the program starts anew."""
+"""Guessing is slow: five wrong tries a minute for a directory, whoever guesses and however often the program starts
+anew.
+"""
 
 from __future__ import annotations
 

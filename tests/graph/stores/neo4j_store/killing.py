@@ -1,9 +1,11 @@
-"""A writer for the tests that kill the server: it edits or loads without end, and notes what the server has acknowledged.
+"""A writer for the tests that kill the server: it edits or loads without end, and notes what the server has
+acknowledged.
 
     python -m tests.graph.stores.neo4j_store.killing ADDRESS USER KEYS NOTES edits|loads|once START
 
-The password is read from standard input. A fault of the server is waited out, as a person would; another one ends the writer with its sentence.
-With `once` it makes one load, asked for again after every fault, notes how many rows were written after each batch, and ends.
+The password is read from standard input. A fault of the server is waited out, as a person would; another one ends the
+writer with its sentence. With `once` it makes one load, asked for again after every fault, notes how many rows were
+written after each batch, and ends.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
-"""Kills of a server under writers, as many as asked for: what was acknowledged is there each time, nothing stands by half, all verifies.
+"""Kills of a server under writers, as many as asked for: what was acknowledged is there each time, nothing stands by
+half, all verifies.
 
     python -m tests.graph.stores.neo4j_store.kills 50 [SEED]
 
-starts a server of its own (`tests/helpers/neo4j_server.py`), kills its JVM (kill -9) so many times during edits and loads in turn, starts it again each
-time, and looks through everything. A kill takes ten to twenty seconds. The first thing that is not as it must be ends it with an error.
+starts a server of its own (`tests/helpers/neo4j_server.py`), kills its JVM (kill -9) so many times during edits and
+loads in turn, starts it again each time, and looks through everything. A kill takes ten to twenty seconds. The first
+thing that is not as it must be ends it with an error.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ ROOT = Path(__file__).parents[4]
 def kill_rounds(
     server: Neo4jServer, folder: Path, rounds: int, seed: int = 0, tell: Callable[[int, int, int], None] | None = None
 ) -> list[int]:
-    """Kill the server so often under a writer, look at what is there each time, and return how many revisions there then were.
+    """Kill the server so often under a writer, look at what is there each time, and return how many revisions there
+    then were.
 
     Parameters
     ----------

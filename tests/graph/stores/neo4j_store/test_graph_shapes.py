@@ -95,8 +95,16 @@ def test_of_a_red_entity_only_id_and_kind_lie_open() -> None:
     assert b"anary".hex() not in shown(properties)
 
 
-@pytest.mark.parametrize(("kind", "marking", "red"), (("unclassified", "", True), ("", "", True), ("unclassified", "AMBER", False),
-                                                      ("organization", "", False), ("organization", "RED", True)))  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "marking", "red"),
+    (
+        ("unclassified", "", True),
+        ("", "", True),
+        ("unclassified", "AMBER", False),
+        ("organization", "", False),
+        ("organization", "RED", True),
+    ),
+)
 def test_without_a_marking_the_directorys_counts_and_then_the_kinds(kind: str, marking: str, red: bool) -> None:  # noqa: FBT001 - a case
     text = row_text("entities", {"id": "o1", "kind": kind, "name": "Canary"})
     assert ("name" not in Shaper(SHAPER.seals, marking).entity(text, SALT, 1, 1)["properties"]) == red

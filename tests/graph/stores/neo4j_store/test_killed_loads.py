@@ -1,4 +1,6 @@
-"""One load of which first the process and then the server is killed: it goes on each time, and becomes what it would have been."""
+"""One load of which first the process and then the server is killed: it goes on each time, and becomes what it would
+have been.
+"""
 
 from __future__ import annotations
 

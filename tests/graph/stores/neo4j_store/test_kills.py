@@ -1,6 +1,8 @@
-"""The server killed under writers: all that was acknowledged is there afterwards, nothing stands by half, and no wait is long.
+"""The server killed under writers: all that was acknowledged is there afterwards, nothing stands by half, and no wait
+is long.
 
-Each kill costs the start of a server, so there are few here; `python -m tests.graph.stores.neo4j_store.kills 50` does many.
+Each kill costs the start of a server, so there are few here; `python -m tests.graph.stores.neo4j_store.kills 50` does
+many.
 """
 
 from __future__ import annotations
@@ -52,11 +54,30 @@ def test_a_server_that_is_gone_is_told_and_the_open_store_goes_on_when_it_is_bac
 
 
 def test_what_is_sealed_stands_nowhere_in_the_servers_files(own_neo4j: Neo4jServer, tmp_path: Path) -> None:
-    """P18: routes, instructions, RED names, free text, undeclared columns, who did what and why; an open name is found, so the search works."""
+    """P18: routes, instructions, RED names, free text, undeclared columns, who did what and why; an open name is
+    found, so the search works.
+    """
     from kunyet.graph.stores.contract import Change
 
-    secret = {name: f"Canary{place}Kestrel-{LONG}" for place, name in enumerate(
-        ("handle", "instructions", "red", "alias", "notes", "source", "extra", "why", "kept", "past", "reason", "drawn"))}  # fmt: skip
+    secret = {
+        name: f"Canary{place}Kestrel-{LONG}"
+        for place, name in enumerate(
+            (
+                "handle",
+                "instructions",
+                "red",
+                "alias",
+                "notes",
+                "source",
+                "extra",
+                "why",
+                "kept",
+                "past",
+                "reason",
+                "drawn",
+            )
+        )
+    }
     with made(own_neo4j.given, tmp_path) as store:
         red = {"id": "b", "kind": "organization", "name": secret["red"], "aliases": secret["alias"], "tlp": "RED"}
         contact = {

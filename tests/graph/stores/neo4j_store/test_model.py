@@ -1,4 +1,6 @@
-"""Random edits: the team store answers as the plain model in memory does, whatever is done to it, also after it was opened again."""
+"""Random edits: the team store answers as the plain model in memory does, whatever is done to it, also after it was
+opened again.
+"""
 
 from __future__ import annotations
 
@@ -49,9 +51,11 @@ def some_changes(chance: random.Random) -> list[Change]:
             "state": chance.choice(["", "dead"]),
         }
         rows = {
-            ("entities", (a,)): entity, ("ties", (tie["id"],)): tie, ("contacts", (a, "signal", contact["handle"])): contact,
+            ("entities", (a,)): entity,
+            ("ties", (tie["id"],)): tie,
+            ("contacts", (a, "signal", contact["handle"])): contact,
             ("firewalls", tuple(sorted((a, b)))): {"a": a, "b": b, "reason": "r"},
-        }  # fmt: skip
+        }
         place = chance.choice([*rows, ("entities", (a,))])
         row = {name: text for name, text in rows[place].items() if text}
         found[place] = Change(*place, None if gone else row)

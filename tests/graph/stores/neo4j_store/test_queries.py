@@ -66,7 +66,9 @@ def test_a_query_that_is_put_together_is_seen() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_only_a_text(neo4j: Given, tmp_path: Path, text: str) -> None:
-    """As id, name, undeclared heading, handle, reason, key and search; it is kept to the letter, and nothing else happens."""
+    """As id, name, undeclared heading, handle, reason, key and search; it is kept to the letter, and nothing else
+    happens.
+    """
     row = {
         "id": f"id{text}",
         "kind": "organization",

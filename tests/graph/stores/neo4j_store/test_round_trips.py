@@ -72,7 +72,9 @@ def test_a_question_is_one_round_trip(neo4j: Given, tmp_path: Path, asked: list[
 
 
 def test_a_refresh_is_two_round_trips_whatever_changed(neo4j: Given, tmp_path: Path, asked: list[str]) -> None:
-    """One where nothing did; records, ties and entities that came, changed and went are then what the other one holds."""
+    """One where nothing did; records, ties and entities that came, changed and went are then what the other one
+    holds.
+    """
     contact = {"entity": "a", "channel": "signal", "handle": "h"}
     with made(neo4j, tmp_path) as store, opened(neo4j, tmp_path) as reader:
         three(store)

@@ -297,10 +297,16 @@ def test_the_key_file_of_another_directory_opens_nothing(neo4j: Given, tmp_path:
 DAMAGE = {
     "a name": "MATCH (e:Entity {id: 'a'}) SET e.name = 'Forged'",
     "a tie's date": "MATCH ()-[t {id: 'ab'}]->() SET t.since = '2020'",
-    "a tie turned round": "MATCH (a)-[t {id: 'ab'}]->(b) WITH a, b, t, properties(t) AS p DELETE t CREATE (b)-[n:COORDINATES]->(a) SET n = p",
+    "a tie turned round": (
+        "MATCH (a)-[t {id: 'ab'}]->(b) WITH a, b, t, properties(t) AS p DELETE t CREATE (b)-[n:COORDINATES]->(a) SET"
+        " n = p"
+    ),
     "an entity taken away": "MATCH (e:Entity {id: 'e'}) DELETE e",
     "a tie taken away": "MATCH ()-[t {id: 'ab'}]->() DELETE t",
-    "a contact swapped for another": "MATCH (r:Record {table: 3}) WITH collect(r) AS r WITH r[0] AS a, r[1] AS b, r[0].sealed AS s SET a.sealed = b.sealed, b.sealed = s",
+    "a contact swapped for another": (
+        "MATCH (r:Record {table: 3}) WITH collect(r) AS r WITH r[0] AS a, r[1] AS b, r[0].sealed AS s SET a.sealed ="
+        " b.sealed, b.sealed = s"
+    ),
     "an older version put back": "MATCH (p:Past) DELETE p",
     "a revision's time": "MATCH (r:Revision {number: 1}) SET r.moment = r.moment - 1",
     "an entry of the log": "MATCH (e:Entry {number: 2}) DELETE e",

@@ -1,4 +1,6 @@
-"""Certificates that are not trusted, over real sockets: each is told as what it is, and nothing is sent to who shows it."""
+"""Certificates that are not trusted, over real sockets: each is told as what it is, and nothing is sent to who shows
+it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ HERE = "localhost"
 
 
 def certificate(folder: Path, name: str = HERE, begins: int = -1) -> Path:
-    """Write a certificate for a name, its own authority, and its key; it holds for two days, the first counted from today."""
+    """Write a certificate for a name, its own authority, and its key; it holds for two days, the first counted from
+    today.
+    """
     key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
     who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     made = (

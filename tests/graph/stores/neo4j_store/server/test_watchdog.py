@@ -1,4 +1,6 @@
-"""Questions to a server that hangs, or that are broken off: nobody waits twice, and no connection is used by two at once."""
+"""Questions to a server that hangs, or that are broken off: nobody waits twice, and no connection is used by two at
+once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A load that was stopped, however it was: whoever loads the same goes on there, and it becomes what it would have been."""
+"""A load that was stopped, however it was: whoever loads the same goes on there, and it becomes what it would have
+been.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def tables(name: str = "") -> list[Table]:
 
 
 def load(store: Neo4jStore, name: str = "", why: str = "load", progress: Progress | None = None) -> list[int]:
-    """Load tables on the entity that stands, and a source whose words are new each time; return how far each batch came."""
+    """Load tables on the entity that stands, and a source whose words are new each time; return how far each batch
+    came.
+    """
     told: list[int] = []
     store.progress = progress or (lambda _, done, of: told.append(done) if of == ALL else None)
     source = Change("sources", ("file",), {"id": "file", "hash": why})

@@ -1,4 +1,6 @@
-"""The next batch is made while the present one is written: in order, one at a time, and nothing is lost when either side fails."""
+"""The next batch is made while the present one is written: in order, one at a time, and nothing is lost when either
+side fails.
+"""
 
 from __future__ import annotations
 

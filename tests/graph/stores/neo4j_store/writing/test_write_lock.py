@@ -1,4 +1,6 @@
-"""Several writers on one directory: none loses anything, none sees another's change by half, and none waits for the dead."""
+"""Several writers on one directory: none loses anything, none sees another's change by half, and none waits for the
+dead.
+"""
 
 from __future__ import annotations
 
@@ -116,9 +118,15 @@ def test_nobody_sees_a_load_by_half(neo4j: Given, tmp_path: Path) -> None:
         def look(*_: object) -> None:
             reader._session.newest = None
             seen.append(
-                (reader.records().entities["name"].texts(), reader.search("e1"), dict(reader.neighbourhood("e0")), reader.counts(),
-                 [*reader.profile("e0")["ties"]], reader.head().number)
-            )  # fmt: skip
+                (
+                    reader.records().entities["name"].texts(),
+                    reader.search("e1"),
+                    dict(reader.neighbourhood("e0")),
+                    reader.counts(),
+                    [*reader.profile("e0")["ties"]],
+                    reader.head().number,
+                )
+            )
 
         store.progress = look
         load(store)
