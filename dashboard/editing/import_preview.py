@@ -19,12 +19,12 @@ from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.loading.column_codes import match_rows
-from kunyet.loaders.reading import sensitive_data, telephone_numbers
 from kunyet.loaders.reading.file_list import list_files
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.load_report import write_rejected_rows
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.text import sensitive_data, telephone_numbers
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store

@@ -16,11 +16,11 @@ from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding, findings_by_code
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading import sensitive_data, telephone_numbers
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
+from kunyet.loaders.text import sensitive_data, telephone_numbers
 from kunyet.loaders.writing.formula_escape import unescape_column
 
 

@@ -13,7 +13,7 @@ from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import split_values
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource, combine_tables
-from kunyet.loaders.reading.telephone_numbers import phone_numbers
+from kunyet.loaders.text.telephone_numbers import phone_numbers
 
 _DIRECTIONS = {"needs": "need", "offers": "offer"}
 

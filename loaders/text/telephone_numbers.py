@@ -9,7 +9,7 @@ import re
 
 from kunyet.graph.text.digits import western_digits
 from kunyet.loaders.reading.heading_aliases import heading_meanings
-from kunyet.loaders.reading.sensitive_data import plain_heading
+from kunyet.loaders.text.sensitive_data import plain_heading
 
 _SEPARATOR = r"[\s().-]{0,2}"
 _PHONE = re.compile(

@@ -7,8 +7,8 @@ import pytest
 from kunyet.graph.messages.sentences import sentences
 from kunyet.loaders.reading.heading_aliases import heading_meanings
 from kunyet.loaders.reading.read_directory import read_files
-from kunyet.loaders.reading.sensitive_data import identity_number_fault
-from kunyet.loaders.reading.telephone_numbers import is_phone
+from kunyet.loaders.text.sensitive_data import identity_number_fault
+from kunyet.loaders.text.telephone_numbers import is_phone
 from tests.loaders.conftest import Write
 
 
