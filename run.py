@@ -23,8 +23,7 @@ FORM = {"form": ("ruff", "check", "."), "layout": ("ruff", "format", "--check", 
 TYPES = ("mypy",)
 # Tests that share a browser or a server run on one worker. The slowest are listed, so that we notice when they get
 # slower.
-# One worker more than there are cores: the workers of the browser and of the server mostly wait.
-TESTS = ("pytest", "-n", str((os.cpu_count() or 1) + 1), "--dist", "loadgroup", "--durations", "20")
+TESTS = ("pytest", "-n", "auto", "--dist", "loadgroup", "--durations", "20")
 QUICK = ("-m", "not browser and not neo4j and not slow")
 
 

@@ -13,12 +13,12 @@ OF_DECLARED_PARTS = {"graph/gaps", "graph/measures", "loaders/formats", "graph/e
 PARALLEL = ("graph/stores/encrypted/", "graph/stores/neo4j_store/")
 """Stores of two kinds: the same part has the same name in both."""
 TWICE = {
-    "graph/code_names.py": "the words in the vocabulary, and the names that a store keeps",
-    "graph/schema.py": "columns of records, and what each kind of store creates",
-    "graph/betweenness.py": "a measure, and the kernels that it runs",
-    "dashboard/canvas.py": "a component, and the cache of what it draws",
-    "dashboard/gaps.py": "a page, and the words for gaps on every page",
-    "dashboard/html.py": "escaped HTML, and the cache of finished HTML",
+    ("graph", "code_names.py"): "the words in the vocabulary, and the names that a store keeps",
+    ("graph", "schema.py"): "columns of records, and what each kind of store creates",
+    ("graph", "betweenness.py"): "a measure, and the kernels that it runs",
+    ("dashboard", "canvas.py"): "a component, and the cache of what it draws",
+    ("dashboard", "gaps.py"): "a page, and the words for gaps on every page",
+    ("dashboard", "html.py"): "escaped HTML, and the cache of finished HTML",
 }
 """File names that a room uses for more than one module, each with its reason."""
 
@@ -39,12 +39,12 @@ def test_no_folder_has_more_modules_than_a_reader_can_look_through() -> None:
 
 
 def test_no_room_uses_a_file_name_twice_without_a_reason() -> None:
-    places: dict[str, set[str]] = defaultdict(set)
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
     for folder, names in modules_by_folder().items():
         room = folder.partition("/")[0]
         for name in names:
             is_parallel = f"{folder}/".startswith(PARALLEL)
-            places[f"{room}/{name}"].add("a kind of store" if is_parallel else folder)
+            places[room, name].add("a kind of store" if is_parallel else folder)
     assert set(TWICE) == {name for name, folders in places.items() if len(folders) > 1}
 
 
