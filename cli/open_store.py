@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from kunyet.cli.unlock import is_locked, unlock_store
 from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
-from kunyet.graph.messages.language import _
+from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.text.dates import day_number, iso_date, read_day
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ def add_store_arguments(parser: argparse.ArgumentParser) -> None:
         "--partial", action="store_true", help=_("continue without the bad cells of a folder of tables")
     )
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
+
+
+def add_language_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the argument of every command that prints sentences about the directory."""
+    parser.add_argument(
+        "--language",
+        choices=tuple(languages()),
+        default=spoken(),
+        help=_("the language of the sentences (JSON has English and Burmese)"),
+    )
 
 
 def open_store(address: str, *, partial: bool = False) -> Store:

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kunyet.cli.gap_decision_words import decision_words
-from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import NO_ACTORS, build_document, head_line, print_json, wrap_text
 from kunyet.cli.progress import show_progress
 from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import target_lists_among
 from kunyet.graph.decisions.gap_decisions import gap_with_state, states_for_view
-from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import N_, _, n_, spoken
 from kunyet.graph.messages.message import JoinedMessages
@@ -41,12 +40,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--code", default="", help=_("only gaps of this code"))
     parser.add_argument("--severity", default="", help=_("only gaps of this severity"))
     parser.add_argument("--standards", default="", metavar="FILE", help=_("judge by this file"))
-    parser.add_argument(
-        "--language",
-        choices=tuple(languages()),
-        default=spoken(),
-        help=_("the language of the sentences (JSON has English and Burmese)"),
-    )
+    add_language_argument(parser)
     parser.set_defaults(run=run)
 
 

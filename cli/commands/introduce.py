@@ -7,10 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from kunyet.cli import introduction_decisions
-from kunyet.cli.open_store import add_store_arguments, open_view, requested_view
+from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view, requested_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
-from kunyet.graph.messages.catalog import languages
-from kunyet.graph.messages.language import N_, _, spoken
+from kunyet.graph.messages.language import N_, _
 from kunyet.graph.messages.message import Message
 
 if TYPE_CHECKING:
@@ -23,12 +22,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = parsers.add_parser("introduce", help=_("the fewest introductions that close the most gaps"))
     add_store_arguments(parser)
     parser.add_argument("--count", type=int, default=5, metavar="N", help=_("at most N introductions (default 5)"))
-    parser.add_argument(
-        "--language",
-        choices=tuple(languages()),
-        default=spoken(),
-        help=_("the language of the sentences (JSON has English and Burmese)"),
-    )
+    add_language_argument(parser)
     introduction_decisions.add_options(parser)
     parser.set_defaults(run=run)
 

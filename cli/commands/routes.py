@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.unlock import store_person
-from kunyet.graph.messages.catalog import languages
-from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.messages.language import _
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,12 +32,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="PURPOSE",
         help=_("the purpose that consent must allow (default: liaison)"),
     )
-    parser.add_argument(
-        "--language",
-        choices=tuple(languages()),
-        default=spoken(),
-        help=_("the language of the sentences (JSON has English and Burmese)"),
-    )
+    add_language_argument(parser)
     parser.set_defaults(run=run)
 
 

@@ -6,15 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kunyet.cli.open_store import add_store_arguments, open_view
+from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, numbered_title, print_json, text_table, wrap_text
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.progress import show_progress
 from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import capture_subjects
-from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.messages.language import _, n_, spoken
+from kunyet.graph.messages.language import _, n_
 
 if TYPE_CHECKING:
     from kunyet.graph.scenarios.outcome import ScenarioOutcome
@@ -45,12 +44,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--keep", default="", metavar="NAME", help=_("save the scenario in the directory, under this name")
     )
     parser.add_argument("--kept", default="", metavar="NAME", help=_("a scenario that is saved in the directory"))
-    parser.add_argument(
-        "--language",
-        choices=tuple(languages()),
-        default=spoken(),
-        help=_("the language of the sentences (JSON has English and Burmese)"),
-    )
+    add_language_argument(parser)
     parser.set_defaults(run=run)
 
 

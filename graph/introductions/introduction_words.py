@@ -15,7 +15,7 @@ from kunyet.graph.introductions.choose_introductions import Choice, Chooser
 from kunyet.graph.introductions.exposure import Exposure
 from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.messages.catalog import N_
-from kunyet.graph.messages.message import JoinedMessages, Message
+from kunyet.graph.messages.message import HasMessage, JoinedMessages, Message
 from kunyet.graph.records.gap_ids import escape_id
 from kunyet.graph.routes.route_words import channel_message, name_of
 
@@ -41,7 +41,7 @@ _NONE: Final[dict[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class IntroductionText:
+class IntroductionText(HasMessage):
     """One introduction as people see it; actors are ids, and `via` and `forum` are `None` if there is none."""
 
     a: str
@@ -55,16 +55,6 @@ class IntroductionText:
     exposure: Exposure
     basis: str
     message: JoinedMessages
-
-    @property
-    def sentence(self) -> str:
-        """What to do and what comes of it, in English."""
-        return self.message.in_words("en")
-
-    @property
-    def sentence_my(self) -> str:
-        """What to do and what comes of it, in Burmese."""
-        return self.message.in_words("my")
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as in the `introduce` document."""

@@ -43,7 +43,7 @@ class InSentences:
 
     def in_words(self, language: str, *, on_page: bool = False) -> Sentences:
         """Return it in a language, as the command or (`on_page`) a page says it."""
-        from kunyet.graph.messages.sentences import sentences  # numpy is slow, and missing before the set-up
+        from kunyet.graph.messages.sentences import sentences  # read only where somebody reads an error
 
         return sentences(self.key, self.data, language, on_page=on_page)
 

@@ -56,3 +56,20 @@ class JoinedMessages:
     def in_words(self, language: str) -> str:
         """Return them in a language."""
         return translate(self.separator, language, "list").join(in_words(part, language) for part in self.parts)
+
+
+class HasMessage:
+    """What has a message, with its sentence in English and in Burmese, as JSON documents have it."""
+
+    __slots__ = ()
+    message: Message | JoinedMessages
+
+    @property
+    def sentence(self) -> str:
+        """The message in English."""
+        return self.message.in_words("en")
+
+    @property
+    def sentence_my(self) -> str:
+        """The message in Burmese."""
+        return self.message.in_words("my")

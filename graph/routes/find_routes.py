@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, Final
 
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.message import JoinedMessages, Message
+from kunyet.graph.messages.message import HasMessage, JoinedMessages, Message
 from kunyet.graph.routes import disjoint, obstacles, route_words
 from kunyet.graph.routes.handles import Handle, handles_of
 from kunyet.graph.routes.k_best import RoutePath, best_routes
@@ -30,7 +30,7 @@ _STEP_KEYS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class RouteStep:
+class RouteStep(HasMessage):
     """One step of a route: from one actor to the next, over which channel, and how to take it.
 
     `channel` is `None` if none is recorded; `days` are those since the last contact, `None` if none was recorded.
@@ -48,16 +48,6 @@ class RouteStep:
     expires: str | None
     instructions: str | None
     message: Message
-
-    @property
-    def sentence(self) -> str:
-        """How to take it, in English."""
-        return self.message.in_words("en")
-
-    @property
-    def sentence_my(self) -> str:
-        """How to take it, in Burmese."""
-        return self.message.in_words("my")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the step as in the `routes` document."""

@@ -20,7 +20,7 @@ import numpy as np
 
 from kunyet.graph.gaps import stale
 from kunyet.graph.measures.components import components
-from kunyet.graph.messages.message import Message
+from kunyet.graph.messages.message import HasMessage, Message
 from kunyet.graph.messages.wording import Day
 from kunyet.graph.routes import route_words
 from kunyet.graph.routes.k_best import MAX_STEPS, Path, RoutePath, RouteSearchTooLong, best_routes
@@ -36,22 +36,12 @@ _PATIENCE: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(HasMessage):
     """One thing in the way: its code, its sentence, and the ids of the entities that it is about."""
 
     what: str
     message: Message
     subjects: tuple[str, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """Its sentence in English."""
-        return self.message.in_words("en")
-
-    @property
-    def sentence_my(self) -> str:
-        """Its sentence in Burmese."""
-        return self.message.in_words("my")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the obstacle as in the `routes` document."""

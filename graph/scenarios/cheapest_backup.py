@@ -22,7 +22,7 @@ from kunyet.graph.introductions.eligibility import Eligibility
 from kunyet.graph.introductions.new_tie import home_regions
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.messages.catalog import N_
-from kunyet.graph.messages.message import Message
+from kunyet.graph.messages.message import HasMessage, Message
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.kernels.traversal import component_labels
 from kunyet.graph.network.network import Network
@@ -45,7 +45,7 @@ _TIE: Final = N_("Introduce {a} to {b} {over}{via:=| through {via}}: {count:acto
 
 
 @dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(HasMessage):
     """A channel (`kind` is `channel`) or a tie (`tie`) to prepare, and which actors reach the NUG again by it."""
 
     kind: str
@@ -55,16 +55,6 @@ class Backup:
     channel: str
     restores: tuple[str, ...]
     message: Message
-
-    @property
-    def sentence(self) -> str:
-        """What to do, in English."""
-        return self.message.in_words("en")
-
-    @property
-    def sentence_my(self) -> str:
-        """What to do, in Burmese."""
-        return self.message.in_words("my")
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data."""

@@ -49,13 +49,6 @@ class ScopedRules:
         scopes = [self._scope(rule.where) for rule in self.rules]
         return self._first([scope[first] | scope[second] for scope in scopes], len(first))
 
-    def on_attribute(self, attribute: str) -> int:
-        """Return the number of the rule for an attribute (`where: {attribute: region}`), -1 for no rule."""
-        for number, rule in enumerate(self.rules):
-            if attribute in rule.where.get("attribute", (attribute,)):
-                return number if rule.on else NO_RULE
-        return NO_RULE
-
     def numbers(self, threshold: str, rules: RuleNumbers) -> NDArray[np.float64]:
         """Return a threshold for each rule number, NaN for -1."""
         table = [float(rule.thresholds[threshold]) for rule in self.rules]

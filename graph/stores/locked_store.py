@@ -15,7 +15,6 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version, check_value
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
-from kunyet.graph.stores.keys import key_file
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, UnlockedSlot
 from kunyet.graph.stores.keys.unlocked_session import WriteProgress
 from kunyet.graph.stores.store_parts import StoreParts
@@ -182,11 +181,6 @@ class LockedStore(Store):
     def key_location(self) -> Path:
         """The key file, or the folder that holds it under its own name."""
         return self._parts.session.key_location
-
-    @property
-    def key_folder(self) -> Path:
-        """The folder of the key file; wrong passphrases are counted there."""
-        return key_file.key_file_path(self.key_location).parent
 
     def list_people(self) -> list[Member]:
         """Return all people who may unlock the directory, by name; for coordinators only."""

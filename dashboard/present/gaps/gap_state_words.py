@@ -14,11 +14,6 @@ LIST_PARTS = ("found", "ask", "mine", "waived", "closed")
 """The parts of the list: open gaps, questions, the viewer's own, waived ones, closed ones."""
 
 
-def gap_state_word(state: str) -> str:
-    """Return a state in a word."""
-    return {"open": _("open"), "assigned": _("assigned"), "waived": _("waived"), "closed": _("closed")}[state]
-
-
 def assignee_word(view: View, who: str, mine: Collection[str]) -> str:
     """Return who takes care of a gap, the viewer as "you"; blank where the viewer may not know."""
     return _("you") if who in mine else name_of(view, who)

@@ -107,10 +107,3 @@ def findings_by_row(
     for row in np.flatnonzero(hit).tolist():
         fault = make_fault(row)
         yield fault.at(table.name, row, column)
-
-
-def did_you_mean(near: str | None, known: str = "") -> str:
-    """Return the remedy for an unknown word: the nearest known word, else all known words. OLD: it goes away."""
-    if near is not None:
-        return f"Did you mean {near}?"
-    return f"Known: {known}." if known else ""

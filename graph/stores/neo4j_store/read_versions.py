@@ -18,7 +18,7 @@ from kunyet.graph.stores.contract import SETTINGS_TABLE, Key, Version
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, OPEN_COLUMNS, TIES, TYPES, Shaper, StoredVersion
 from kunyet.graph.stores.neo4j_store.server.bolt import ResultRows
 from kunyet.graph.stores.versioned.edits import VersionSpan, row_at, with_rows, with_settings
-from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
+from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
 
 RunQuery = Callable[..., ResultRows]
 """Runs a query: on the server, or within a transaction."""
@@ -237,8 +237,3 @@ def versions_about(shaper: Shaper, rows_by_shape: Sequence[Sequence[Sequence[Any
 def red_ties(ask: RunQuery, shaper: Shaper, to: int) -> list[StoredVersion]:
     """Return the current RED ties."""
     return [_tie_version(shaper, row) for row in ask(_RED_TIES, to=to)]
-
-
-def table_name(number: int) -> str:
-    """Return the name of a table by its number; blank for an unknown number."""
-    return TABLE_NAMES.get(number, "")
