@@ -52,14 +52,14 @@ def _columns_of_table(sheet: Sheet, columns: Sequence[CodedColumn], table: str) 
     """Return the positions of the columns that rows of a table fill, and of those that it requires."""
     from kunyet.graph.records.schema import TABLES
     from kunyet.graph.text.folding import fold
-    from kunyet.loaders.reading.heading_aliases import heading_meanings
+    from kunyet.loaders.reading.headings import meant_columns
 
-    known, forms = heading_meanings(table), TABLES.get(table, {})
-    meanings = [known.get(fold(heading)) for heading in sheet.headings]
+    forms = TABLES.get(table, {})
+    keys = [fold(heading) for heading in sheet.headings]
     positions = [position for position in range(len(OWN_HEADINGS), len(columns)) if columns[position].filled.any()]
-    present = {meanings[position] for position in positions}
+    present = set(meant_columns(table, [keys[position] for position in positions]).values())
     for position in range(len(OWN_HEADINGS), len(columns)):
-        name = meanings[position]
+        name = meant_columns(table, [keys[position]]).get(0)
         if name is not None and name in forms and forms[name].required and name not in present:
             present.add(name)
             positions.append(position)

@@ -1,11 +1,13 @@
 """Aliases of headings and of table names, in English or Burmese: the words of `headings.tsv`.
 
 A column's own name always counts. Aliases are compared folded: case, spaces, underscores and punctuation do not matter.
+A weak alias (`~` before it in the file) means its column only where no other heading of the sheet does: `Last contact`
+says when an entry was last verified only if no column `Last verified` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,27 +15,52 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.folding import fold
 
 TABLE_ALIAS = "(table)"
-
+WEAK = "~"
+"""Before a weak alias in the file."""
 
 ALIASES_FILE = Path(__file__).with_name("headings.tsv")
 
 
 @cache
 def heading_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the declared aliases of each (table, column), in their original spelling."""
+    """Return the declared aliases of each (table, column), in their original spelling, weak ones last."""
+    return {of: tuple(alias.removeprefix(WEAK) for alias in written) for of, written in _declared_aliases().items()}
+
+
+@cache
+def _declared_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
     lines = (line.split("\t") for line in ALIASES_FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
     return {(table, column): tuple(written.split("|")) for table, column, written in lines}
 
 
 @cache
 def heading_meanings(table: str) -> dict[str, str]:
-    """Return the column for each folded heading of a table. `(phone)` and `(refused)` are such tables too."""
+    """Return the column for each folded heading of a table, without weak aliases.
+
+    `(phone)`, `(part)` and `(refused)` are such tables too.
+    """
     found = {fold(name): name for name in TABLES.get(table, ())}
-    for (of, column), written in heading_aliases().items():
-        if of == table and column != TABLE_ALIAS:
-            for alias in written:
-                found.setdefault(fold(alias), column)
+    for column, alias in _aliases_of(table):
+        if not alias.startswith(WEAK):
+            found.setdefault(fold(alias), column)
     return found
+
+
+@cache
+def weak_meanings(table: str) -> dict[str, tuple[str, ...]]:
+    """Return the columns that each folded weak heading of a table can mean, the likeliest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for column, alias in _aliases_of(table):
+        if alias.startswith(WEAK):
+            key = fold(alias)
+            found[key] = (*found.get(key, ()), column)
+    return found
+
+
+def _aliases_of(table: str) -> Iterator[tuple[str, str]]:
+    for (of, column), written in _declared_aliases().items():
+        if of == table and column != TABLE_ALIAS:
+            yield from ((column, alias) for alias in written)
 
 
 @cache
@@ -61,4 +88,4 @@ def recognised_headings(keys: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _all_meanings() -> frozenset[str]:
-    return frozenset(key for table in TABLES for key in heading_meanings(table))
+    return frozenset(key for table in TABLES for key in (*heading_meanings(table), *weak_meanings(table)))

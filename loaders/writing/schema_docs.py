@@ -98,6 +98,9 @@ def _refused_columns() -> Iterator[str]:
     for (table, column), written in heading_aliases().items():
         if table == "(phone)":
             yield f"| {column} | {', '.join(written)} | contact routes by phone, without consent |"
+        if table == "(part)" and column != "women":
+            what = "an extra column and never the members; a recipe adds up men and women"
+            yield f"| {column} | {', '.join(written)} | {what} |"
         if table == "(refused)":
             yield f"| {column} | {', '.join(written)} | refused, unless named with `--keep` |"
     asides = _list_names(heading_aliases()["notes", TABLE_ALIAS])
