@@ -102,8 +102,9 @@ def unlock_store(address: str) -> LockedStore:
     return open_store(Path(address), name, read_passphrase(passphrase_prompt(name, address)))
 
 
-def server_environment(address: str) -> dict[str, str]:
-    """Return the environment that a dashboard needs to open a directory on a server.
+def server_environment(address: str) -> tuple[dict[str, str], str]:
+    """Return the environment that a dashboard needs to open a directory on a server, and the password of the account
+    there, which is not in it.
 
     Each session asks for a passphrase itself.
 
@@ -118,12 +119,12 @@ def server_environment(address: str) -> dict[str, str]:
     read_address(address)
     KeyFile.read(requested_key_file())
     known = server_login()
-    return {
+    environment = {
         "KUNYET_STORE": address,
         "KUNYET_KEYS": str(requested_key_file()),
         "KUNYET_NEO4J_USER": known.user,
-        "KUNYET_NEO4J_PASSWORD": known.password,
     }
+    return environment, known.password
 
 
 def _unlock_on_server(address: str) -> LockedStore:

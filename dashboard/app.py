@@ -65,7 +65,7 @@ def _draw() -> None:
     state.note_page(current.url_path)
     state.write_language_to_address()
     listed = [pages[page.path] for page in declared if page.is_listed]
-    header(listed, current, widest, lock=kind is StoreKind.WRITTEN and not settings.passphrase)
+    header(listed, current, widest, lock=kind is StoreKind.WRITTEN)
     with st.container(key="main"):
         try:
             refused_note()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kunyet.cli.commands.serve import add_dashboard_arguments
 from kunyet.cli.run_dashboard import exits_in_order_on_sigterm, run_dashboard
+from kunyet.dashboard.serving.handed_over import HandedOver
 from kunyet.graph.messages.language import _
 
 DEMO_PERSON = "demo"
@@ -29,8 +30,8 @@ def run(args: argparse.Namespace) -> int:
         folder, passphrase = Path(scratch) / "directory", secrets.token_hex(16)
         _print_demo(folder, passphrase)
         # This passphrase is random and opens nothing else, so the demo may open without typing.
-        own = {"KUNYET_PERSON": DEMO_PERSON, "KUNYET_PASSPHRASE": passphrase}
-        return run_dashboard(str(folder), port=args.port, browser=not args.no_browser, more=own)
+        opener = HandedOver(DEMO_PERSON, passphrase)
+        return run_dashboard(str(folder), port=args.port, browser=not args.no_browser, opener=opener)
 
 
 def _print_demo(folder: Path, passphrase: str) -> None:

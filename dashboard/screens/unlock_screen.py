@@ -18,16 +18,24 @@ from kunyet.graph.messages.language import _
 
 
 def is_open(settings: ServeSettings) -> bool:
-    """Return whether this session has an open directory. One with a served passphrase is opened here."""
+    """Return whether this session has an open directory.
+
+    One with a served passphrase is opened here, once in each window: after a lock the reader opens it again.
+    """
     store = open_sessions.chosen_store(settings)
     if not store:
         return False
     if not open_sessions.is_encrypted(store) or open_sessions.note_activity(store):
         return True
-    if not settings.passphrase:
+    if not settings.passphrase or keys.OPENED_BY_ITSELF.get():
         return False
-    open_sessions.unlock(store, settings.person, settings.passphrase, settings)
+    _open_with_served_passphrase(store, settings)
     return True
+
+
+def _open_with_served_passphrase(store: str, settings: ServeSettings) -> None:
+    open_sessions.unlock(store, settings.person, settings.passphrase, settings)
+    keys.OPENED_BY_ITSELF.set(True)
 
 
 def show() -> None:
@@ -52,6 +60,11 @@ def _locked(store: str, settings: ServeSettings) -> None:
     fault = keys.UNLOCK_ERROR.get()
     if isinstance(fault, KunyetError):
         render_html(error_note_html(fault))
+    if settings.passphrase:
+        if st.button(_("Open it again"), key="reopen", type="primary"):
+            _open_with_served_passphrase(store, settings)
+            st.rerun()
+        return
     # The boxes get new keys after each lock, and the passphrase box after each wrong try, so that no browser fills in
     # earlier input.
     mine, tried = _round(keys.UNLOCK_ROUND), _round(keys.UNLOCK_TRY)

@@ -22,6 +22,7 @@ from typing import Any
 
 import uvicorn
 
+from kunyet.dashboard.serving import handed_over
 from kunyet.dashboard.serving.guard import LOOPBACK_NAMES, RequestGuard
 from kunyet.graph.memory_use import release_large_arrays
 from kunyet.graph.messages.errors import KunyetError
@@ -37,6 +38,7 @@ ADDRESS_VARIABLE = "STREAMLIT_SERVER_ADDRESS"
 FIXED_SECTIONS = ("server", "browser", "client", "runner", "global", "logger")
 """The sections of the settings that no setting of the machine may change."""
 BACKLOG = 128
+STANDARD_INPUT = 0
 SHUTDOWN_SECONDS = 5
 """The server waits this many seconds for open requests when it ends."""
 
@@ -48,10 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--port", type=int, default=0, metavar="N", help=f"default {PORT}, or the next free one")
     parser.add_argument("--browser", action="store_true", help="open a browser")
-    parser.add_argument("--end-with-parent", action="store_true", help="end when standard input ends")
+    parser.add_argument(
+        "--end-with-parent",
+        action="store_true",
+        help="read the launcher's line from standard input, and end when standard input ends",
+    )
     args = parser.parse_args(arguments)
     if args.end_with_parent:
+        try:
+            handed_over.receive(STANDARD_INPUT)
+        except (OSError, ValueError):  # closed, or not from the launcher: nobody would end this server
+            return 1
         threading.Thread(target=_end_with_parent, daemon=True, name="kunyet-parent").start()
+    handed_over.take_from_environment(os.environ)
     make_new_files_private()
     release_large_arrays()
     try:
@@ -116,7 +127,8 @@ def _end_with_parent() -> None:
 
     The directory that is unlocked here must not stay open on its port without the person who unlocked it.
     """
-    sys.stdin.buffer.read()  # returns when the last writer of the pipe, the parent, is gone
+    while os.read(STANDARD_INPUT, 1024):  # blank when the last writer of the pipe, the parent, is gone
+        pass
     signal.raise_signal(signal.SIGTERM)
     time.sleep(2 * SHUTDOWN_SECONDS)  # the server ends in order; a request that hangs does not keep it open
     os._exit(1)

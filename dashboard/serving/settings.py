@@ -1,4 +1,7 @@
-"""The settings of the dashboard: one frozen object, read from the environment (prefix `KUNYET_`) in this file alone."""
+"""The settings of the dashboard: one frozen object, read from the environment (prefix `KUNYET_`) in this file alone.
+
+No passphrase comes from the environment: the launcher hands it over (`handed_over.py`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from kunyet.dashboard.serving.handed_over import HandedOver, handed_over
 
 MAX_IDLE_SECONDS = 15 * 60.0
 
@@ -25,8 +30,8 @@ class ServeSettings:
     person
         The name of the viewer, for the audit log.
     passphrase
-        The passphrase of an encrypted directory that opens without asking (`kunyet demo`); blank: every session must
-        unlock it.
+        The passphrase of an encrypted directory that opens once in each window without asking (`kunyet demo`); blank:
+        every session must unlock it.
     idle
         The directory is locked after this many seconds without a click; `KUNYET_IDLE` can only shorten the time.
     keys, server_user, server_password
@@ -45,21 +50,22 @@ class ServeSettings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> ServeSettings:
-    """Return the settings of an environment, by default of this process.
+    """Return the settings of an environment, by default of this process with what its launcher handed over.
 
     An unreadable `KUNYET_IDLE` counts as the longest time.
     """
     variables = os.environ if environment is None else environment
+    given = handed_over() if environment is None else HandedOver()
     return ServeSettings(
         store=variables.get("KUNYET_STORE", ""),
         role=variables.get("KUNYET_AS", "") or "coordinator",
         partial=variables.get("KUNYET_PARTIAL", "") not in ("", "0"),
-        person=variables.get("KUNYET_PERSON", "") or _system_user(),
-        passphrase=variables.get("KUNYET_PASSPHRASE", ""),
+        person=given.person or variables.get("KUNYET_PERSON", "") or _system_user(),
+        passphrase=given.passphrase,
         idle=_idle_seconds(variables.get("KUNYET_IDLE", "")),
         keys=variables.get("KUNYET_KEYS", ""),
         server_user=variables.get("KUNYET_NEO4J_USER", "") or "neo4j",
-        server_password=variables.get("KUNYET_NEO4J_PASSWORD", ""),
+        server_password=given.server_password or variables.get("KUNYET_NEO4J_PASSWORD", ""),
     )
 
 

@@ -44,6 +44,8 @@ STORE: SessionKey[str] = SessionKey("store", "", ROLE | {SessionChange.LOCK})
 TICKET: SessionKey[SessionTicket | None] = SessionKey("ticket", None, ROLE)
 IS_UNLOCKED: SessionKey[bool] = SessionKey("unlocked", default=False, survives=ROLE)
 WAS_LOCKED: SessionKey[bool] = SessionKey("was-locked", default=False, survives=ROLE)
+OPENED_BY_ITSELF: SessionKey[bool] = SessionKey("opened-by-itself", default=False, survives=ROLE | {SessionChange.LOCK})
+"""Whether a directory opened without asking in this window (`kunyet demo`): after a lock it does so no more."""
 UNLOCK_ERROR: SessionKey[KunyetError | None] = SessionKey("fault", None)
 UNLOCK_ROUND: SessionKey[str] = SessionKey("unlock-round", "")
 UNLOCK_TRY: SessionKey[str] = SessionKey("unlock-try", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from kunyet.cli.main import build_parser, main
+from kunyet.dashboard.serving.handed_over import SECRET_VARIABLES, HandedOver
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.stores.encrypted import is_encrypted_store
 from tests.cli.conftest import PASS
@@ -65,9 +67,19 @@ class Child:
 
     told: dict[str, str]
     store_was_there: bool
+    heard: bytes
 
-    def __init__(self, _: object, *, env: dict[str, str], **__: object) -> None:
-        Child.told, Child.store_was_there = env, is_encrypted_store(Path(env["KUNYET_STORE"]))
+    def __init__(self, command: list[str], *, env: dict[str, str], **__: object) -> None:
+        Child.told, Child.store_was_there = (
+            {**env, "": " ".join(command)},
+            is_encrypted_store(Path(env["KUNYET_STORE"])),
+        )
+        Child.heard = b""
+        self.stdin = self
+
+    def write(self, line: bytes) -> None:
+        """Record what is handed over."""
+        Child.heard += line
 
     def wait(self, **_: Any) -> int:
         """End as with Ctrl-C."""
@@ -87,14 +99,14 @@ def child(monkeypatch: pytest.MonkeyPatch) -> type[Child]:
 def test_the_dashboard_asks_for_the_passphrase_itself(
     store: str, child: type[Child], unlocking: pytest.MonkeyPatch
 ) -> None:
-    """`serve` neither reads nor passes on a passphrase; one in the environment stays there."""
-    unlocking.delenv("KUNYET_PASSPHRASE")
+    """`serve` neither reads nor passes on a passphrase: one in its environment stays there."""
+    for name in SECRET_VARIABLES:
+        unlocking.setenv(name, PASS)
     assert main(["serve", store, "--no-browser"]) == 0
-    assert "KUNYET_PASSPHRASE" not in child.told
     assert child.told["KUNYET_STORE"] == str(Path(store).resolve())
-    unlocking.setenv("KUNYET_PASSPHRASE", PASS)
-    assert main(["serve", store, "--no-browser"]) == 0
-    assert child.told["KUNYET_PASSPHRASE"] == PASS
+    assert not set(SECRET_VARIABLES) & set(child.told)
+    assert PASS not in "".join(child.told.values())
+    assert child.heard == HandedOver().line()
 
 
 def test_the_demo_removes_its_folder(
@@ -107,8 +119,38 @@ def test_the_demo_removes_its_folder(
     monkeypatch.setenv("KUNYET_PASSPHRASE", "of another directory")
     assert main(["demo", "--no-browser"]) == 0
     assert child.store_was_there
-    assert len(child.told["KUNYET_PASSPHRASE"]) == 32
+    passphrase = json.loads(child.heard)["passphrase"]
+    assert len(passphrase) == 32
+    assert not {passphrase, "of another directory"} & set(child.told.values())
+    assert passphrase not in child.told[""]
     assert list(tmp_path.iterdir()) == []
     told = capsys.readouterr().out
     assert "critical" in told
-    assert child.told["KUNYET_PASSPHRASE"] not in told
+    assert passphrase not in told
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only Linux shows the environment of a process")
+@pytest.mark.parametrize("command", ("serve", "demo"))
+def test_no_process_but_the_command_has_a_passphrase_in_its_environment(
+    store: str, command: str, unlocking: pytest.MonkeyPatch
+) -> None:
+    """Of the real command; nor is one among the arguments, which every account of the machine can read."""
+    for name in SECRET_VARIABLES:
+        unlocking.setenv(name, SECRET)
+    words = [sys.executable, "-m", "kunyet.cli.main", command, *([store] if command == "serve" else []), "--no-browser"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as launcher:
+        try:
+            assert launcher.stdout is not None
+            assert any("127.0.0.1" in line for line in launcher.stdout)  # the server answers
+            (server,) = _children(launcher.pid)
+            environment = Path(f"/proc/{server}/environ").read_bytes()
+            assert b"KUNYET_STORE" in environment
+            assert not [name for name in ("PASSPHRASE", "PASSWORD", SECRET) if name.encode() in environment]
+            assert SECRET.encode() not in Path(f"/proc/{server}/cmdline").read_bytes()
+        finally:
+            launcher.terminate()
+
+
+def _children(parent: int) -> list[str]:
+    """Return the processes that a process has started."""
+    return Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="utf-8").split()

@@ -24,6 +24,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     class Child:
         """A stand-in for the server."""
 
+        stdin = None
+
         def __init__(self, command: list[str], **_: object) -> None:
             asked.append(command)
 
@@ -64,13 +66,18 @@ def is_open(port: int) -> bool:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
-@pytest.mark.parametrize("how", ("SIGTERM", "SIGKILL"))
-def test_the_dashboard_ends_with_the_command_however_the_command_ends(how: str) -> None:
-    """An unlocked directory does not stay open on its port."""
+@pytest.mark.parametrize(
+    ("how", "closed"), (("SIGTERM", False), ("SIGKILL", False), ("SIGTERM", True), ("SIGKILL", True))
+)
+def test_the_dashboard_ends_with_the_command_however_the_command_ends(how: str, *, closed: bool) -> None:
+    """An unlocked directory does not stay open on its port, and the command may have been started without a standard
+    input.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "kunyet.cli.main", "serve", str(SECOND_FORUM), "--no-browser", "--port", str(port)]
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", *command] if closed else command
     served = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert served.stdout is not None

@@ -36,10 +36,10 @@ def main(arguments: Sequence[str]) -> int:
         with (
             tempfile.TemporaryDirectory(prefix="kunyet-demo-", ignore_cleanup_errors=True) as scratch,
             _server(Path(scratch)) as given,
-            _loaded(given, Path(scratch)) as environment,
+            _loaded(given, Path(scratch)) as (environment, passphrase),
         ):
             os.environ.update(environment)
-            return _serve(given, asked)
+            return _serve(given, asked, passphrase)
     except CannotStart as problem:
         print(f"No Neo4j server can be started: {problem}\nKUNYET_NEO4J can name one that runs.", file=sys.stderr)  # noqa: T201
     except KunyetError as problem:
@@ -62,8 +62,9 @@ def _server(scratch: Path) -> Iterator[Given]:
 
 
 @contextmanager
-def _loaded(given: Given, scratch: Path) -> Iterator[dict[str, str]]:
-    """Load the sample into a new directory on the server; yield what opens it, and remove everything at the end.
+def _loaded(given: Given, scratch: Path) -> Iterator[tuple[dict[str, str], str]]:
+    """Load the sample into a new directory on the server; yield the environment and the passphrase that open it, and
+    remove everything at the end.
 
     A database that holds anything is refused before it is touched.
     """
@@ -77,23 +78,26 @@ def _loaded(given: Given, scratch: Path) -> Iterator[dict[str, str]]:
         try:
             load(store, SECOND_FORUM, who=PERSON)
             # Nobody has chosen this passphrase and it opens nothing else: so the demonstration may open without typing.
-            yield {
-                "KUNYET_NEO4J_USER": given.user,
-                "KUNYET_NEO4J_PASSWORD": given.password,
-                "KUNYET_KEYS": str(keys),
-                "KUNYET_PERSON": PERSON,
-                "KUNYET_PASSPHRASE": passphrase,
-            }
+            yield (
+                {
+                    "KUNYET_NEO4J_USER": given.user,
+                    "KUNYET_NEO4J_PASSWORD": given.password,
+                    "KUNYET_KEYS": str(keys),
+                },
+                passphrase,
+            )
         finally:
             empty(given, keep=before)
 
 
-def _serve(given: Given, asked: argparse.Namespace) -> int:
+def _serve(given: Given, asked: argparse.Namespace, passphrase: str) -> int:
     """Serve the directory until the person stops it; the dashboard ends with this process."""
     from kunyet.cli.run_dashboard import run_dashboard
+    from kunyet.dashboard.serving.handed_over import HandedOver
 
+    opener = HandedOver(PERSON, passphrase)
     print(f"The Second Forum's directory (fictional) is on {given.address}.", flush=True)  # noqa: T201
-    return run_dashboard(given.address, port=asked.port, browser=not asked.no_browser)
+    return run_dashboard(given.address, port=asked.port, browser=not asked.no_browser, opener=opener)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kunyet.dashboard.serving import handed_over
 from kunyet.dashboard.session import open_sessions
 from tests.dashboard.directories import (
     OTHER_PHRASE,
@@ -125,10 +126,43 @@ def test_the_key_goes_even_when_no_browser_asks_any_more(start: Start, marked: P
     assert not held.store.is_open
 
 
-def test_the_demo_opens_without_asking(start: Start, marked: Path) -> None:
-    app = to_page(start(marked, KUNYET_PERSON=PERSON, KUNYET_PASSPHRASE=PHRASE), "network")
+def test_a_passphrase_in_the_environment_opens_nothing(start: Start, marked: Path) -> None:
+    """Everybody who reaches the dashboard would see all of it, and no lock would hold."""
+    app = start(marked, KUNYET_PERSON=PERSON, KUNYET_PASSPHRASE=PHRASE)
+    assert "This directory is locked" in page_html(app)
+    assert "canary" not in sent_text(app)
+
+
+@pytest.fixture
+def demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hand over a person and a passphrase, as `kunyet demo` does."""
+    monkeypatch.setattr(handed_over, "_received", handed_over.HandedOver(PERSON, PHRASE))
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_demo_opens_without_asking_and_is_locked_like_any_directory(start: Start, marked: Path) -> None:
+    app = to_page(start(marked), "network")
     assert "canary-name-org" in sent_text(app)
-    assert not [button for button in app.button if button.key == "lock"]
+    app = app.button(key="lock").click().run()
+    for _again in range(2):
+        assert "This directory is locked" in page_html(app)
+        assert "canary" not in sent_text(app)
+        assert not app.text_input
+        app = app.run()
+    app = app.button(key="reopen").click().run()
+    assert "canary-name-org" in sent_text(to_page(app, "network"))
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_demo_that_nobody_used_stays_locked(start: Start, marked: Path) -> None:
+    app = to_page(start(marked), "network")
+    (held,) = open_sessions._open_sessions.values()
+    held.seen = (held.seen[0] - 901, held.seen[1])
+    for _again in range(2):
+        app = app.run()
+        assert "It was locked" in page_html(app)
+        assert "canary" not in sent_text(app)
+    assert not held.store.is_open
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
