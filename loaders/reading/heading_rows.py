@@ -17,11 +17,12 @@ _MORE_HEADINGS = 2
 
 @dataclass(frozen=True)
 class HeadingRow:
-    """The headings, the number of their row (the lower of two), and the texts above them."""
+    """The headings, the number of their row (the lower of two), the texts above them, and whether they fit a table."""
 
     texts: tuple[str, ...]
     row: int
     above: str = ""
+    fits: bool = True
 
 
 def find_headings(top: Sequence[Sequence[str]]) -> HeadingRow:
@@ -29,7 +30,7 @@ def find_headings(top: Sequence[Sequence[str]]) -> HeadingRow:
     rows = [_trimmed_texts(row) for row in top]
     first = next((number for number, texts in enumerate(rows) if texts), None)
     if first is None:
-        return HeadingRow((), 1)
+        return HeadingRow((), 1, fits=False)
     if _fits_a_table(rows[first]):
         below = rows[first + 1] if first + 1 < len(rows) else ()
         both = _merge_rows(rows[first], below)
@@ -48,7 +49,7 @@ def find_headings(top: Sequence[Sequence[str]]) -> HeadingRow:
             ):
                 above = " ".join(quote_cell(text) for row in rows[first:number] for text in row if text)
                 return HeadingRow(texts, number + 1, above if texts == rows[number] else "")
-    return HeadingRow(rows[first], first + 1)
+    return HeadingRow(rows[first], first + 1, fits=False)
 
 
 def _trimmed_texts(row: Sequence[str]) -> tuple[str, ...]:

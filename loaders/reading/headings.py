@@ -38,6 +38,8 @@ def match_headings(sheet: Sheet) -> HeadingMatch:
     table = sheet.table or table
     if table is None:
         return HeadingMatch(None, problems=(unknown_table(sheet),))
+    if sheet.meanings is not None:  # a column's own name always counts as its heading
+        keys = [fold(name) for name in sheet.meanings]
     return _match_columns(sheet, table, keys)
 
 

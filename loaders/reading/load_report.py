@@ -15,6 +15,7 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import spoken
 from kunyet.graph.platforms import replace_file
 from kunyet.graph.records.validation.characters import printable_text
+from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
 from kunyet.loaders.reading.count_words import count_in_words, words
 from kunyet.loaders.reading.headings import match_headings
@@ -102,16 +103,13 @@ def write_rejected_rows(reading: ReadResult, out: Path) -> None:
 
 
 def _rejected_rows(rejected: Sequence[RejectedRow]) -> Iterator[list[str]]:
-    headings: dict[str, None] = {}
-    for row in rejected:
-        headings |= dict.fromkeys(row.sheet.headings)
+    sheets = {id(row.sheet): row.sheet for row in rejected}
+    tables = {key: match_headings(sheet).table or "" for key, sheet in sheets.items()}
+    names = {key: _written_headings(sheet) for key, sheet in sheets.items()}
+    headings = dict.fromkeys(name for own in names.values() for name in own if name)
     yield [TABLE, FILE, ROW, REASONS, *headings]
-    tables = {
-        id(row.sheet): match_headings(row.sheet).table or ""
-        for row in {id(row.sheet): row for row in rejected}.values()
-    }
     for row in rejected:
-        cells = dict(zip(row.sheet.headings, row.sheet.row(row.position), strict=True))
+        cells = dict(zip(names[id(row.sheet)], row.sheet.row(row.position), strict=True))
         reasons = " ".join(
             f"{reason.column or ''}: {reason.in_words(spoken()).message}".removeprefix(": ") for reason in row.reasons
         )
@@ -122,6 +120,29 @@ def _rejected_rows(rejected: Sequence[RejectedRow]) -> Iterator[list[str]]:
             escape_cell(printable_text(reasons)),
         ]
         yield [*place, *(_raw_cell(cells.get(heading, "")) for heading in headings)]
+
+
+def _written_headings(sheet: Sheet) -> list[str]:
+    """Return a heading of its own for each column; blank for a column that holds nothing.
+
+    A column that a recipe has given a meaning is written under that name, so that the file needs no recipe.
+    """
+    texts = (
+        sheet.headings
+        if sheet.meanings is None
+        else [a or b for a, b in zip(sheet.meanings, sheet.headings, strict=True)]
+    )
+    taken: dict[str, None] = {}
+    written = []
+    for position, text in enumerate(texts):
+        name = text or (f"column {position + 1}" if sheet.columns[position].filled.any() else "")
+        number, unique = 1, name
+        while unique and unique in taken:
+            number += 1
+            unique = f"{name} ({number})"
+        taken[unique] = None
+        written.append(unique)
+    return written
 
 
 def _raw_cell(text: str) -> str:

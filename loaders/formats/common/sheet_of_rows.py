@@ -28,7 +28,8 @@ def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence
 
     The headings are the first row that is not blank. If that row fits no table but one of the next rows does (below a
     title, or headings over two rows, as merged cells give), the headings are that row. A short row is filled up with
-    blanks. A filled cell beyond the last heading is an error of its row. No rows give an empty sheet.
+    blanks. A filled cell beyond the last heading is an error of its row; if the headings fit no table, every cell is
+    kept below a blank heading. No rows give an empty sheet.
 
     Parameters
     ----------
@@ -51,25 +52,33 @@ def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence
     if heading.above:
         data = {"row": str(heading.row), "above": heading.above}
         report.warn("rows-above-headings", data, sheet=sheet, row=heading.row)
-    body = _RowCollector(report, sheet, len(heading.texts))
+    width = len(heading.texts)
+    if not heading.fits:
+        refuse_many_columns(report.file, width := max(map(_filled_width, top), default=0))
+    body = _RowCollector(report, sheet, width, grows=not heading.fits)
     for number, row in enumerate(chain(top[heading.row :], remaining), start=heading.row + 1):
         body.add(number, row)
     return Sheet(
         report.file,
         sheet,
-        heading.texts,
+        heading.texts + ("",) * (body.width - len(heading.texts)),
         body.columns(),
         np.array(body.numbers, dtype=np.int32),
         heading.row,
         body.blank,
+        top=tuple(top[: heading.row]) if heading.row > 1 else (),
     )
+
+
+def _filled_width(row: Sequence[str]) -> int:
+    return max((position for position, cell in enumerate(row, start=1) if cell.strip()), default=0)
 
 
 class _RowCollector:
     """Collects the rows below the headings, and codes their columns."""
 
-    def __init__(self, report: ReadReport, sheet: str | None, width: int) -> None:
-        self.report, self.sheet, self.width = report, sheet, width
+    def __init__(self, report: ReadReport, sheet: str | None, width: int, *, grows: bool) -> None:
+        self.report, self.sheet, self.width, self.grows = report, sheet, width, grows
         self.rows: list[list[str]] = []
         self.codes: list[list[NDArray[np.int32]]] = [[] for _ in range(width)]
         self.seen: list[dict[str, int]] = [{} for _ in range(width)]
@@ -84,7 +93,10 @@ class _RowCollector:
             return
         if len(cells) != self.width:
             if any(cells[self.width :]):
-                self._reject_long_row(number, cells)
+                if self.grows:
+                    self._grow(_filled_width(cells))
+                else:
+                    self._reject_long_row(number, cells)
             cells = (cells + [""] * self.width)[: self.width]
         self.rows.append(cells)
         self.numbers.append(number)
@@ -98,6 +110,16 @@ class _RowCollector:
             CodedColumn(np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32), list(seen))
             for parts, seen in zip(self.codes, self.seen, strict=True)
         ]
+
+    def _grow(self, width: int) -> None:
+        """Add columns at the end; the rows so far are blank there."""
+        refuse_many_columns(self.report.file, width)
+        self._code_rows()
+        before = sum(map(len, self.codes[0])) if self.codes else 0
+        blank = np.full(before, -1, dtype=np.int32)
+        self.codes += [[blank] for _ in range(width - self.width)]
+        self.seen += [{} for _ in range(width - self.width)]
+        self.width = width
 
     def _code_rows(self) -> None:
         # In parts, so that memory never holds every cell of a large file as a text.

@@ -41,6 +41,10 @@ class Sheet:
         The table that it is, if the file itself says so.
     row_errors
         Errors of single rows that the reader found. Such a row is rejected.
+    top
+        The rows of the file down to the headings, as they stand. Empty: the headings are all that they hold.
+    meanings
+        The column of `table` that each heading means (blank: an extra one), if a recipe says so; else `None`.
     """
 
     file: str
@@ -52,6 +56,8 @@ class Sheet:
     blank_rows: int = 0
     table: str | None = None
     row_errors: tuple[Problem, ...] = field(default=())
+    top: tuple[Sequence[str], ...] = ()
+    meanings: tuple[str, ...] | None = None
 
     @property
     def size(self) -> int:

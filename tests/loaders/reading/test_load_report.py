@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
@@ -92,6 +93,30 @@ def test_rejects_of_tables_with_other_headings_for_one_column_stay_apart(write: 
     out = tmp_path / "rejects.csv"
     load_report.write_rejected_rows(read_files(folder), out)
     assert not {p.code for p in read_files(out).errors} & {"duplicate-heading", "missing-column", "unknown-table"}
+
+
+def test_a_rejected_row_keeps_every_cell_where_no_heading_was_found(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Our list\n\nGroup code,Township,Phone\nAlpha,Loikaw,x\nBeta,,y,and more\n", "utf-8")
+    out = tmp_path / "rejects.csv"
+    load_report.write_rejected_rows(read_files(table), out)
+    rows = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
+    assert rows[0][4:] == ["Our list", "column 2", "column 3", "column 4"]
+    assert [row[4:] for row in rows[1:]] == [
+        ["Group code", "Township", "Phone", ""],
+        ["Alpha", "Loikaw", "x", ""],
+        ["Beta", "", "y", "and more"],
+    ]
+
+
+def test_a_rejected_row_keeps_both_cells_below_one_heading(write: Write, tmp_path: Path) -> None:
+    folder = write(entities="id,name,kind,Office,Office\na,A,NGOO,Loikaw,Demoso\n")
+    out = tmp_path / "rejects.csv"
+    load_report.write_rejected_rows(read_files(folder), out)
+    rows = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
+    assert dict(zip(rows[0], rows[1], strict=True)) | {"Office": "Loikaw", "Office (2)": "Demoso"} == dict(
+        zip(rows[0], rows[1], strict=True)
+    )
 
 
 def test_rejects_are_private_and_written_as_a_whole(
