@@ -25,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     for option, help_ in (
         ("--accept", _("it will be made, and counts as made from now on")),
-        ("--decline", _("it is not proposed again")),
+        ("--decline", _("it is not suggested again")),
         ("--done", _("it was made: their tie is recorded")),
         ("--reopen", _("undo the decision")),
     ):

@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()  # The reader (`head`, a pager) has closed the pipe.
         return 0
     except KeyboardInterrupt:
-        print(_("Stopped. What was being written is complete, or not there at all."), file=sys.stderr)
+        print(_("Stopped. What was being written is either complete or not there at all."), file=sys.stderr)
         return 130
     except OSError as error:
         print_error(

@@ -160,7 +160,7 @@ def read_new_passphrase(prompt: str, *, or_own: bool = False) -> str:
     if given := os.environ.get("KUNYET_NEW_PASSPHRASE") or own:
         return given
     first = _ask_secret(prompt, "KUNYET_NEW_PASSPHRASE")
-    if _ask_secret(_("The same again"), "KUNYET_NEW_PASSPHRASE") != first:
+    if _ask_secret(_("Repeat it"), "KUNYET_NEW_PASSPHRASE") != first:
         raise KunyetError("passphrases-differ.command")
     return first
 

@@ -27,6 +27,6 @@ def run(args: argparse.Namespace) -> None:
     store.backup(Path(args.out))
     head = store.head()
     sentence = _(
-        "Wrote {out}, revision {revision}. It opens with the passphrases of today.", out=args.out, revision=head.number
+        "Wrote {out}, revision {revision}. It opens with today's passphrases.", out=args.out, revision=head.number
     )
     print_written(sentence, args.out, head, as_json=args.json)

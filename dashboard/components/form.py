@@ -75,7 +75,7 @@ def form(  # noqa: PLR0913 - its values, and what is shown beside them
     """
     words = {
         "required": _("needed"),
-        "both": _("Somebody else has changed this, too. Which shall stand?"),
+        "both": _("Somebody else has changed this too. Which value is right?"),
         "mine": _("Mine:"),
         "theirs": _("Theirs:"),
         "blank": _("blank"),

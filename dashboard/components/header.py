@@ -118,7 +118,7 @@ def footer(run: PageRun) -> None:
     view = run.view
     told = _("As of {day}, seen as {role}.", day=say_day(view.at, view.today), role=role_word(view.role).lower())
     whole = (
-        "" if view.sees_everything else _("You see what this role may see, and every figure is computed on that alone.")
+        "" if view.sees_everything else _("You see what this role may see. Every figure is computed from that alone.")
     )
     changed = day_number(run.store.head().when.date())
     age = _("This copy was last changed on {day}.", day=say_day(changed, view.today))

@@ -61,7 +61,7 @@ def delete_record(run: PageRun, table: str, key: RecordKey) -> Revision:
             raise BadInput("own-entity")
         if not is_referenced(run.view, key[0]):
             changes += _changes_to_unseen_rows(run.store.records(), key[0])
-    return run.store.apply(changes, who=run.settings.person, why=_("taken out"), based_on=run.view.revision)
+    return run.store.apply(changes, who=run.settings.person, why=_("removed"), based_on=run.view.revision)
 
 
 def _changes_to_unseen_rows(records: Records, entity: str) -> list[Change]:

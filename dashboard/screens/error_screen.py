@@ -43,7 +43,7 @@ def _show_error(error: KunyetError) -> None:
     render_html(
         tag(
             "section",
-            tag("h1", _("The directory cannot be read as it is.") if problems else message),
+            tag("h1", _("The directory cannot be read.") if problems else message),
             tag("p", remedy, cls="k-first") if remedy else Html(),
             tag("ol", join(*items), cls="k-problems") if items else Html(),
             tag("p", n_("And {n} more.", "And {n} more.", more), cls="k-muted") if more > 0 else Html(),

@@ -54,7 +54,7 @@ def _locked(store: str, settings: ServeSettings) -> None:
     if keys.WAS_LOCKED.get():
         render_html(
             done_note_html(
-                _("It was locked because nobody used it for a while, or because its people or keys were changed.")
+                _("It was locked because it was not used for a while, or because its people or keys were changed.")
             )
         )
     fault = keys.UNLOCK_ERROR.get()

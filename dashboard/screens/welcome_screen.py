@@ -22,7 +22,7 @@ def show(settings: ServeSettings) -> None:
     """Show the ways to begin: make a directory, open one, or look at the sample."""
     page_opening(
         _("There is no directory here yet."),
-        _("make one of your own, open one that you have, or look at the sample, which is fictional."),
+        _("make a directory, open one that you have, or look at the fictional sample."),
     )
     ways = {"create": _("Make one"), "open": _("Open one"), "sample": _("Look at the sample")}
     way = st.segmented_control(
@@ -37,9 +37,7 @@ def show(settings: ServeSettings) -> None:
     elif way == "open":
         _open()
     else:
-        render_html(
-            tag("p", _("A made-up directory of ninety actors, to look around in. Nothing in it can be changed."))
-        )
+        render_html(tag("p", _("A fictional directory of ninety actors to explore. It cannot be changed.")))
         if st.button(_("Look at the sample"), key="sample", type="primary"):
             _choose(str(open_sessions.SAMPLE))
 
@@ -51,17 +49,19 @@ def _choose(store: str) -> None:
 
 def _create(settings: ServeSettings) -> None:
     with st.form("create"):
-        title = st.text_input(_("What it is called"), key="create-title", max_chars=120)
+        title = st.text_input(_("Title of the directory"), key="create-title", max_chars=120)
         place = _place(settings)
         person = st.text_input(
             _("Your name, as you will type it to unlock"), key="create-name", autocomplete="username"
         )
         first = st.text_input(_("Passphrase"), key="create-first", type="password", autocomplete="new-password")
-        second = st.text_input(_("The same again"), key="create-second", type="password", autocomplete="new-password")
+        second = st.text_input(_("Repeat it"), key="create-second", type="password", autocomplete="new-password")
         render_html(
             tag("p", passphrase_rule(), cls="k-muted"),
             tag(
-                "p", _("Nobody can bring a forgotten passphrase back: write it down and keep it apart."), cls="k-muted"
+                "p",
+                _("A forgotten passphrase cannot be recovered. Write it down and keep it in another place."),
+                cls="k-muted",
             ),
         )
         sent = st.form_submit_button(_("Make the directory"), key="create-send", type="primary")

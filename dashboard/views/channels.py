@@ -30,24 +30,24 @@ def show() -> None:
         render_html(
             tag(
                 "p",
-                _("Record who works with whom, and over which channel; the page Import takes a table of ties."),
+                _("Record who works with whom, and over which channel. The page Import reads a table of ties."),
                 cls="k-empty",
             )
         )
         _own(run)
         return
     render_html(
-        tag("h2", _("Over what each kind reaches each")),
-        tag("p", _("Tied pairs over each channel; a pair that uses several counts under each."), cls="k-muted"),
+        tag("h2", _("Channels between kinds")),
+        tag("p", _("Tied pairs by channel. A pair that uses several channels counts for each."), cls="k-muted"),
         kinds_table_html(view, found),
     )
     render_html(
-        tag("h2", _("What hangs on one channel")),
+        tag("h2", _("What depends on one channel")),
         tag(
             "p",
             _(
-                "A pair is lost without a channel when no other one is on record for it. To be in reach is to have a"
-                " way of any length to a NUG contact."
+                "A pair is lost without a channel if no other channel is on record for it. An actor is in reach if "
+                "it has a route of any length to a NUG contact."
             ),
             cls="k-muted",
         ),
@@ -55,18 +55,18 @@ def show() -> None:
     )
     if found.operators:
         render_html(
-            tag("h2", _("What hangs on one operator")),
-            tag("p", _("When an operator is banned or seized, all of its channels go at once."), cls="k-muted"),
+            tag("h2", _("What depends on one operator")),
+            tag("p", _("If an operator is banned or seized, all of its channels fail at once."), cls="k-muted"),
             channel_uses_html(view, found.operators, operators=True),
         )
     render_html(tag("h2", _("Can it be overheard?")), confidential_shares_html(found))
     render_html(
-        tag("h2", _("What remains in a blackout")),
+        tag("h2", _("What is left in a blackout")),
         tag(
             "p",
             _(
-                "Ties with an end in the region keep only channels that need no internet; one that says nothing of a"
-                " channel stops."
+                "Ties with an end in the region keep only channels that need no internet. A tie without a recorded "
+                "channel is lost."
             ),
             cls="k-muted",
         ),

@@ -92,7 +92,7 @@ def _first_page() -> None:
 def _advice(run: PageRun, size: int) -> str:
     if size:
         return ""
-    return _("add the first, or import a file.") if run.can_edit else _("ask a coordinator to fill it.")
+    return _("add the first, or import a file.") if run.can_edit else _("ask a coordinator to add entries.")
 
 
 def _add(run: PageRun) -> None:
@@ -104,5 +104,5 @@ def _add(run: PageRun) -> None:
         )
     elif "edit" in run.viewer.policy.may:
         render_html(
-            tag("p", _("This directory is a folder of tables: it is only read."), cls="k-muted"), width="content"
+            tag("p", _("This directory is a folder of tables and cannot be changed."), cls="k-muted"), width="content"
         )

@@ -27,13 +27,13 @@ def show() -> None:
         raise NotForThisRole("edit")
     if run.store.read_only:
         page_opening(
-            _("This directory is a folder of tables: it is only read."),
-            _("make an encrypted directory, and import the folder into it."),
+            _("This directory is a folder of tables and cannot be changed."),
+            _("make an encrypted directory and import the folder into it."),
         )
         return
     draft = current_draft(run)
     if draft is None:
-        page_opening(_("Nobody here has this id."), _("look them up by name."))
+        page_opening(_("No entry has this id."), _("search by name."))
         return
     log_contact_reading(run, draft)
     draft = with_typed_values(run, draft)

@@ -53,7 +53,7 @@ def show() -> None:
             render_html(
                 tag(
                     "p",
-                    _("The gap that you followed a link to is there no more, or is not for this role."),
+                    _("The gap of this link has closed, or your role may not see it."),
                     cls="k-note",
                 )
             )
@@ -126,7 +126,7 @@ def _apart(run: PageRun) -> None:
 
 def _list(run: PageRun, found: list[Gap], chosen: Gap | None) -> None:
     if not found:
-        render_html(tag("p", _("No gap is left by these filters."), cls="k-empty"))
+        render_html(tag("p", _("No gap passes these filters."), cls="k-empty"))
         return
     most = keys.GAPS_LISTED.get() or LISTED_AT_ONCE
     owners = {gap.id: owner_word(run.view, run.gap_states.get(gap.id), run.own_names) for gap in found[:most]}
@@ -164,16 +164,13 @@ def _trend(run: PageRun) -> None:
         render_html(
             tag(
                 "p",
-                _(
-                    "Every gap is looked for again on the day of each forum; in a directory of this size that takes a"
-                    " while."
-                ),
+                _("The gaps on the day of each forum are computed. In a directory of this size that takes a while."),
                 cls="k-muted",
             )
         )
-        st.button(_("Work it out"), key="trend", on_click=keys.TREND_REQUESTED.set, args=(True,))
+        st.button(_("Compute it"), key="trend", on_click=keys.TREND_REQUESTED.set, args=(True,))
         return
-    with st.spinner(_("Looking back…"), show_time=True):
+    with st.spinner(_("Computing…"), show_time=True):
         points = summaries.get_gap_trend(run.view_key())
     render_html(tag("p", gap_trend_sentence(run.view, points), cls="k-muted"))
     chart(gap_trend_chart(points), key="trend-chart")

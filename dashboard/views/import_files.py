@@ -20,12 +20,12 @@ def show() -> None:
         raise NotForThisRole("load")
     loads = open_sessions.is_encrypted(run.settings.store)
     page_opening(
-        _("Drop files, see what they are taken for, then load them.")
+        _("Drop files, check how they are read, then load them.")
         if loads
         else _("Drop files, and see what is wrong with them."),
         ""
         if loads
-        else _("mend what is listed, and check again; a folder of tables is only read, and nothing is kept."),
+        else _("correct what is listed, and check again. A folder of tables is only read; nothing is stored."),
     )
     last_load(run)
     files = drop_box()

@@ -39,7 +39,7 @@ def show() -> None:
         with top:
             page_opening(
                 _("Whom do you want to reach?"),
-                _("choose who asks and whom they want to reach; you get every step to take."),
+                _("choose who asks and whom they want to reach. You get every step."),
             )
         _suggest(run, start)
         keys.HANDLES_LOGGED.set(None)
@@ -101,14 +101,14 @@ def _suggest(run: PageRun, start: str | None) -> None:
     rows = html.get_reachable_rows(run.view_key(keys.PURPOSE.get()), start, spoken())
     if not rows:
         return
-    render_html(tag("h2", _("Defector networks, and how each is reached")))
+    render_html(tag("h2", _("Defector networks, and the route to each")))
     picker(keys.ROUTE_GOAL, rows, label=_("Defector networks"), look="cards")
 
 
 def _answer(view: View, found: Routes) -> None:
     if found.routes:
         render_html(*(route_html(view, route, number) for number, route in enumerate(found.routes, 1)))
-        with st.expander(_("The steps of the first way as text, to copy")):
+        with st.expander(_("The steps of the first route as text, to copy")):
             st.code(steps_text(found.routes[0]), language=None, wrap_lines=True)
     render_html(obstacles_html(found))
 

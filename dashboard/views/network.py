@@ -145,7 +145,7 @@ def _picture(run: PageRun, page: CanvasContent, request: CanvasRequest) -> None:
         render_html(
             tag(
                 "p",
-                _("{actors} are drawn by groups. Open one, search a name or filter to see actors.", actors=told),
+                _("{actors} are drawn as groups. Open a group, search a name or filter to see actors.", actors=told),
                 cls="k-note",
             )
         )

@@ -43,7 +43,7 @@ def show() -> None:
     render_html(overview_figures_html(overview_figures(view, run.gaps, changed)))
     left, right = st.columns(2, gap="large")
     with left:
-        render_html(tag("h2", _("What to mend first")), gaps_to_fix_html(worst, run.gaps))
+        render_html(tag("h2", _("What to fix first")), gaps_to_fix_html(worst, run.gaps))
     with right:
         render_html(tag("h2", forum_changes_title(view, changed)), html.get_changes_html(run.view_key(), spoken()))
         _timeline(run)
@@ -64,8 +64,8 @@ def _what_to_do_first(run: PageRun) -> str:
     if not run.view.may("edit"):
         return _("ask a coordinator to load the first entries.")
     if run.store.read_only:
-        return _("write the first actors into the tables of this folder; the page follows them.")
-    return _("load your tables on the page Import; an empty workbook to fill in is there, too.")
+        return _("write the first actors into the tables of this folder. The page then shows them.")
+    return _("load your tables on the page Import. It also has an empty workbook to fill in.")
 
 
 def _timeline(run: PageRun) -> None:
@@ -98,7 +98,7 @@ def _crossing(run: PageRun) -> None:
         tag("h2", _("Who reaches whom")),
         tag(
             "p",
-            _("Tied pairs of actors, one in the row and the other in the column. A number opens the people behind it."),
+            _("Tied pairs of actors, one in the row and the other in the column. Click a number to see them."),
             cls="k-muted",
         ),
     )

@@ -14,7 +14,7 @@ from kunyet.graph.messages.language import _
 def show() -> None:
     """Show the page."""
     run = PageRun.current()
-    page_opening(_("Only you know your passphrase."), _("change it as soon as somebody else has given it to you."))
+    page_opening(_("Only you know your passphrase."), _("change it if somebody else gave it to you."))
     show_outcome()
     passphrase_form(open_sessions.unlocked_store(run.settings.store))
 

@@ -26,15 +26,15 @@ def show() -> None:
     store = open_sessions.unlocked_store(run.settings.store)
     people = store.list_people()
     page_opening(
-        n_("{n} person may unlock this directory.", "{n} people may unlock this directory.", len(people)),
+        n_("{n} person can unlock this directory.", "{n} people can unlock this directory.", len(people)),
         "" if sum(one.role == "coordinator" for one in people) > 1
-        else _("make a second coordinator: whoever is the only one cannot be replaced."),
+        else _("make a second coordinator. An only coordinator cannot be replaced."),
     )  # fmt: skip
     parts = {
-        "people": _("Who may unlock"),
+        "people": _("Who can unlock"),
         "history": _("History"),
         "audit": _("Audit log"),
-        "keep": _("Whole and kept"),
+        "keep": _("Check and back up"),
     }
     st.session_state["people-part"] = keys.PEOPLE_PART.get()
     part = st.segmented_control(

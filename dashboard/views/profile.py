@@ -67,7 +67,7 @@ def _nobody() -> None:
     """
     keys.PROFILE_ID.set(None)
     st.query_params.pop("id", None)
-    page_opening(_("Nobody here has this id."), _("look them up by name."))
+    page_opening(_("No entry has this id."), _("search by name."))
     render_html(tag("p", links.session_link(links.directory(), _("To the directory"))))
 
 

@@ -64,11 +64,11 @@ def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
     if scenario.is_nothing:
         page_opening(
             _("What would break, and what would hold?"),
-            _("take somebody or something away, or introduce two; nothing in the directory is touched."),
+            _("remove actors or channels, or introduce two. The directory is not changed."),
         )
         return None
     try:
-        with st.spinner(_("Trying it out…"), show_time=True):
+        with st.spinner(_("Computing…"), show_time=True):
             outcome = views.get_outcome(run.view_key(), scenario)
     except KunyetError as error:
         page_opening(" ".join(error_words(error)))
@@ -83,7 +83,7 @@ def _examples(run: PageRun) -> None:
     """Offer example scenarios while the builder is empty."""
     rows = [row for _scenario, row in html.get_scenario_examples(run.view_key(), spoken())]
     if not rows:
-        render_html(tag("p", _("Nobody is tied to anybody here yet, so there is nothing to lose."), cls="k-empty"))
+        render_html(tag("p", _("There are no ties yet, so there is nothing to lose."), cls="k-empty"))
         return
     render_html(tag("h2", _("Try one of these")))
     picker(keys.SCENARIO_EXAMPLE, rows, label=_("Try one of these"), look="cards")
@@ -111,14 +111,12 @@ def _kept(run: PageRun) -> None:
     scenarios = saved_scenarios(run)
     if not scenarios:
         return
-    render_html(tag("h2", _("Kept, side by side")))
+    render_html(tag("h2", _("Saved scenarios, side by side")))
     outcomes = []
     for scenario in scenarios:
         try:
             outcomes.append(views.get_outcome(run.view_key(), scenario))
         except KunyetError:
-            render_html(
-                tag("p", _("{name} cannot be tried out on what is shown now.", name=scenario.name), cls="k-note")
-            )
+            render_html(tag("p", _("{name} cannot be run on what is shown now.", name=scenario.name), cls="k-note"))
     render_html(scenario_table_html(run.view, outcomes))
     saved_scenario_list(run, scenarios)

@@ -31,7 +31,7 @@ _KNOWS: Final = N_("{who} then knows {count:protected actor|protected actors}.")
 _NONE: Final[dict[str, str]] = {
     "empty": N_("There are no two actors to introduce."),
     "none-asked": N_("None were asked for."),
-    "no-gap": N_("By these standards nothing is missing that an introduction could mend."),
+    "no-gap": N_("By these standards nothing is missing that an introduction could fix."),
     "no-pair": N_(
         "Nobody can be introduced to anybody: there is no pair with a language, a channel and somebody in common."
     ),

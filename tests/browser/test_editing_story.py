@@ -191,7 +191,7 @@ def test_a_draft_survives_the_kill_of_the_server(browser: Browser, store: Path) 
     with serving(store) as address, watched(browser, address) as window:
         page = unlock(window, "/directory")
         expect(page.locator(".k-done")).to_contain_text("You began to edit Mangrove Roots Aid", timeout=20_000)
-        page.get_by_role("link", name="Go on").click()
+        page.get_by_role("link", name="Continue").click()
         expect(field(page, "notes")).to_have_value(typed, timeout=20_000)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.locator(".st-key-saved .k-done")).to_be_visible(timeout=20_000)

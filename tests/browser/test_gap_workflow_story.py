@@ -30,7 +30,7 @@ WORDS = {
         "closed": "Closed: ",
         "open": "nobody has decided",
         "theirs": "Somebody else has decided",
-        "keep": "Keep theirs",
+        "keep": "Keep their decision",
     },
     "my": {
         "assign": "တာဝန်ပေးရန်",

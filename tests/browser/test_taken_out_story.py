@@ -25,7 +25,7 @@ def change(store: Path, values: dict[str, str] | None) -> None:
         other.apply([Change("entities", ("org-alone",), values)], who="mya", why="", based_on=other.head().number)
 
 
-@pytest.mark.parametrize(("lang", "width", "said"), (("en", 1280, "was taken out by mya"), ("my", 390, "ကို mya က")))
+@pytest.mark.parametrize(("lang", "width", "said"), (("en", 1280, "was removed by mya"), ("my", 390, "ကို mya က")))
 def test_a_deletion_is_reported_and_the_record_restored(
     browser: Browser, tmp_path: Path, lang: str, width: int, said: str
 ) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watched
 
-LOST = {"en": "last way to the NUG", "my": "နောက်ဆုံးလမ်း ဆုံးရှုံးမည်"}
+LOST = {"en": "last route to the NUG", "my": "နောက်ဆုံးလမ်း ဆုံးရှုံးမည်"}
 
 
 def serious(page: Page, within: str = ".st-key-main") -> list[tuple[str, list[str]]]:

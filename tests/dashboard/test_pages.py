@@ -53,8 +53,8 @@ def test_a_route_is_told_step_by_step(open_page: OpenPage) -> None:
 
 def test_where_there_is_no_route_the_page_says_what_stands_in_the_way(open_page: OpenPage) -> None:
     app = open_page("liaison", to="dn-far-lamp")
-    assert "cannot be reached" in page_html(app)
-    assert "What stands in the way" in page_html(app)
+    assert "There is no route to" in page_html(app)
+    assert "What blocks it" in page_html(app)
 
 
 def test_the_liaison_page_begins_with_the_first_nug_contact_and_the_defector_networks(open_page: OpenPage) -> None:
@@ -65,7 +65,7 @@ def test_the_liaison_page_begins_with_the_first_nug_contact_and_the_defector_net
 
 def test_a_chosen_gap_is_explained_by_evidence_standard_and_remedy(open_page: OpenPage) -> None:
     app = open_page("gaps", gap="no-deputy:org-delta-lamp")
-    for part in ("The standard it breaks", "Agree with Delta Lamp Foundation", "Who it is about"):
+    for part in ("The standard that is not met", "Agree with Delta Lamp Foundation", "Who it is about"):
         assert part in page_html(app)
 
 
@@ -130,4 +130,4 @@ def test_what_cannot_be_shown_is_one_sentence_and_no_traceback(open_page: OpenPa
 
 def test_an_empty_directory_says_so(open_page: OpenPage, tmp_path: Path) -> None:
     store = write_tables(tmp_path / "one", entities=[{"id": "f", "kind": "forum", "name": "A forum"}])
-    assert "Nobody is in this directory yet" in page_html(open_page("network", store=store))
+    assert "This directory is empty" in page_html(open_page("network", store=store))

@@ -28,7 +28,7 @@ def edit_buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile | None) -> No
     why = st.text_input(
         _("Why, for the history"), key=f"edit-why-{draft.token}", max_chars=200,
         placeholder=_("put back") if out is not None else save_record.default_reason(draft),
-        help=_("Reasons stay when somebody is erased: name nobody here."),
+        help=_("Reasons are not erased with a person. Do not write a name here."),
     )  # fmt: skip
     with st.container(key="edit_buttons", horizontal=True, vertical_alignment="center"):
         if out is not None:
@@ -46,10 +46,10 @@ def edit_buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile | None) -> No
 
 def _deleted_buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile, why: str) -> None:
     """Offer to restore a deleted record with the draft, or to discard the draft."""
-    word = _("Put it back with my values") if draft.is_changed else _("Put it back")
+    word = _("Restore it with my values") if draft.is_changed else _("Restore it")
     if st.button(word, key="edit-put-back", type="primary", icon=":material/restore_from_trash:"):
         _save_draft(run, draft, why, out)
-    if st.button(_("Let it go"), key="edit-let-go", icon=":material/delete:"):
+    if st.button(_("Discard it"), key="edit-let-go", icon=":material/delete:"):
         drop_draft(run, draft)
         _leave_page(run, replace(draft, table="") if draft.table == "entities" else draft, draft.key)
 
@@ -82,7 +82,7 @@ def _conflict_note(merged: Draft, conflict: Conflict, draft: Draft) -> Any:
     if merged.both:
         return error_note_html(KunyetError("changed-by-both"))
     return done_note_html(
-        _("Somebody else has changed other fields meanwhile: theirs stand here now, too. Save again.")
+        _("Somebody else has changed other fields in the meantime. Their changes are shown here now. Save again.")
     )
 
 
@@ -114,7 +114,7 @@ def _end_buttons(run: PageRun, draft: Draft) -> None:
                 run, draft, lambda: (archive_record.unarchive if ended else archive_record.archive)(run, table, key)
             )
     if archive_record.is_removable(run, table, key) and st.button(
-        _("Take out"), key="edit-out", icon=":material/delete:"
+        _("Remove"), key="edit-out", icon=":material/delete:"
     ):
         _run_action(run, draft, lambda: archive_record.delete_record(run, table, key), gone=True)
 

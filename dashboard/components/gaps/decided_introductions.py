@@ -45,10 +45,10 @@ def _next_step(run: PageRun, one: IntroductionState) -> None:
     words = (
         {"done": _("It was made"), PROPOSED: _("Take it back")}
         if one.state == "accepted"
-        else {PROPOSED: _("Propose it again")}
+        else {PROPOSED: _("Suggest it again")}
     )
     what = st.segmented_control(
-        _("What became of it"),
+        _("Result"),
         list(words),
         key=introduction_box_key("became"),
         format_func=words.__getitem__,

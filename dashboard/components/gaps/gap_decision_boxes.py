@@ -67,15 +67,13 @@ def _assign(run: PageRun) -> dict[str, str] | None:
     sorts = {"person": _("A person"), "actor": _("An actor")}
     sort = st.radio(_("To whom"), list(sorts), key=box_key("sort"), format_func=sorts.__getitem__, horizontal=True)
     if sort == "person":
-        who = st.selectbox(
-            _("Person"), people, index=None, key=box_key("person"), placeholder=_("Who takes care of it")
-        )
+        who = st.selectbox(_("Person"), people, index=None, key=box_key("person"), placeholder=_("Who is responsible"))
     else:
         who = actor_box(
             run.view,
             _("Actor"),
             keys.ASSIGNED_ACTOR.numbered(keys.DECISION_ROUND.get()),
-            placeholder=_("Who takes care of it"),
+            placeholder=_("Who is responsible"),
         )
     why = _reason_box(_("Why (may be left blank)"), "why")
     return {"assigned_to": str(who or ""), "why": why} if _send_button(_("Assign")) else None

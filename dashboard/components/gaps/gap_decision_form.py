@@ -46,11 +46,11 @@ def gap_decision_form(run: PageRun, gap: Gap) -> None:
 def _obstacle(run: PageRun) -> str:
     """Return why nothing can be decided here; blank where it can."""
     if not run.view.may("edit"):
-        return _("Coordinators decide about gaps: ask one to take it on, waive it or close it.")
+        return _("Coordinators decide about gaps. Ask one to assign, waive or close it.")
     if run.store.read_only:
         return _(
-            "This directory is a folder of tables, which is only read: nothing that is decided could be saved. Load it"
-            " into an encrypted directory (`kunyet init`, `kunyet load`) to assign, waive and close."
+            "This directory is a folder of tables and cannot be changed, so decisions cannot be saved. Load it into "
+            "an encrypted directory (kunyet init, kunyet load) to assign, waive and close."
         )
     return ""
 
@@ -112,7 +112,7 @@ def _last_decision(run: PageRun, gap: Gap) -> None:
         _show_conflict(run, *conflict)
     elif done is not None and done[0] == gap.id:
         with st.container(key="decided", horizontal=True, vertical_alignment="center"):
-            render_html(tag("p", _("Kept. {what}", what=done[2]), cls="k-done", role="status"))
+            render_html(tag("p", _("Saved. {what}", what=done[2]), cls="k-done", role="status"))
             if st.button(_("Undo"), key=f"undo-{done[1]}", icon=":material/undo:"):
                 _undo(run, gap, int(done[1]))
 
@@ -120,8 +120,8 @@ def _last_decision(run: PageRun, gap: Gap) -> None:
 def _show_conflict(run: PageRun, mine: GapState, theirs: GapState | None) -> None:
     render_html(gap_conflict_html(run.view, theirs, mine, run.own_names))
     with st.container(horizontal=True):
-        keep = st.button(_("Keep theirs"), key="keep-theirs")
-        overrule = st.button(_("Decide mine all the same"), key="keep-mine")
+        keep = st.button(_("Keep their decision"), key="keep-theirs")
+        overrule = st.button(_("Save my decision"), key="keep-mine")
     if keep or overrule:
         keys.DECISION_CONFLICT.set(None)
     if overrule:

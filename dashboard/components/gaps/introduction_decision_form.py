@@ -50,7 +50,7 @@ def last_introduction_decision(run: PageRun) -> None:
         keys.INTRODUCTION_SAVED.set(None)  # a later revision exists: the history undoes this one
         return
     with st.container(key="introduced", horizontal=True, vertical_alignment="center"):
-        render_html(tag("p", _("Kept. {what}", what=done[1].sentence(run)), cls="k-done", role="status"))
+        render_html(tag("p", _("Saved. {what}", what=done[1].sentence(run)), cls="k-done", role="status"))
         st.button(
             _("Undo"),
             key="introduced-undo",
@@ -64,9 +64,11 @@ def _show_conflict(run: PageRun, decision: IntroductionDecision, theirs: Sequenc
     """Show another person's decision about the same introduction beside the viewer's; the viewer keeps one of both."""
     render_html(introduction_conflict_html(run.view, theirs, decision.states))
     with st.container(key="introduced_against", horizontal=True):
-        st.button(_("Keep theirs"), key="introduced-theirs", on_click=keys.INTRODUCTION_CONFLICT.set, args=(None,))
         st.button(
-            _("Decide mine all the same"),
+            _("Keep their decision"), key="introduced-theirs", on_click=keys.INTRODUCTION_CONFLICT.set, args=(None,)
+        )
+        st.button(
+            _("Save my decision"),
             key="introduced-mine",
             on_click=save_introduction_decision,
             args=(decision, run.view.revision),
@@ -82,8 +84,8 @@ def introduction_decision_form(run: PageRun, group: Sequence[IntroductionText]) 
             tag(
                 "p",
                 _(
-                    "This directory is a folder of tables, which is only read: load it into an encrypted directory to"
-                    " accept and decline."
+                    "This directory is a folder of tables and cannot be changed. Load it into an encrypted directory "
+                    "to accept and decline."
                 ),
                 cls="k-note",
             )

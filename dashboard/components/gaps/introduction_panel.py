@@ -37,7 +37,7 @@ from kunyet.graph.messages.language import _, n_
 
 def introduction_panel(run: PageRun) -> None:
     """Show the introductions that close most gaps, or the button that computes them."""
-    render_html(tag("h2", _("Introductions that mend most")))
+    render_html(tag("h2", _("Introductions that fix most")))
     with st.container(key="introductions"):
         last_introduction_decision(run)
         decided_introductions(run)
@@ -46,21 +46,21 @@ def introduction_panel(run: PageRun) -> None:
                 tag(
                     "p",
                     _(
-                        "Which few new ties would close most gaps, through whom, and at what risk? Nothing is changed"
-                        " by looking."
+                        "Which few new ties would close the most gaps, through whom, and at what risk? Looking "
+                        "changes nothing."
                     ),
                     cls="k-muted",
                 )
             )
             st.button(
-                _("Work them out"),
+                _("Suggest introductions"),
                 key="work-out",
                 icon=":material/handshake:",
                 on_click=keys.INTRODUCTIONS_REQUESTED.set,
                 args=(True,),
             )
             return
-        with st.spinner(_("Trying pairs out…"), show_time=True):
+        with st.spinner(_("Trying pairs…"), show_time=True):
             found = views.get_introductions(run.view_key())
         groups = introduction_groups(found)
         render_html(tag("p", introductions_sentence(found)))
@@ -74,7 +74,7 @@ def _introductions_and_gaps(run: PageRun, groups: Sequence[Sequence[Introduction
     left, right = st.columns([5, 6], gap="large")
     with left:
         rows = introduction_rows(run.view, run.gaps, groups)
-        picker(keys.INTRODUCTION, rows, label=_("Introductions that mend most"), chosen=str(at))
+        picker(keys.INTRODUCTION, rows, label=_("Introductions that fix most"), chosen=str(at))
     with right, st.container(key="introduction_chosen"):
         _introduction(run, groups[at])
 
@@ -82,7 +82,7 @@ def _introductions_and_gaps(run: PageRun, groups: Sequence[Sequence[Introduction
 def _introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
     """Show introductions that are made together, and the gaps that they close."""
     if len(group) > 1:
-        render_html(tag("p", _("These mend only together: make all of them, or none."), cls="k-head"))
+        render_html(tag("p", _("These work only together: make all of them, or none."), cls="k-head"))
     render_html(*(introduction_html(run.view, introduction) for introduction in group), opened_gaps_note_html(group))
     introduction_decision_form(run, group)
     closes = closed_gaps(run.gaps, group)
@@ -117,7 +117,7 @@ def closing_panel(run: PageRun, gap: Gap) -> None:
             on_click=keys.INTRODUCTION_FOR_GAP.set, args=(gap.id,),
         )  # fmt: skip
         return
-    with st.spinner(_("Trying pairs out…"), show_time=True):
+    with st.spinner(_("Trying pairs…"), show_time=True):
         found = views.get_closing_introduction(run.view_key(), gap.id)
     if found is None:
         render_html(tag("p", _("No single introduction closes it without opening a critical gap."), cls="k-note"))
@@ -127,7 +127,7 @@ def closing_panel(run: PageRun, gap: Gap) -> None:
 
 def _closing_introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
     together = (
-        tag("p", _("These mend only together: make all of them, or none."), cls="k-head") if len(group) > 1 else NOTHING
+        tag("p", _("These work only together: make all of them, or none."), cls="k-head") if len(group) > 1 else NOTHING
     )
     render_html(
         tag("h3", _("The introduction that would close it")),

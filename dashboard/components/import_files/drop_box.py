@@ -26,7 +26,7 @@ def drop_box() -> list[Any]:
         type=upload_endings(),
         accept_multiple_files=True,
         key=f"drop-{keys.IMPORT_ROUND.get()}",
-        help=_("They are read in memory, and never written to the disk."),
+        help=_("They are read in memory and never written to the disk."),
     )
     st.download_button(
         _("An empty workbook to fill in"),

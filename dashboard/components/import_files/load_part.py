@@ -36,7 +36,11 @@ def load_part(run: PageRun, files: Sequence[Any], preview: ImportPreview) -> Non
     render_html(
         tag(
             "p",
-            n_("{n} row says what is there already.", "{n} rows say what is there already.", preview.outcome.unchanged),
+            n_(
+                "{n} row is already in the directory.",
+                "{n} rows are already in the directory.",
+                preview.outcome.unchanged,
+            ),
             cls="k-muted",
         )
     )
@@ -51,7 +55,7 @@ def load_part(run: PageRun, files: Sequence[Any], preview: ImportPreview) -> Non
         render_html(
             tag(
                 "p",
-                _("Nothing is loaded while there are errors: mend the file and drop it again, or choose above."),
+                _("Nothing is loaded while there are errors. Correct the file and drop it again, or choose above."),
                 cls="k-muted",
             )
         )
@@ -64,7 +68,7 @@ def _conflicts(preview: ImportPreview) -> None:
         return
     if preview.outcome.conflicts:
         render_html(
-            tag("h3", _("Mended in the directory since, and kept")),
+            tag("h3", _("Changed in the directory since; the directory's values stay")),
             conflict_table_html(preview.outcome.conflicts, ROWS_LISTED),
         )
     if preview.outcome.conflicts or keys.IMPORT_OVERWRITE.get():
@@ -82,7 +86,7 @@ def _conflicts(preview: ImportPreview) -> None:
 
 def _mode_box() -> None:
     ways = {
-        "all": _("Load nothing until all is mended"),
+        "all": _("Load nothing until everything is correct"),
         "good": _("Load the good rows, leave the others out"),
         "partial": _("Load rows without their bad cells"),
     }

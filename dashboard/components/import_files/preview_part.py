@@ -25,14 +25,14 @@ def preview_part(preview: ImportPreview) -> None:
     else:
         render_html(tag("h2", import_sentence(preview)))
     known = are_all_columns_known(preview)
-    label = _("What each column is taken for: all are known") if known else _("What each column is taken for")
+    label = _("What each column means: all are known") if known else _("What each column means")
     with st.expander(label, expanded=not known):
         render_html(*(sheet_html(sheet) for sheet in preview.sheets))
     kept = list(keys.IMPORT_KEPT_COLUMNS.get())
     if preview.keepable or kept:
         st.session_state["keep"] = kept
         st.multiselect(
-            _("Keep these columns all the same"), list(dict.fromkeys([*kept, *preview.keepable])), key="keep",
+            _("Keep these columns anyway"), list(dict.fromkeys([*kept, *preview.keepable])), key="keep",
             placeholder=_("None"), on_change=lambda: keys.IMPORT_KEPT_COLUMNS.set(tuple(st.session_state["keep"])),
         )  # fmt: skip
     if preview.problems:
@@ -44,7 +44,7 @@ def preview_part(preview: ImportPreview) -> None:
         )
     if preview.reading.rejected_rows:
         st.download_button(
-            _("The rows that cannot be loaded, as a file to mend"),
+            _("The rows that cannot be loaded, as a file to correct"),
             data=lambda: rejected_rows_csv(preview.reading),
             file_name="rejects.csv",
             key="rejects",

@@ -30,23 +30,23 @@ def canvas_toolbar(view: View, by: str, more: Callable[[], None]) -> None:
         _button(
             "expand",
             _("Neighbours"),
-            _("Bring in whom the chosen work with, or open the chosen group (E)"),
+            _("Add the neighbours of the chosen actors, or open the chosen group (E)"),
             "add_circle",
             on=bool(chosen),
         )
-        _button("hide", _("Hide"), _("Leave the chosen out of the picture (H)"), "visibility_off", on=bool(chosen))
-        _button("only", _("Only these"), _("Begin with the chosen alone (O)"), "filter_center_focus", on=bool(actors))
+        _button("hide", _("Hide"), _("Hide the chosen actors (H)"), "visibility_off", on=bool(chosen))
+        _button("only", _("Only these"), _("Show only the chosen actors (O)"), "filter_center_focus", on=bool(actors))
         _button(
             "unpin",
             _("Unpin"),
-            _("Let the chosen go back to their places (U)"),
+            _("Unpin the chosen actors (U)"),
             "keep_off",
             on=bool(pinned & set(chosen)),
         )
         _button(
             "whole",
-            _("Everybody again"),
-            _("Show all again, every group closed (A)"),
+            _("Show everybody"),
+            _("Show all actors again, with every group closed (A)"),
             "select_all",
             on=not steps.now.shows_all,
         )
@@ -82,7 +82,7 @@ def canvas_keys() -> Sequence[tuple[str, str]]:
     """Return the keys of the canvas and what each does."""
     return (
         (_("Arrows"), _("go to the next actor that way")),
-        ("Enter", _("choose; once chosen, open")),
+        ("Enter", _("choose; press again to open")),
         ("Ctrl Enter", _("choose as well")),
         ("Escape", _("let go")),
         ("E", _("bring in neighbours, or open a group")),

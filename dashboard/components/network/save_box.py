@@ -31,9 +31,7 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
     """Show the box; a matrix has no picture, only data."""
     part = page.part
     with st.container(key="save_box", width="content"), st.popover(_("Save"), icon=":material/download:"):
-        render_html(
-            tag("p", _("What is drawn, and no more; marked TLP:{marking}.", marking=part.marking), cls="k-muted")
-        )
+        render_html(tag("p", _("Only what is drawn, marked TLP:{marking}.", marking=part.marking), cls="k-muted"))
         if keys.NETWORK_FORM.get() != "matrix":
             for form in PICTURES:
                 st.button(

@@ -52,7 +52,7 @@ def _groups(run: PageRun, groups: list[str]) -> None:
 def _nobody() -> None:
     lines = [
         _("Choose an actor in the picture, in the table, or by name."),
-        _("You will see whom they work with, over which channels, how long ago, and what to mend."),
+        _("You will see whom they work with, over which channels, how long ago, and what to fix."),
     ]
     render_html(
         tag("section", tag("h2", _("Nobody is chosen")), join(*(tag("p", line) for line in lines)), cls="k-empty")

@@ -22,9 +22,9 @@ def backup_part(run: PageRun, store: LockedStore) -> None:
     """Show how to verify the directory, and the form that writes a backup."""
     left, right = st.columns(2, gap="large")
     with left:
-        render_html(tag("h2", _("Is everything whole?")))
-        earlier = st.text_input(_("What you noted the last time, if anything"), key="verify-head")
-        if st.button(_("Look through everything"), key="verify", icon=":material/verified_user:"):
+        render_html(tag("h2", _("Is the directory intact?")))
+        earlier = st.text_input(_("The code that you noted last time, if any"), key="verify-head")
+        if st.button(_("Check everything"), key="verify", icon=":material/verified_user:"):
             try:
                 render_html(verification_html(store.verify(earlier.strip())))
             except KunyetError as error:
@@ -32,7 +32,10 @@ def backup_part(run: PageRun, store: LockedStore) -> None:
         render_html(
             tag(
                 "p",
-                _("Note this elsewhere. Given here the next time, it shows an older copy that was put back:"),
+                _(
+                    "Note this code somewhere else. Next time, type it here: it shows whether an older copy was"
+                    " put back."
+                ),
                 cls="k-muted",
             )
         )
@@ -44,8 +47,8 @@ def backup_part(run: PageRun, store: LockedStore) -> None:
             out = st.text_input(_("File"), value=str(Path.home() / f"directory-{day}.kunyet"), key="backup-out")
             sent = st.form_submit_button(_("Write the backup"), key="backup-send")
         render_html(
-            tag("p", _("It is encrypted as the directory is, and opens with the passphrases of today."), cls="k-muted")
+            tag("p", _("It is encrypted like the directory and opens with today's passphrases."), cls="k-muted")
         )
         if sent:
             path = Path(out).expanduser().absolute()
-            run_action(lambda: store.backup(path), _("The backup is written: {file}", file=str(path)))
+            run_action(lambda: store.backup(path), _("The backup was written: {file}", file=str(path)))

@@ -29,17 +29,17 @@ def history_part(run: PageRun, store: LockedStore) -> None:
     with st.form(box_key("undo"), border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         numbers = [one.number for one in revisions if one.number]
         newest = numbers[0] if numbers else 0
-        number = st.selectbox(_("Take back revision"), numbers, key=box_key("undo-number"), width=200)
+        number = st.selectbox(_("Undo revision"), numbers, key=box_key("undo-number"), width=200)
         why = st.text_input(_("Why, for the history"), key=box_key("undo-why"), max_chars=200)
         sent = st.form_submit_button(_("Take it back"), key="undo-send", icon=":material/undo:", disabled=not newest)
     if sent and number:
-        reason = why.strip() or f"took back revision {number}"
+        reason = why.strip() or f"undid revision {number}"
 
         def undo() -> None:
             sight.refuse_own_firewall_change(number)
             store.undo(number, who=run.settings.person, why=reason)
 
-        run_action(undo, _("Revision {number} is taken back, by a new one.", number=number))
+        run_action(undo, _("Revision {number} is undone by a new one.", number=number))
     render_html(revision_table_html(revisions[:most]))
     _more_button(keys.REVISIONS_LISTED, most, len(revisions), counted=not sight.own)
 
@@ -60,7 +60,10 @@ def audit_part(run: PageRun, store: LockedStore) -> None:
     render_html(
         tag(
             "p",
-            _("Who read or changed what. It holds ids and no names, and its entries hang together as a chain."),
+            _(
+                "Who read or changed what. It holds ids and no names. Its entries form a chain, so that changes"
+                " to them can be found."
+            ),
             cls="k-muted",
         )
     )

@@ -43,7 +43,7 @@ def _entity_box(run: PageRun, key: str, chosen: str = "") -> str:
         key=key,
         format_func=lambda entity: name_of(view, entity),
         placeholder=_("Nobody"),
-        help=_("To people of an entity, whoever is firewalled from it is absent."),
+        help=_("People of an entity do not see anyone who is firewalled from it."),
     )
     return told or ""
 
@@ -55,7 +55,7 @@ def _add_form(run: PageRun, store: LockedStore) -> None:
         role = st.selectbox(_("Role"), _ROLES, index=1, key=box_key("add-role"), format_func=role_word)
         entity = _entity_box(run, box_key("add-entity"))
         passphrase = st.text_input(
-            _("Their first passphrase"), key=box_key("add-pass"), type="password", autocomplete="new-password"
+            _("First passphrase"), key=box_key("add-pass"), type="password", autocomplete="new-password"
         )
         render_html(tag("p", passphrase_rule(), cls="k-muted"))
         sent = st.form_submit_button(_("Add"), key="add-send", type="primary")
@@ -65,7 +65,7 @@ def _add_form(run: PageRun, store: LockedStore) -> None:
             store.add_person(name, passphrase, role, entity)
             store.log(store.person, "added-person")
 
-        run_action(add, _("{name} may unlock the directory now. Let them change the passphrase.", name=name))
+        run_action(add, _("{name} can unlock the directory now. Ask them to change the passphrase.", name=name))
 
 
 def _change_form(run: PageRun, store: LockedStore) -> None:
@@ -88,10 +88,10 @@ def _change_form(run: PageRun, store: LockedStore) -> None:
                 store.set_role(name, role, entity or hidden)
                 store.log(store.person, "changed-role")
 
-            run_action(change, _("{name} now looks as {role}.", name=name, role=role_word(role)))
+            run_action(change, _("{name} now has the role {role}.", name=name, role=role_word(role)))
     if name == store.person:
         return
-    sure = st.checkbox(_("{name} shall not unlock this directory any more", name=name), key=box_key(f"sure-{name}"))
+    sure = st.checkbox(_("Remove {name} from this directory", name=name), key=box_key(f"sure-{name}"))
     if st.button(_("Remove"), key="remove", icon=":material/person_remove:", disabled=not sure):
 
         def remove() -> None:
@@ -101,7 +101,7 @@ def _change_form(run: PageRun, store: LockedStore) -> None:
         run_action(
             remove,
             _(
-                "{name} cannot unlock the directory any more; it has a new key. Older backups still open for them.",
+                "{name} cannot unlock the directory any more. It has a new key. They can still open older backups.",
                 name=name,
             ),
         )
@@ -112,12 +112,10 @@ def passphrase_form(store: LockedStore) -> None:
     render_html(tag("h2", _("Your passphrase")))
     with st.form(box_key("own")):
         old = st.text_input(
-            _("Passphrase until now"), key=box_key("own-old"), type="password", autocomplete="current-password"
+            _("Current passphrase"), key=box_key("own-old"), type="password", autocomplete="current-password"
         )
         new = st.text_input(_("New passphrase"), key=box_key("own-new"), type="password", autocomplete="new-password")
-        again = st.text_input(
-            _("The same again"), key=box_key("own-again"), type="password", autocomplete="new-password"
-        )
+        again = st.text_input(_("Repeat it"), key=box_key("own-again"), type="password", autocomplete="new-password")
         render_html(tag("p", passphrase_rule(), cls="k-muted"))
         sent = st.form_submit_button(_("Change the passphrase"), key="own-send")
     if sent:

@@ -36,7 +36,7 @@ def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
     view = run.view if sees_all else run.view_for(purpose)
     rows = np.flatnonzero(view.records.contacts["entity"].equals(entity)).tolist()
     if not rows:
-        none = _("None is recorded.") if sees_all else _("There is none to which they have agreed for this.")
+        none = _("None is recorded.") if sees_all else _("They have not agreed to any for this purpose.")
         render_html(tag("p", none, cls="k-muted"))
         return
     # A later revision may hold another address: reading it is logged again.

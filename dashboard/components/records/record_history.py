@@ -29,6 +29,6 @@ def record_history(run: PageRun, entity: str) -> None:
 def _take_back(run: PageRun, versions: Sequence[Version]) -> None:
     """Offer to undo one of the revisions that made or ended a version."""
     numbers = {number for one in versions for number in (one.since, one.until) if number}
-    chosen = st.selectbox(_("Take back revision"), sorted(numbers, reverse=True), key="history-number", width=200)
+    chosen = st.selectbox(_("Undo revision"), sorted(numbers, reverse=True), key="history-number", width=200)
     if chosen and st.button(_("Take it back"), key="history-undo", icon=":material/undo:"):
-        undo_revision(run, chosen, _("took back revision {number}", number=chosen))
+        undo_revision(run, chosen, _("undid revision {number}", number=chosen))

@@ -35,7 +35,7 @@ def saved_note(run: PageRun) -> None:
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
         render_html(done_note_html(_("Saved, as revision {revision}.", revision=revision)), width="content")
         if st.button(_("Take it back"), key="take-back", icon=":material/undo:"):
-            undo_revision(run, revision, _("took back revision {number}", number=revision))
+            undo_revision(run, revision, _("undid revision {number}", number=revision))
 
 
 def undo_revision(run: PageRun, revision: int, why: str) -> None:
@@ -43,7 +43,7 @@ def undo_revision(run: PageRun, revision: int, why: str) -> None:
     try:
         VisibleHistory(run.store, run.view).refuse_own_firewall_change(revision)
         run.store.undo(revision, who=run.settings.person, why=why)
-        keys.SAVED_NOTE.set(done_note_html(_("Revision {number} is taken back, by a new one.", number=revision)))
+        keys.SAVED_NOTE.set(done_note_html(_("Revision {number} is undone by a new one.", number=revision)))
     except KunyetError as error:
         keys.SAVED_NOTE.set(error_note_html(error))
     keys.SAVED_REVISION.set(None)

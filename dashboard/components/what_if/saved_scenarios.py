@@ -37,7 +37,7 @@ def save_scenario_box(run: PageRun, scenario: Scenario, name: str) -> None:
         name = name[:MAX_NAME_LENGTH].strip()
         st.session_state["keep-name"] = keys.SCENARIO_NAME.get() or name
         typed_name = st.text_input(
-            _("Keep it as"), key="keep-name", max_chars=MAX_NAME_LENGTH, width=420,
+            _("Save it as"), key="keep-name", max_chars=MAX_NAME_LENGTH, width=420,
             on_change=lambda: keys.SCENARIO_NAME.set(st.session_state["keep-name"]),
         )  # fmt: skip
         st.button(
@@ -51,8 +51,8 @@ def save_scenario_box(run: PageRun, scenario: Scenario, name: str) -> None:
             tag(
                 "p",
                 n_(
-                    "{n} scenario is kept already: forget it first.",
-                    "{n} scenarios are kept already: forget one first.",
+                    "{n} scenario is saved already. Delete it first.",
+                    "{n} scenarios are saved already. Delete one first.",
                     AT_MOST,
                 ),
                 cls="k-note",
@@ -71,7 +71,7 @@ def saved_scenario_list(run: PageRun, scenarios: tuple[Scenario, ...]) -> None:
                     _("Open {name}", name=scenario.name), key=f"again-{number}", on_click=_again, args=(scenario,),
                 )  # fmt: skip
                 st.button(
-                    _("Forget"), key=f"forget-{number}", type="tertiary", help=_("Forget {name}", name=scenario.name),
+                    _("Forget"), key=f"forget-{number}", type="tertiary", help=_("Delete {name}", name=scenario.name),
                     on_click=remember_refusal(_forget), args=(run, scenario.name),
                 )  # fmt: skip
 

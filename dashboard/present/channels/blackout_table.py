@@ -21,9 +21,7 @@ from kunyet.graph.overview.channel_use import BlackoutEffect
 def blackout_table_html(view: View, found: Sequence[BlackoutEffect]) -> Html:
     """Return what a blackout leaves of each region, the worst first. Actors without a recorded region are in no row."""
     if not found:
-        return tag(
-            "p", _("Nobody has a region on record, so nobody can say what a blackout would leave."), cls="k-empty"
-        )
+        return tag("p", _("No actor has a region on record, so the effect of a blackout is not known."), cls="k-empty")
     heads = [
         _("Region"),
         _("Actors"),

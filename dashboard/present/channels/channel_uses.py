@@ -29,7 +29,7 @@ def channel_uses_html(view: View, uses: Sequence[ChannelUse], *, operators: bool
     if not operators:
         heads += [_("Needs the internet"), _("Can be overheard")]
     rows = [_use_row(view, use, operators=operators) for use in uses]
-    label = _("What hangs on one operator") if operators else _("What hangs on one channel")
+    label = _("What depends on one operator") if operators else _("What depends on one channel")
     return grid_table_html(label, tag("tr", *(tag("th", head, scope="col") for head in heads)), rows)
 
 

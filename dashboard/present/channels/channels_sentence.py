@@ -16,9 +16,9 @@ from kunyet.graph.messages.wording import Share, in_words
 def channels_sentence(view: View, found: ChannelSummary) -> str:
     """Return which channel most pairs use, and what is lost without the internet, in a sentence or two."""
     if not found.all.pairs:
-        return _("No two actors are tied here, so no channel carries anything yet.")
+        return _("There are no ties yet, so no channel is in use.")
     if not found.uses:
-        return _("No tie says over which channel it runs.")
+        return _("No tie has a channel on record.")
     used = max(found.uses, key=lambda use: use.pairs)
     share = in_words(Share(used.pairs / found.all.pairs), spoken())
     first = _("{share} of tied pairs use {channel}.", share=share, channel=channel_word(view, used.id))

@@ -25,7 +25,7 @@ def _share_html(label: str, pairs: ConfidentialPairs) -> Html:
     parts = [
         ("kept", _("have a channel that cannot be overheard"), pairs.confidential),
         ("open", _("only have channels that can be overheard"), pairs.open),
-        ("silent", _("say nothing of a channel"), pairs.unrecorded),
+        ("silent", _("have no channel on record"), pairs.unrecorded),
     ]
     bar = [
         tag("span", cls=f"k-part {name} {bar_width_class(count / pairs.pairs)}")

@@ -32,7 +32,7 @@ def kinds_table_html(view: View, found: ChannelSummary) -> Html:
     for kind in present:
         cells = [_channels_cell(view, found.cells.get(_ordered_pair(kind, other), {})) for other in present]
         rows.append(tag("tr", tag("th", first_upper(kind_word(kind)), scope="row"), *cells))
-    return grid_table_html(_("Over what each kind reaches each"), head, rows, look="k-grid k-words")
+    return grid_table_html(_("Channels between kinds"), head, rows, look="k-grid k-words")
 
 
 def _ordered_pair(one: str, other: str) -> tuple[str, str]:

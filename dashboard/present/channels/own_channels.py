@@ -16,7 +16,7 @@ def own_channels_html(view: View) -> Html:
     add = tag("p", links.session_link(links.page("edit", table="channels"), _("Add a channel")))
     known = [view.network.channels[id] for id in view.records.channels["id"].texts() if id in view.network.channels]
     if not known:
-        none = _("None yet: Signal, Viber, telephone and the other common ones are built in.")
+        none = _("None yet. Signal, Viber, telephone and the other common channels are built in.")
         return join(tag("p", none, cls="k-muted"), add)
     rows = [
         [

@@ -28,7 +28,7 @@ def subject_gaps_html(gaps: Sequence[Gap], most: int, *, heading: str, linked: b
         return NOTHING
     items = [_gap_html(gap, linked=linked) for gap in gaps[:most]]
     more = tag("p", _("And {n} more.", n=len(gaps) - most), cls="k-muted") if len(gaps) > most else NOTHING
-    return tag("section", tag(heading, _("What to mend here")), tag("ul", join(*items), cls="k-gaps"), more)
+    return tag("section", tag(heading, _("What to fix here")), tag("ul", join(*items), cls="k-gaps"), more)
 
 
 def _gap_html(gap: Gap, *, linked: bool) -> Html:

@@ -46,7 +46,7 @@ def _days_ago(days: int) -> str:
 
 def no_ties_html() -> Html:
     """Return what an actor without any recorded tie needs."""
-    return tag("p", _("Nobody has recorded a tie. Ask whom they work with."), cls="k-muted")
+    return tag("p", _("No tie is recorded. Ask them whom they work with."), cls="k-muted")
 
 
 def shortened_html(shown: int, total: int) -> Html:

@@ -19,7 +19,7 @@ def facets_html(found: DirectoryPage, asked: DirectoryQuery) -> Html:
     """Return the facets: each value with the count that it would leave, as a link that chooses it or removes it."""
     parts = [_facet_html(name, found.counts[name], asked) for name in FACETS if found.counts[name]]
     clear = (
-        links.session_link(links.directory(), _("Take all filters off"), data_stay="1")
+        links.session_link(links.directory(), _("Clear filters"), data_stay="1")
         if any(asked.chosen.values())
         else NOTHING
     )

@@ -20,11 +20,11 @@ def directory_sentence(found: DirectoryPage, asked: DirectoryQuery, size: int) -
         How many entries the directory has.
     """
     if not size:
-        return _("Nobody is in this directory yet.")
+        return _("This directory is empty.")
     if not found.total:
-        return _("Nobody here answers to this.")
+        return _("Nothing found.")
     if asked.text.strip() or any(asked.chosen.values()):
-        return n_("{n} entry answers to this.", "{n} entries answer to this.", found.total)
+        return n_("{n} found.", "{n} found.", found.total)
     return n_("{n} entry is in this directory.", "{n} entries are in this directory.", found.total)
 
 
@@ -32,7 +32,7 @@ def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQ
     """Return what to try where nothing was found: archived entries, no filters, the nearest names, another spelling."""
     hints: list[Html] = []
     if found.archived:
-        archived = n_("{n} that is archived does.", "{n} that are archived do.", found.archived)
+        archived = n_("{n} archived entry was found.", "{n} archived entries were found.", found.archived)
         hints.append(
             join(
                 archived,
@@ -41,7 +41,7 @@ def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQ
             )
         )
     if any(asked.chosen.values()):
-        hints.append(links.session_link(links.directory(), _("Take all filters off"), data_stay="1"))
+        hints.append(links.session_link(links.directory(), _("Clear filters"), data_stay="1"))
     if asked.text.strip():
         ids = listing.view.records.entities["id"]
         near = [
@@ -49,6 +49,6 @@ def nothing_found_html(listing: Listing, found: DirectoryPage, asked: DirectoryQ
             for row in listing.view.index.near(asked.text)
         ]
         if near:
-            hints.append(join(_("The nearest names: "), *[part for link in near for part in (link, " · ")][:-1]))
-        hints.append(join(_("Try a part of the name, or the other script: both are searched.")))
+            hints.append(join(_("Nearest names: "), *[part for link in near for part in (link, " · ")][:-1]))
+        hints.append(join(_("Try a part of the name, or the other script. Both scripts are searched.")))
     return tag("ul", *(tag("li", line) for line in hints), cls="k-lines k-empty-list") if hints else NOTHING

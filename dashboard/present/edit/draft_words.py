@@ -62,21 +62,21 @@ def _entity(view: View, draft: Draft) -> str:
 def deleted_meanwhile_sentence(view: View, draft: Draft, out: DeletedMeanwhile) -> str:
     """Return who deleted the record of a draft, and when."""
     text = {"what": record_words(view, draft), "who": out.by.who, "moment": moment_text(out.by.when)}
-    return first_upper(_("{what} was taken out by {who} meanwhile, on {moment} (UTC).", **text))
+    return first_upper(_("{what} was removed by {who} in the meantime, on {moment} (UTC).", **text))
 
 
 def deleted_meanwhile_html(view: View, draft: Draft, out: DeletedMeanwhile) -> Html:
     """Return that a record was deleted meanwhile, and what can be done with the typed values."""
     if draft.is_changed or draft.both:
-        hint = _("What you typed is kept: put it back with your values, or let it go.")
+        hint = _("What you typed is saved. Restore it with your values, or discard it.")
     else:
-        hint = _("You had typed nothing: put it back as it stood, or leave it.")
+        hint = _("You had typed nothing. Restore the record as it was, or leave it.")
     return tag("p", tag("strong", deleted_meanwhile_sentence(view, draft, out)), " ", hint, cls="k-fault", role="alert")
 
 
 def draft_begun_html(draft: Draft) -> Html:
     """Return when a draft was begun."""
-    text = _("You began this on {moment} (UTC), and have not saved it.", moment=_moment(draft))
+    text = _("You began this on {moment} (UTC) and have not saved it.", moment=_moment(draft))
     return tag("p", text, cls="k-done", role="status")
 
 
@@ -93,10 +93,10 @@ def unsaved_draft_html(view: View, draft: Draft, out: DeletedMeanwhile | None = 
         That its record was deleted meanwhile; `None`: it was not.
     """
     if out is not None:
-        hint = _("What you typed is kept.")
-        go = links.session_link(
-            links.page("edit", table=draft.table, draft=draft.token), _("Put it back, or let it go")
-        )
+        hint = _("What you typed is saved.")
+        go = links.session_link(links.page("edit", table=draft.table, draft=draft.token), _("Restore or discard it"))
         return tag("p", deleted_meanwhile_sentence(view, draft, out), " ", hint, " ", go, cls="k-done", role="status")
     text = _("You began to edit {what} on {moment} (UTC).", what=record_words(view, draft), moment=_moment(draft))
-    return tag("p", text, " ", links.session_link(draft_address(view, draft), _("Go on")), cls="k-done", role="status")
+    return tag(
+        "p", text, " ", links.session_link(draft_address(view, draft), _("Continue")), cls="k-done", role="status"
+    )

@@ -40,7 +40,7 @@ def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[
         found.append([value, value])
     blank = DEFAULTS[table].get(form.name)
     return [
-        ["", _("not said ({word})", word=column_value_word(view, table, form.name, blank)) if blank else "–"],
+        ["", _("{word} (default)", word=column_value_word(view, table, form.name, blank)) if blank else "–"],
         *found,
     ]
 

@@ -33,8 +33,8 @@ def problem_summary_html(
             tag(
                 "p",
                 n_(
-                    "{n} field cannot be saved as it stands: {fields}.",
-                    "{n} fields cannot be saved as they stand: {fields}.",
+                    "{n} field cannot be saved: {fields}.",
+                    "{n} fields cannot be saved: {fields}.",
                     len(wrong),
                     fields=fields,
                 ),
@@ -43,7 +43,7 @@ def problem_summary_html(
         )
     if undecided:
         fields = say_list([column_word(table, name) for name in undecided])
-        parts.append(tag("p", _("Choose between both values first: {fields}.", fields=fields), cls="critical"))
+        parts.append(tag("p", _("First choose one of the two values: {fields}.", fields=fields), cls="critical"))
     parts += [tag("p", text, cls="k-muted") for text in elsewhere]
     return tag("div", join(*parts), aria_live="polite", cls="k-summary") if parts else NOTHING
 

@@ -42,7 +42,7 @@ def form_sections(
     if extras:
         told.append(
             {
-                "title": _("Further columns"),
+                "title": _("More columns"),
                 "fields": [{"name": name, "label": name, "type": "text"} for name in extras],
             }
         )
@@ -98,13 +98,13 @@ def _hints(view: View, table: str, form: ColumnForm) -> FormField:
     """Return what helps to fill in a field: how a value is written, and suggested values."""
     by_form = {
         "date": _("2024-03-31, 2024-03 or 2024"),
-        "count": _("a number; about is ~20, between is 20-30"),
+        "count": _("a number; ~20 means about 20, 20-30 means between"),
         "list": _("several with | between them"),
-        "ref": _("begin to type a name, and choose"),
+        "ref": _("type a name, then choose"),
     }
     hint = by_form.get(form.form, "")
     if form.name == "code_name":
-        hint = _("stands for the name wherever that is withheld; blank: one is drawn")
+        hint = _("shown instead of the name where the name is withheld; left blank, Kunyet picks one")
     told: FormField = {"hint": hint, "suggested": suggested_values(view, table, form.name)}
     if form.form in ("count", "number"):
         told["mode"] = "decimal"

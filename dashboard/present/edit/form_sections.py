@@ -30,12 +30,12 @@ def section_columns(table: str) -> dict[str, tuple[str, ...]]:
                 "evidence",
             ),
             _("Where, and what they do"): ("region", "township", "serves", "roles", "languages"),
-            _("How they are"): ("status", "status_since", "since", "until", "members", "women"),
-            _("How it is known"): ("tlp", "verified_on", "ties_asked_on", "confidence", "source", "notes"),
+            _("Status"): ("status", "status_since", "since", "until", "members", "women"),
+            _("Source and checking"): ("tlp", "verified_on", "ties_asked_on", "confidence", "source", "notes"),
         },
         "ties": {
             _("Who and how"): ("from", "type", "to", "channel"),
-            _("Since when, and how often"): (
+            _("Dates and frequency"): (
                 "since",
                 "until",
                 "last_contact",
@@ -46,11 +46,11 @@ def section_columns(table: str) -> dict[str, tuple[str, ...]]:
                 "amount",
                 "currency",
             ),
-            _("How it is known"): ("tlp", "confidence", "source", "notes"),
+            _("Source and checking"): ("tlp", "confidence", "source", "notes"),
         },
         "contacts": {
             _("The way"): ("entity", "channel", "handle", "priority", "state", "instructions"),
-            _("What they have agreed to"): (
+            _("Consent"): (
                 "consent_for",
                 "consent_on",
                 "consent_until",
@@ -61,7 +61,7 @@ def section_columns(table: str) -> dict[str, tuple[str, ...]]:
         },
         "needs": {
             _("What"): ("entity", "direction", "service", "quantity", "urgency", "state", "met_by"),
-            _("How it is known"): ("since", "until", "tlp", "source"),
+            _("Source and checking"): ("since", "until", "tlp", "source"),
         },
         "firewalls": {_("Who must never meet"): ("a", "b", "reason")},
         "channels": {_("The channel"): ("name", "name_my", "needs_internet", "confidential", "operator")},

@@ -27,14 +27,12 @@ def chosen_gap_html(view: View, gap: Gap) -> Html:
         parts.append(
             tag(
                 "p",
-                _("To confirm: you see part of the directory. Ask a coordinator before you act on it."),
+                _("To confirm: you see only part of the directory. Ask a coordinator before you act on this."),
                 cls="k-note",
             )
         )
     if gap.basis == "unrecorded":
-        parts.append(
-            tag("p", _("Nobody has asked them yet, so this may only be missing from the record."), cls="k-note")
-        )
+        parts.append(tag("p", _("Nobody has asked them yet. This may only be missing from the record."), cls="k-note"))
     if subjects:
         parts += [tag("h3", _("Who it is about")), tag("ul", join(*subjects), cls="k-subjects")]
     return tag("section", join(*parts))
@@ -53,7 +51,7 @@ def other_gaps_html(others: list[Gap]) -> Html:
     """Return other gaps as a list; nothing where there is none."""
     items = [gap_item_html(other, remedy=False) for other in others]
     return (
-        tag("section", tag("h3", _("What else touches them")), tag("ul", join(*items), cls="k-gaps"))
+        tag("section", tag("h3", _("Other gaps about them")), tag("ul", join(*items), cls="k-gaps"))
         if items
         else NOTHING
     )

@@ -32,7 +32,7 @@ def evidence_html(view: View, gap: Gap) -> Html:
     ]
     why = tag("section", tag("h3", _("Why")), tag("dl", join(*lines), cls="k-facts")) if lines else NOTHING
     standard = standard_sentence(gap)
-    broken = tag("section", tag("h3", _("The standard it breaks")), tag("p", standard)) if standard else NOTHING
+    broken = tag("section", tag("h3", _("The standard that is not met")), tag("p", standard)) if standard else NOTHING
     return join(why, broken)
 
 

@@ -28,9 +28,9 @@ def gap_state_html(view: View, decided: GapState | None, mine: Collection[str] =
         )
         if decided.on(view.today) == "closed":
             parts.append(
-                tag("p", _("The record still shows it: record what has changed, or open it again."), cls="k-note")
+                tag("p", _("The record still shows it. Record what has changed, or open it again."), cls="k-note")
             )
-    return tag("section", tag("h3", _("Where it stands")), *parts, cls="k-stands")
+    return tag("section", tag("h3", _("State of this gap")), *parts, cls="k-stands")
 
 
 def gap_history_html(view: View, decisions: Sequence[GapDecision], mine: Collection[str] = ()) -> Html:
@@ -40,7 +40,7 @@ def gap_history_html(view: View, decisions: Sequence[GapDecision], mine: Collect
     items = []
     for one in decisions:
         head = "" if one.revision is None else f"{digits(f'{one.revision.when:%Y-%m-%d %H:%M}')} · {one.revision.who}"
-        sentence = _("Taken back.") if one.state is None else gap_state_sentence(view, one.state, mine)
+        sentence = _("Undone.") if one.state is None else gap_state_sentence(view, one.state, mine)
         why = tag("p", one.state.why, cls="k-muted") if one.state is not None and one.state.why else NOTHING
         items.append(tag("li", tag("p", tag("strong", head), " ", sentence), why))
     summary = tag("summary", n_("{n} decision so far", "{n} decisions so far", len(items)))
@@ -49,9 +49,9 @@ def gap_history_html(view: View, decisions: Sequence[GapDecision], mine: Collect
 
 def lost_decision_html(gap: str, typed: str) -> Html:
     """Return that a decision was not saved because the list had changed, with a link to its gap and the typed text."""
-    parts = [_("Nothing was kept: somebody else has changed what stood here in the meantime.")]
+    parts = [_("Nothing was saved. Somebody else has changed this in the meantime.")]
     parts += [_("You had written: {text}", text=typed)] if typed else []
-    way = links.session_link(links.gap(gap), _("To the gap that you decided about"))
+    way = links.session_link(links.gap(gap), _("Go to the gap that you decided about"))
     return tag("p", tag("strong", parts[0]), " ", *parts[1:], " ", way, cls="k-fault", role="alert")
 
 

@@ -23,7 +23,7 @@ def gap_state_sentence(view: View, decided: GapState | None, mine: Collection[st
     """Return a gap's state today, in a sentence."""
     now = "open" if decided is None else decided.on(view.today)
     if decided is None:
-        return _("Open: nobody has decided about it yet.")
+        return _("Open. Nobody has decided about it yet.")
     who = assignee_word(view, decided.assigned_to, mine) if decided.assigned_to else ""
     if now == "assigned":
         return _("Assigned to {who}.", who=who) if who else _("Assigned; a coordinator knows to whom.")

@@ -15,7 +15,7 @@ from kunyet.graph.vocabulary.severities import SEVERITIES
 def gap_trend_sentence(view: View, points: Sequence[GapsOnDay]) -> str:
     """Return the trend in a sentence; with fewer than two points, why there is none."""
     if len(points) < 2:
-        return _("No forum before this date is recorded: there is nothing to compare with yet.")
+        return _("No forum before this date is recorded, so there is nothing to compare with yet.")
     first, last = (sum(point.counts.values()) for point in (points[0], points[-1]))
     return _(
         "{first} gaps at the end of the first forum shown, {last} on {day}. Stale ties are left out: the record keeps"

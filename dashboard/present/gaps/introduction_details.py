@@ -22,8 +22,8 @@ def introduction_html(view: View, introduction: IntroductionText) -> Html:
             tag(
                 "p",
                 _(
-                    "First ask whether they know each other: nobody has asked them yet, so the tie may only be missing"
-                    " from the record."
+                    "First ask whether they know each other. Nobody has asked them yet, so the tie may only be "
+                    "missing from the record."
                 ),
                 cls="k-note",
             )
@@ -80,7 +80,7 @@ def _exposure(view: View, introduction: IntroductionText) -> str:
         if after > before
     ]
     if not grown:
-        return _("neither learns of a protected actor whom they did not know.")
+        return _("neither learns of a protected actor that they did not know.")
     return _("{told}.", told=_(" and ").join(grown))
 
 
@@ -92,8 +92,8 @@ def opened_gaps_note_html(group: Sequence[IntroductionText]) -> Html:
     return tag(
         "p",
         n_(
-            "Left to do then: {n} gap that is not critical.",
-            "Left to do then: {n} gaps that are not critical.",
+            "Opens {n} gap that is not critical.",
+            "Opens {n} gaps that are not critical.",
             len(opens),
         ),
         cls="k-note",

@@ -23,7 +23,7 @@ def introductions_sentence(found: Introductions) -> str:
         return found.why_no_more.in_words(spoken()) if found.why_no_more else ""
     introductions = n_("{n} introduction", "{n} introductions", count)
     if closed <= 0:
-        return _("{told} would close the gravest gaps, and leave lighter ones.", told=introductions)
+        return _("{told} would close the most severe gaps and leave less severe ones.", told=introductions)
     if found.view.accepted:
         return n_(
             "{told} more would leave {n} gap fewer than the {all} that are left once what is accepted is made.",

@@ -19,12 +19,12 @@ def introduction_decision_sentence(view: View, one: IntroductionState) -> str:
     """Return a decision in a sentence."""
     names = {"a": name_of(view, one.a), "b": name_of(view, one.b)}
     if one.state == "accepted":
-        return _("{a} and {b} are going to be introduced: that counts as made from now on.", **names)
+        return _("{a} and {b} will be introduced. It counts as made from now on.", **names)
     if one.state == "declined":
-        return _("{a} and {b} are not proposed again.", **names)
+        return _("{a} and {b} will not be suggested again.", **names)
     if one.state == "done":
         return _("{a} and {b} were introduced.", **names)
-    return _("{a} and {b} may be proposed again.", **names)
+    return _("{a} and {b} may be suggested again.", **names)
 
 
 def unfinished_introductions(view: View, states: Iterable[IntroductionState]) -> dict[str, IntroductionState]:

@@ -49,4 +49,4 @@ def import_sentence(look: ImportPreview) -> str:
     if not errors:
         return _("{rows} can be loaded.", rows=rows)
     left = n_("{n} of them", "{n} of them", len(look.reading.rejected_rows))
-    return _("{rows} were read. {left} cannot be loaded as they are.", rows=rows, left=left)
+    return _("{rows} were read. {left} cannot be loaded.", rows=rows, left=left)

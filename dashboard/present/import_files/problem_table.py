@@ -18,7 +18,7 @@ def problem_table_html(problems: Sequence[Problem], most: int) -> Html:
         [_weight(one), problem_location(one), words.text_html(words.what), words.text_html(words.remedy)]
         for one, words in worded
     ]
-    headings = [_("How bad"), _("Where"), _("What"), _("What to do")]
+    headings = [_("Severity"), _("Where"), _("What"), _("What to do")]
     return rows_table_html(_("Problems"), headings, rows, stacked=True) if rows else NOTHING
 
 

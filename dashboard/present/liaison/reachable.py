@@ -28,8 +28,8 @@ def _how(view: View, start: str | None, goal: str) -> dict[str, str]:
         return {}
     found = find_routes(view, start, goal, k=1).paths
     if not found:
-        return {"kicker": _("No way is recorded"), "shape": SEVERITY_SHAPES["critical"], "tone": "critical"}
+        return {"kicker": _("No route is recorded"), "shape": SEVERITY_SHAPES["critical"], "tone": "critical"}
     steps = n_("{n} step", "{n} steps", len(found[0].path) - 1)
     if len(found) > 1:
-        return {"kicker": _("{steps}, two separate ways", steps=steps), "tone": "fine"}
-    return {"kicker": _("{steps}, one way only", steps=steps), "shape": SEVERITY_SHAPES["high"], "tone": "high"}
+        return {"kicker": _("{steps}, two separate routes", steps=steps), "tone": "fine"}
+    return {"kicker": _("{steps}, one route only", steps=steps), "shape": SEVERITY_SHAPES["high"], "tone": "high"}

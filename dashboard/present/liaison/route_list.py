@@ -17,7 +17,7 @@ def reach_sentence(view: View, goal: str, found: Routes) -> str:
     """Return whether an actor can be reached, in how many steps and how many ways, in a sentence or two."""
     name = name_of(view, goal)
     if not found.routes:
-        return _("{name} cannot be reached this way.", name=name)
+        return _("There is no route to {name} with these choices.", name=name)
     steps = len(found.routes[0].steps)
     sentence = n_("{name} can be reached in {n} step.", "{name} can be reached in {n} steps.", steps, name=name)
     single = found.single_point_of_failure
@@ -51,7 +51,7 @@ def route_html(view: View, route: Route, number: int) -> Html:
     if route.alternate:
         badge = tag("span", _("shares nobody with the first"), cls="k-badge")
     elif route.pair:
-        badge = tag("span", _("one of two that share nobody"), cls="k-badge")
+        badge = tag("span", _("one of two routes that share nobody"), cls="k-badge")
     head = tag(
         "p",
         tag("span", digits(str(number)), cls="k-number"),
@@ -115,7 +115,7 @@ def obstacles_html(found: Routes) -> Html:
     sentences = [one.message.in_words(spoken()) for one in found.blocked_by]
     if not sentences:
         return NOTHING
-    heading = _("What stands in the way") if not found.routes else _("What would open more ways, or weakens these")
+    heading = _("What blocks it") if not found.routes else _("What would open more routes, or weakens these")
     return tag(
         "section", tag("h2", heading), tag("ul", join(*(tag("li", text) for text in sentences))), cls="k-blocked"
     )

@@ -107,7 +107,7 @@ def _panels(positions: Positions, network: Network, position_of: Mapping[str, Po
     if not inside.any():
         return []
     joined = bool((inside[network.graph.u] != inside[network.graph.v]).any())
-    word = _("Others stood apart here") if joined else _("These stand apart")
+    word = _("Others stood apart at that date") if joined else _("These stand apart")
     return [(panel, word) for panel in positions.panels]
 
 

@@ -17,7 +17,7 @@ def connection_sentence(network: Network, *, filtered: bool) -> str:
         Whether filters left actors out; an empty network then has another sentence.
     """
     if not network.n:
-        return _("Nobody is left by these filters.") if filtered else _("Nobody is in this directory yet.")
+        return _("No actor passes these filters.") if filtered else _("This directory is empty.")
     parts = connected_parts(network.graph)[1:]
     actors = n_("{n} actor", "{n} actors", network.n)
     ties = n_("{n} tie", "{n} ties", network.graph.m)

@@ -26,7 +26,7 @@ def pair_html(view: View, network: Network, a: str, b: str) -> Html:
     ties = network.ties[np.flatnonzero(there)].tolist()
     head = tag("h2", actor_html(view, a), " – ", actor_html(view, b), cls="k-pair")
     if not ties:
-        return tag("section", head, tag("p", _("No tie between them is recorded on this day."), cls="k-muted"))
+        return tag("section", head, tag("p", _("No tie between them is recorded on this date."), cls="k-muted"))
     return tag(
         "section",
         head,

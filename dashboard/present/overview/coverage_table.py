@@ -41,10 +41,13 @@ def coverage_sentence(coverage: Coverage) -> str:
     sentences = []
     if coverage.uncovered:
         sentences.append(
-            _("Nobody is recorded in {regions}.", regions=say_list([region_word(each) for each in coverage.uncovered]))
+            _(
+                "No actor is recorded in {regions}.",
+                regions=say_list([region_word(each) for each in coverage.uncovered]),
+            )
         )
     if coverage.nowhere:
         sentences.append(
             n_("{n} actor has no region on record.", "{n} actors have no region on record.", coverage.nowhere)
         )
-    return " ".join(sentences) or _("Somebody is recorded in every state and region.")
+    return " ".join(sentences) or _("Every state and region has an actor.")

@@ -35,8 +35,8 @@ def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
         return tag(
             "p",
             _(
-                "No forum before this date is recorded. Record the last one with its date, and this page compares"
-                " with it."
+                "No forum before this date is recorded. Record the last one with its date. Then this page compares "
+                "with it."
             ),
             cls="k-empty",
         )
@@ -51,7 +51,7 @@ def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
         (since.actors_removed, "−", n_("{n} actor", "{n} actors", since.actors_removed), "high"),
     ]
     items = [tag("li", tag("strong", f"{sign}{word}", cls=tone)) for count, sign, word, tone in counts if count]
-    changes = tag("ul", *items, cls="k-since") if items else tag("p", _("No tie and no actor came or went."))
+    changes = tag("ul", *items, cls="k-since") if items else tag("p", _("No actor and no tie was added or ended."))
     return join(ended, changes, _opened_gaps_html(gaps, since.opened), _closed_gaps_html(since.closed))
 
 
@@ -71,4 +71,4 @@ def _opened_gaps_html(gaps: Gaps, ids: Sequence[str]) -> Html:
 
 
 def _closed_gaps_html(ids: Sequence[str]) -> Html:
-    return tag("p", n_("{n} gap is there no more.", "{n} gaps are there no more.", len(ids))) if ids else NOTHING
+    return tag("p", n_("{n} gap closed.", "{n} gaps closed.", len(ids))) if ids else NOTHING

@@ -89,7 +89,8 @@ def _reach_figure(view: View, gaps: Gaps) -> OverviewFigure | None:
     )
     return OverviewFigure(
         _("{n} of {all}", n=reached, all=all_), _("defector networks are reached"),
-        n_("{n} in two separate ways", "{n} in two separate ways", two), address, "critical" if reached < all_ else "",
+        n_("{n} over two separate routes", "{n} over two separate routes", two), address,
+        "critical" if reached < all_ else "",
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ def overview_sentence(view: View) -> str:
     """Return how many actors there are, whether they are one network, and how much depends on one actor."""
     network = view.network
     if not network.n:
-        return _("Nobody is in this directory yet.")
+        return _("This directory is empty.")
     regions = len({part for text in network.column("region").compact().values for part in split_values(text)})
     actors = n_("{n} actor", "{n} actors", network.n)
     first = _("{actors}.", actors=actors)
@@ -28,11 +28,11 @@ def overview_sentence(view: View) -> str:
 def _cohesion_sentence(view: View) -> str:
     network = view.network
     if network.n < 2:
-        return _("Nobody else is recorded yet.")
+        return _("No other actor is recorded yet.")
     size = components(network).size
     largest, alone = int(size.max()), int(np.count_nonzero(size == 1))
     if largest == 1:
-        return _("No two of them are tied to each other on record.")
+        return _("No ties between them are recorded.")
     apart = apart_words(len(size) - 1 - alone, alone)
     dependence = _dependence_sentence(view)
     sentence = _("One network, but {apart}", apart=apart) if apart else _("Everybody can reach everybody.")
@@ -49,7 +49,7 @@ def _dependence_sentence(view: View) -> str:
     loss = cut_points(view.network)
     most = int(loss.cut_off[loss.is_cut_point].max(initial=0))
     return (
-        n_("One actor alone holds {n} other to it.", "One actor alone holds {n} others to it.", most)
+        n_("{n} other actor depends on one actor alone.", "{n} other actors depend on one actor alone.", most)
         if most > 1
         else ""
     )

@@ -23,7 +23,7 @@ IDS_SHOWN = 8
 def people_table_html(view: View, people: Sequence[Member]) -> Html:
     """Return everybody who may unlock the directory."""
     rows = [[tag("strong", one.name), role_word(one.role), _belongs_to(view, one.entity)] for one in people]
-    return rows_table_html(_("Who may unlock"), [_("Name"), _("Role"), _("Belongs to")], rows)
+    return rows_table_html(_("Who can unlock"), [_("Name"), _("Role"), _("Belongs to")], rows)
 
 
 def _belongs_to(view: View, entity: str) -> str:
@@ -52,7 +52,7 @@ def action_word(action: str) -> str:
         "removed-person": _("removed a person"),
         "changed-role": _("changed a role"),
         "changed-passphrase": _("changed their passphrase"),
-        "clock-set-back": _("the clock stood before the newest change"),
+        "clock-set-back": _("the clock was set before the newest change"),
     }.get(action, action)
 
 
@@ -76,10 +76,10 @@ def verification_html(found: Verification) -> Html:
     if found.ok:
         return tag(
             "p",
-            _("Everything is whole, up to revision {revision}.", revision=found.revision),
+            _("Everything is intact up to revision {revision}.", revision=found.revision),
             cls="k-done",
             role="status",
         )
     items = [tag("li", str(problem.in_words(spoken(), on_page=True))) for problem in found.problems]
-    warning = tag("strong", _("The directory is not whole: change nothing, and restore the last backup."))
+    warning = tag("strong", _("The directory is damaged. Change nothing. Restore the last backup."))
     return join(tag("p", warning, cls="k-fault", role="alert"), tag("ol", *items, cls="k-problems"))

@@ -43,9 +43,13 @@ def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
         if editable
         else NOTHING
     )
-    listed = tag("ul", join(*items), cls="k-lines") if items else tag("p", _("They may meet everybody."), cls="k-muted")
+    listed = (
+        tag("ul", join(*items), cls="k-lines")
+        if items
+        else tag("p", _("No firewall: they may meet everybody."), cls="k-muted")
+    )
     intro = (
-        tag("p", _("Must never be introduced to, nor shown on one page to either:"), cls="k-muted")
+        tag("p", _("Never introduce them to these, and never show both on one page to either:"), cls="k-muted")
         if items
         else NOTHING
     )

@@ -26,6 +26,6 @@ def profile_sentence(view: View, entity: str, ties: list[ProfileTie]) -> str:
     late = len({tie.other for tie in ties if tie.stale})
     if late:
         sentence += " " + n_(
-            "{n} of these ties has had no recent contact.", "{n} of these ties have had no recent contact.", late
+            "{n} of these ties has no recent contact.", "{n} of these ties have no recent contact.", late
         )
     return sentence

@@ -29,7 +29,7 @@ def capture_html(outcome: ScenarioOutcome) -> Html:
     parts = (
         [tag("ul", join(*items), cls="k-lost k-two")]
         if items
-        else [tag("p", _("Nobody is on record whom they know."), cls="k-muted")]
+        else [tag("p", _("No actor that they know is on record."), cls="k-muted")]
     )
     if exposed.remembered:
         names = [actor_html(view, each) for each in exposed.remembered[:ACTORS_LISTED]]
@@ -37,7 +37,5 @@ def capture_html(outcome: ScenarioOutcome) -> Html:
             tag("h3", _("Remembered from ties that have ended")),
             tag("ul", *(tag("li", one) for one in names), cls="k-subjects"),
         ]
-    parts.append(
-        tag("p", _("This is what is recorded and you may see. What they know besides is not in it."), cls="k-note")
-    )
+    parts.append(tag("p", _("This is only what is recorded and what you may see. They may know more."), cls="k-note"))
     return tag("section", tag("h2", _("What the capture of {who} exposes", who=who)), *parts)

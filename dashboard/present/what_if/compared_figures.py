@@ -49,8 +49,8 @@ def compared_figures(outcome: ScenarioOutcome) -> list[ComparedFigure]:
     critical = [gaps.severities()["critical"] for gaps in (outcome.gaps_before, outcome.gaps_after)]
     share = [figures["largest"] / figures["actors"] if figures["actors"] else 0.0 for figures in (before, after)]
     return [
-        ComparedFigure(_("Defector networks with a way to the NUG"), *networks, 1),
-        ComparedFigure(_("Actors with a way to the NUG"), before["reachable"], after["reachable"], 1),
+        ComparedFigure(_("Defector networks with a route to the NUG"), *networks, 1),
+        ComparedFigure(_("Actors with a route to the NUG"), before["reachable"], after["reachable"], 1),
         ComparedFigure(_("Share in the largest part"), share[0], share[1], 1, share=True),
         ComparedFigure(_("Parts of the network"), before["components"], after["components"], -1),
         ComparedFigure(_("Pairs that are tied"), before["ties"], after["ties"], 1),

@@ -39,8 +39,8 @@ def _blackout(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
         note = n_("{n} actor is based there.", "{n} actors are based there.", worst[1])
     else:
         note = n_(
-            "{n} defector network there hangs on the internet.",
-            "{n} defector networks there hang on the internet.",
+            "{n} defector network there depends on the internet.",
+            "{n} defector networks there depend on the internet.",
             worst[1],
         )
     title = _("No internet in {where}", where=region_word(worst[0]))
@@ -60,7 +60,7 @@ def _channel(view: View, gaps: Gaps) -> tuple[Scenario, dict[str, Any]] | None:
             return None
         note = n_("{n} tie uses it.", "{n} ties use it.", worst[1])
     else:
-        note = n_("{n} defector network hangs on it alone.", "{n} defector networks hang on it alone.", worst[1])
+        note = n_("{n} defector network depends on it alone.", "{n} defector networks depend on it alone.", worst[1])
     title = _("{channel} is banned", channel=first_upper(channel_word(view, worst[0])))
     return Scenario(without_channels=(worst[0],)), {"id": "channel", "title": title, "note": note}
 
@@ -72,7 +72,7 @@ def _loss(view: View) -> tuple[Scenario, dict[str, Any]] | None:
     cut_off = cut_points(network).cut_off
     actor = int(cut_off.argmax())
     if cut_off[actor] > 0:
-        note = n_("{n} other hangs on this one actor.", "{n} others hang on this one actor.", int(cut_off[actor]))
+        note = n_("{n} other depends on this one actor.", "{n} others depend on this one actor.", int(cut_off[actor]))
     else:
         actor = int(network.graph.degree.argmax())
         note = n_("{n} tie ends here.", "{n} ties end here.", int(network.graph.degree[actor]))

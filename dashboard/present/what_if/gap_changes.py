@@ -31,7 +31,9 @@ def closed_gaps_html(outcome: ScenarioOutcome) -> Html:
         or outcome.scenario.operators
         or outcome.scenario.blackout
     )
-    note = tag("p", _("A gap also closes where those whom it is about are gone."), cls="k-note") if lossy else NOTHING
+    note = (
+        tag("p", _("A gap also closes when the actors that it is about are gone."), cls="k-note") if lossy else NOTHING
+    )
     return join(_gaps_html(_("Gaps that close"), closed, _("No gap closes.")), note)
 
 

@@ -20,7 +20,7 @@ def lost_actors_html(outcome: ScenarioOutcome) -> Html:
         :ACTORS_LISTED
     ]:
         by_nug.setdefault(nug, []).append(actor)
-    parts = [tag("h2", _("Who loses their last way to the NUG"))]
+    parts = [tag("h2", _("Who loses their last route to the NUG"))]
     for nug, actors in by_nug.items():
         parts.append(tag("h3", _("Who was nearest to {nug}", nug=name_of(view, nug))))
         parts.append(tag("ul", join(*(tag("li", actor_html(view, actor)) for actor in actors)), cls="k-lost"))
@@ -36,11 +36,18 @@ def backups_html(outcome: ScenarioOutcome) -> Html:
     back = {actor for each in outcome.backup for actor in each.restores}
     left = [actor for actor, _nug in outcome.unreachable if actor not in back]
     note = (
-        n_("For {n} of them no way back was found.", "For {n} of them no way back was found.", len(left))
+        n_(
+            "For {n} of them no way to reconnect was found.",
+            "For {n} of them no way to reconnect was found.",
+            len(left),
+        )
         if left
         else ""
     )
     backups = tag("ul", join(*items), cls="k-backup") if items else NOTHING
     return tag(
-        "section", tag("h2", _("The cheapest way back")), backups, tag("p", note, cls="k-muted") if note else NOTHING
+        "section",
+        tag("h2", _("The fewest new ties that reconnect them")),
+        backups,
+        tag("p", note, cls="k-muted") if note else NOTHING,
     )

@@ -37,7 +37,7 @@ def outcome_sentence(outcome: ScenarioOutcome) -> str:
                 guarded=guarded,
             )
         )
-    return " ".join(parts) or _("Nothing changes: everything asked for is so already.")
+    return " ".join(parts) or _("Nothing changes. This is already the case.")
 
 
 def _lost_sentence(outcome: ScenarioOutcome) -> str:
@@ -45,18 +45,18 @@ def _lost_sentence(outcome: ScenarioOutcome) -> str:
     if networks:
         named = say_list([name_of(outcome.view, each) for each in networks[:3]]) if len(networks) <= 3 else ""
         loss = n_(
-            "{n} defector network loses its last way to the NUG",
-            "{n} defector networks lose their last way to the NUG",
+            "{n} defector network loses its last route to the NUG",
+            "{n} defector networks lose their last route to the NUG",
             len(networks),
         )
         return _("{told}: {named}.", told=loss, named=named) if named else _("{told}.", told=loss)
     if everybody:
         return n_(
-            "{n} actor loses their last way to the NUG; no defector network does.",
-            "{n} actors lose their last way to the NUG; no defector network does.",
+            "{n} actor loses its last route to the NUG; no defector network does.",
+            "{n} actors lose their last route to the NUG; no defector network does.",
             everybody,
         )
-    return _("Nobody loses their last way to the NUG.")
+    return _("No actor loses its last route to the NUG.")
 
 
 def outcome_advice(outcome: ScenarioOutcome) -> str:

@@ -9,9 +9,7 @@ from kunyet.graph.messages.language import _, spoken
 
 def passphrase_rule() -> str:
     """Return what makes a passphrase strong enough."""
-    return _(
-        "Use at least 12 letters. Four or more words that have nothing to do with each other are easiest to remember."
-    )
+    return _("Use at least 12 letters. Four or more unrelated words are easiest to remember.")
 
 
 def error_words(error: KunyetError) -> tuple[str, str]:

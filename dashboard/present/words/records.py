@@ -106,8 +106,8 @@ def actor_html(view: View, entity: str) -> Html:
 def group_legend_html() -> Html:
     """Return the legend of a picture by groups."""
     items = [
-        tag("li", shape_html("dot", "kind-group"), _("a group, larger the more are in it")),
-        tag("li", tag("span", cls="k-line thick", aria_hidden="true"), _("thicker where more ties join two groups")),
+        tag("li", shape_html("dot", "kind-group"), _("a group; a larger circle has more actors")),
+        tag("li", tag("span", cls="k-line thick", aria_hidden="true"), _("a thicker line joins groups with more ties")),
     ]
     return tag("ul", join(*items), cls="k-legend", aria_label=_("What is drawn"))
 

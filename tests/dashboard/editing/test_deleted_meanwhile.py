@@ -31,7 +31,7 @@ ROWS = {
         {"entity": "b", "channel": "viber", "handle": "kn-second"},
     ],
 }
-GONE = "was taken out by mya meanwhile, on "
+GONE = "was removed by mya in the meantime, on "
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_of_whom_one_does_not_see_any_more_nothing_is_told(start: Start, store: 
     wall = Change("firewalls", ("a", "b"), {"a": "a", "b": "b"})
     store_now.apply([wall], who="mya", why="", based_on=store_now.head().number)
     app = app.run()
-    assert "Nobody here has this id" in page_html(app)
+    assert "No entry has this id" in page_html(app)
     page = page_html(to_page(app, "directory"))
     assert "Green Harbour" not in page
     assert "meanwhile" not in page

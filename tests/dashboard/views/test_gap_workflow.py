@@ -102,7 +102,7 @@ def test_undo_takes_the_last_decision_back(start: Start, tmp_path: Path) -> None
     app = assign(gaps_page(start(store)))
     app = next(button for button in app.button if str(button.key).startswith("undo-")).click().run()
     assert state_of(store) is None
-    assert "nobody has decided about it yet" in page_html(app)
+    assert "Nobody has decided about it yet" in page_html(app)
     assert not [button for button in app.button if str(button.key).startswith("undo-")]
 
 
@@ -141,7 +141,7 @@ def test_a_decision_that_meets_another_gap_in_the_place_of_its_own_is_told_as_lo
         directory.set_gap_state(GapState(first, "waived", waived_until="2099-01-01", by="mya", why="x"), who="mya")
     app = send(app)
     assert app.session_state["kunyet.decide-seen"][0] != first
-    assert "Nothing was kept" in page_html(app)
+    assert "Nothing was saved" in page_html(app)
     assert "what I typed" in page_html(app)
     with open_encrypted(store) as directory:
         assert [one.state for one in directory.gap_states().values()] == ["waived"]
@@ -199,7 +199,7 @@ def test_an_analyst_is_told_what_is_theirs(start: Start, tmp_path: Path) -> None
 
 def test_over_tables_the_page_says_why_nothing_can_be_kept(open_page: OpenPage) -> None:
     app = open_page("gaps", store=SAMPLE)
-    assert "which is only read" in page_html(app)
+    assert "cannot be changed" in page_html(app)
     assert not [each for each in app.get("button_group") if str(each.key).startswith("decide-")]
 
 
@@ -207,7 +207,7 @@ def test_over_tables_the_page_says_why_nothing_can_be_kept(open_page: OpenPage) 
 def test_a_link_to_a_gap_that_is_not_for_the_role_says_so(open_page: OpenPage, gap: str) -> None:
     app = open_page("gaps", "analyst", gap=gap)
     assert not app.exception
-    assert "is there no more, or is not for this role" in page_html(app)
+    assert "has closed, or your role may not see it" in page_html(app)
     assert "<img" not in page_html(app)
 
 

@@ -58,7 +58,7 @@ def test_a_person_is_added_changed_and_removed(start: Start, store: Path) -> Non
     app.text_input(key=box(app, "add-name")).input("mya")
     app.text_input(key=box(app, "add-pass")).input(NEW_PHRASE)
     app = app.button(key="add-send").click().run()
-    assert "mya may unlock" in page_html(app)
+    assert "mya can unlock" in page_html(app)
     with open_store(store, "mya", NEW_PHRASE) as theirs:
         assert theirs.role == "policymaker"
     app = app.selectbox(key=box(app, "whom")).set_value("mya").run()
@@ -116,14 +116,14 @@ def test_the_log_holds_ids_and_verification_says_that_all_is_whole(start: Start,
     assert "canary-name" not in page_html(at_people(start, store, "audit"))
     app = at_people(start, store, "keep")
     app = app.button(key="verify").click().run()
-    assert "Everything is whole" in page_html(app)
+    assert "Everything is intact" in page_html(app)
 
 
 def test_a_backup_goes_to_a_named_file(start: Start, store: Path, tmp_path: Path) -> None:
     app = at_people(start, store, "keep")
     app.text_input(key="backup-out").input(str(tmp_path / "second.kunyet"))
     app = app.button(key="backup-send").click().run()
-    assert "backup is written" in page_html(app)
+    assert "backup was written" in page_html(app)
     assert (tmp_path / "second.kunyet").exists()
     assert PHRASE not in sent_text(app)
 

@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Path:
 def test_who_is_not_there_and_who_may_not_be_seen_get_the_same_answer(open_page: OpenPage) -> None:
     answers = {page_html(open_page("profile", "analyst", id=name)) for name in ("li-owl", "nobody", "dn-quiet-path")}
     assert len(answers) == 1
-    assert "Nobody here has this id" in answers.pop()
+    assert "No entry has this id" in answers.pop()
 
 
 def test_a_profile_says_ties_gaps_needs_and_sources(open_page: OpenPage) -> None:
@@ -175,7 +175,7 @@ def test_a_revision_is_taken_back_from_the_history(start: Start, store: Path) ->
     app = to_page(app, "profile")
     app = app.selectbox(key="history-number").set_value(number).run()
     app = app.button(key="history-undo").click().run()
-    assert f"Revision {number} is taken back" in page_html(app)
+    assert f"Revision {number} is undone" in page_html(app)
     (held,) = open_sessions._open_sessions.values()
     records = held.store.records()
     assert records.entities["region"][records.entity_row["org"]] == "Kayin"

@@ -16,7 +16,7 @@ def change_sentence(changes: NetworkChanges, day: int) -> str:
     """Return how many actors and ties are new or ended since a day, in a sentence."""
     since = say_day(day)
     if changes.is_nothing:
-        return _("Since {day} nobody came or left, and no tie was made or ended.", day=since)
+        return _("Since {day} no actor joined or left, and no tie began or ended.", day=since)
     new = _join_two(
         n_("{n} actor", "{n} actors", len(changes.came)) if changes.came else "",
         n_("{n} tie", "{n} ties", len(changes.made)) if changes.made else "",
@@ -26,11 +26,11 @@ def change_sentence(changes: NetworkChanges, day: int) -> str:
         n_("{n} tie", "{n} ties", len(changes.ended)) if changes.ended else "",
     )
     if new and gone:
-        return _("Since {day}: new are {new}; ended are {gone}.", day=since, new=new, gone=gone)
+        return _("Since {day}: new: {new}; ended: {gone}.", day=since, new=new, gone=gone)
     return (
-        _("Since {day}: new are {new}.", day=since, new=new)
+        _("Since {day}: new: {new}.", day=since, new=new)
         if new
-        else _("Since {day}: ended are {gone}.", day=since, gone=gone)
+        else _("Since {day}: ended: {gone}.", day=since, gone=gone)
     )
 
 

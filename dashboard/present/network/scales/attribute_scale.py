@@ -44,7 +44,7 @@ def attribute_scale(view: View, network: Network, name: str) -> ActorScale:
     """Return `region` or `freshness` of a network's actors as a scale of groups."""
     if name == "region":
         return _region_scale(network)
-    words = (_("in touch with all"), _("in touch with some"), _("in touch with nobody"), _("no tie"))
+    words = (_("in touch with all"), _("in touch with some"), _("in touch with none"), _("no tie"))
     told = [f"{sign} {word}" for sign, word in zip(FRESHNESS_SIGNS, words, strict=True)]
     pairs, graph = stale_pairs(network, view.standards), network.graph
     stale = np.bincount(graph.u[pairs], minlength=network.n) + np.bincount(graph.v[pairs], minlength=network.n)

@@ -22,4 +22,4 @@ def test_nothing_found_says_the_nearest_names_and_how_to_take_filters_off(listin
     told = nothing_found_html(listing, listing.find(asked), asked)
     assert "Green Harbour" in told
     assert 'href="/directory"' in told
-    assert directory_sentence(listing.find(asked), asked, listing.size) == "Nobody here answers to this."
+    assert directory_sentence(listing.find(asked), asked, listing.size) == "Nothing found."

@@ -15,4 +15,4 @@ def test_a_value_is_worded_by_its_name(line: View) -> None:
 
 
 def test_every_gap_says_the_standard_that_it_breaks(line: View) -> None:
-    assert all("The standard it breaks" in evidence_html(line, gap) for gap in find_gaps(line).top(0))
+    assert all("The standard that is not met" in evidence_html(line, gap) for gap in find_gaps(line).top(0))

@@ -13,4 +13,4 @@ def test_the_sentence_counts_actors_ties_and_who_stands_apart(line: View) -> Non
 
 def test_the_sentence_says_when_filters_leave_nobody(line: View) -> None:
     nobody = NetworkFilter(regions=("Chin",)).apply(line.network)
-    assert connection_sentence(nobody, filtered=True) == "Nobody is left by these filters."
+    assert connection_sentence(nobody, filtered=True) == "No actor passes these filters."

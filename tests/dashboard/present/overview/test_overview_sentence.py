@@ -12,8 +12,8 @@ from tests.helpers.viewing import view_of
 def test_the_sentence_says_how_many_and_who_stands_apart() -> None:
     view = view_of(directory(entities("a b c d e f", region="Chin"), ties("a-b b-c c-d d-e")))
     assert (
-        overview_sentence(view)
-        == "6 actors in 1 region. One network, but 1 single actor stands apart. One actor alone holds 2 others to it."
+        overview_sentence(view) == "6 actors in 1 region. One network, but 1 single actor stands apart."
+        " 2 other actors depend on one actor alone."
     )
     assert (
         overview_sentence(view_of(directory(entities("a b c"), ties("a-b b-c a-c"))))
@@ -24,9 +24,9 @@ def test_the_sentence_says_how_many_and_who_stands_apart() -> None:
 @pytest.mark.parametrize(
     ("actors", "joined", "said"),
     (
-        ("", "", "Nobody is in this directory yet."),
-        ("a", "", "1 actor. Nobody else is recorded yet."),
-        ("a b", "", "2 actors. No two of them are tied to each other on record."),
+        ("", "", "This directory is empty."),
+        ("a", "", "1 actor. No other actor is recorded yet."),
+        ("a b", "", "2 actors. No ties between them are recorded."),
     ),
 )
 def test_a_small_directory_is_told_without_a_network(actors: str, joined: str, said: str) -> None:
@@ -35,5 +35,5 @@ def test_a_small_directory_is_told_without_a_network(actors: str, joined: str, s
 
 def test_how_many_hang_on_one_is_for_who_may_see_cut_points() -> None:
     records = directory(entities("a b c d e"), ties("a-b b-c c-d d-e"))
-    assert "One actor alone" in overview_sentence(view_of(records, "analyst"))
-    assert "One actor alone" not in overview_sentence(view_of(records, "policymaker"))
+    assert "on one actor alone" in overview_sentence(view_of(records, "analyst"))
+    assert "on one actor alone" not in overview_sentence(view_of(records, "policymaker"))

@@ -12,7 +12,7 @@ from kunyet.graph.access.view import View
 
 
 def test_empty_tables_have_their_headings(line: View) -> None:
-    assert "Who may unlock" in people_table_html(line, [])
+    assert "Who can unlock" in people_table_html(line, [])
     assert "Revision" in revision_table_html([])
     assert "About (ids)" in audit_table_html([])
 

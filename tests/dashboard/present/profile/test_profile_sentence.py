@@ -9,6 +9,6 @@ from kunyet.graph.access.view import View
 
 def test_ties_and_stale_ties_are_counted(line: View) -> None:
     assert profile_sentence(line, "b", ties_of(line, "b")) == (
-        "Beta is tied to 2 others. 1 of these ties has had no recent contact."
+        "Beta is tied to 2 others. 1 of these ties has no recent contact."
     )
     assert profile_sentence(line, "d", []) == "Delta has no tie on this date."

@@ -12,7 +12,9 @@ from kunyet.graph.scenarios.scenario import Scenario
 def test_the_sentence_names_who_is_lost(sample_views: dict[str, View]) -> None:
     view = sample_views["coordinator"]
     outcome = run_scenario(view, Scenario(without=("org-delta-lamp",)))
-    assert outcome_sentence(outcome).startswith("1 defector network loses its last way to the NUG: Paper Boat Network.")
+    assert outcome_sentence(outcome).startswith(
+        "1 defector network loses its last route to the NUG: Paper Boat Network."
+    )
     assert "Pathein Parasol" in outcome_advice(outcome)
     reach = compared_figures(outcome)[0]
     assert (reach.before, reach.after) == (10, 9)
