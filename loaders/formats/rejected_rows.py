@@ -52,7 +52,7 @@ def _columns_of_table(sheet: Sheet, columns: Sequence[CodedColumn], table: str) 
     """Return the positions of the columns that rows of a table fill, and of those that it requires."""
     from kunyet.graph.records.schema import TABLES
     from kunyet.graph.text.folding import fold
-    from kunyet.loaders.reading.headings import meant_columns
+    from kunyet.loaders.reading.heading_aliases import meant_columns
 
     forms = TABLES.get(table, {})
     keys = [fold(heading) for heading in sheet.headings]

@@ -7,7 +7,7 @@ says when an entry was last verified only if no column `Last verified` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -61,6 +61,37 @@ def _aliases_of(table: str) -> Iterator[tuple[str, str]]:
     for (of, column), written in _declared_aliases().items():
         if of == table and column != TABLE_ALIAS:
             yield from ((column, alias) for alias in written)
+
+
+def required_columns(table: str) -> list[str]:
+    """Return the columns that every row of a table fills."""
+    return [form.name for form in TABLES[table].values() if form.required]
+
+
+def has_required_columns(table: str, keys: Sequence[str]) -> bool:
+    """Return whether folded headings include every required column of a table."""
+    return set(meant_columns(table, keys).values()).issuperset(required_columns(table))
+
+
+def meant_columns(table: str, keys: Sequence[str]) -> dict[int, str]:
+    """Return the column that each folded heading means, by its position. A column stands there once.
+
+    A weak heading means the first of its columns that no other heading means.
+    """
+    strong, weak = heading_meanings(table), weak_meanings(table)
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for position, key in enumerate(keys):
+        if key in strong and strong[key] not in taken:
+            found[position] = strong[key]
+            taken.add(strong[key])
+    for position, key in enumerate(keys):
+        if position not in found and key not in strong:
+            column = next((one for one in weak.get(key, ()) if one not in taken), None)
+            if column is not None:
+                found[position] = column
+                taken.add(column)
+    return found
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
@@ -17,6 +19,12 @@ _MAX_ALIASES = 3
 def unknown_table(sheet: Sheet) -> Problem:
     """Return the error that headings fit no table."""
     return sheet.problem("unknown-table", {"found": _first_headings(sheet)}, row=sheet.heading_row)
+
+
+def which_table(sheet: Sheet, tables: Sequence[str]) -> Problem:
+    """Return the error that headings fit several tables, of which only the user can choose one."""
+    data = {"found": _first_headings(sheet), "tables": list(tables), "sheet": sheet.sheet or ""}
+    return sheet.problem("which-table", data, row=sheet.heading_row)
 
 
 def duplicate_heading(sheet: Sheet, heading: str, first: int, column: str) -> Problem:

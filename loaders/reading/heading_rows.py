@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.folding import fold
-from kunyet.loaders.reading.heading_aliases import recognised_headings
-from kunyet.loaders.reading.headings import has_required_columns
+from kunyet.loaders.reading.heading_aliases import has_required_columns, recognised_headings
 
 _MORE_HEADINGS = 2
 """A later row is the heading row only if it has this many more known headings than the first."""

@@ -66,7 +66,8 @@ def _tables() -> Iterator[str]:
     for name, columns in TABLES.items():
         yield f"### {name}"
         yield ""
-        yield f"A file or sheet called {_list_names(heading_aliases()[name, TABLE_ALIAS])}; else known by its headings."
+        names = _list_names(heading_aliases()[name, TABLE_ALIAS])
+        yield f"A file or sheet whose name is or holds {names}; else known by its headings."
         yield ""
         yield "| column | holds | blank | also read under the headings |"
         yield "|---|---|---|---|"

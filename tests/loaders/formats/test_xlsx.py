@@ -35,7 +35,9 @@ def workbook(path: Path, **sheets: Any) -> Path:
 
 
 def test_sheets_are_tables_by_their_names_or_headings(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "d.xlsx", entities=ENTITIES, Sheet2=[["From", "To"], ["A", "B"]], Sheet3=[])
+    path = workbook(
+        tmp_path / "d.xlsx", entities=ENTITIES, Sheet2=[["From", "To", "Channel"], ["A", "B", None]], Sheet3=[]
+    )
     assert {k: v for k, v in read_files(path).accepted_counts.items() if v} == {"entities": 2}  # a forum is no actor
     assert [(p.sheet, p.row, p.column, p.code) for p in read_files(path).errors] == [
         ("Sheet2", 2, "To", "tie-not-allowed")

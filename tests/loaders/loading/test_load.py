@@ -225,7 +225,7 @@ def test_rows_without_ids_find_their_records(store: Store, write: Write) -> None
 
 def test_a_file_may_name_entities_that_only_the_directory_knows(store: Store, write: Write, tmp_path: Path) -> None:
     put(store, write(entities=ENTITIES))
-    (tmp_path / "more.csv").write_text("from,to\nAlpha House,Gamma Path\n", "utf-8")
+    (tmp_path / "more.csv").write_text("from,to,type\nAlpha House,Gamma Path,\n", "utf-8")
     assert put(store, tmp_path / "more.csv").accepted_counts["ties"] == 1
 
 

@@ -214,7 +214,7 @@ def test_several_files_of_one_table_are_put_together(write: Write) -> None:
 
 def test_a_file_is_known_by_its_headings_where_its_name_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("name,kind\nA,NGO\nB,NGO\n")
-    (tmp_path / "b.csv").write_text("From,To\nA,B\n")
+    (tmp_path / "b.csv").write_text("From,To,Type\nA,B,\n")
     (tmp_path / "c.csv").write_text("Organisation,Type,Value\nA,WhatsApp,x\n")
     assert {k: v for k, v in read_files(tmp_path).accepted_counts.items() if v} == {
         "entities": 2,
