@@ -13,6 +13,8 @@ def nearest_dates(text: str) -> list[str]:
 
     >>> nearest_dates("31/03/2024"), nearest_dates("2/3/2024"), nearest_dates("2024-02-30"), nearest_dates("yesterday")
     (['2024-03-31'], ['2024-03-02', '2024-02-03'], ['2024-02-29'], [])
+    >>> nearest_dates("45320"), nearest_dates("2024-00")
+    (['2024-01-29'], ['2024-01'])
     """
     from kunyet.graph.text.dates import read_day
     from kunyet.loaders.text.date_styles import read_dates
@@ -25,7 +27,7 @@ def nearest_dates(text: str) -> list[str]:
         return [f"{year:04}-{month:02}" + (f"-{day:02}" if match[3] else "")]
     (read,), faults = read_dates([plain])
     if faults:
-        return [faults[0].data["first"], faults[0].data["second"]]
+        return [faults[0].data[name] for name in ("first", "second") if name in faults[0].data]
     try:
         read_day(read, late=False)
     except ValueError:

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 def check_draft(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]]:
     """Return the typed values as they would be recorded, and the findings about them. Only the view is searched."""
     values, findings = read_row(draft.table, draft.typed, view.records)
-    findings += validate_record(view.records, draft.table, values, draft.key or None)
+    open_dates = {one.column for one in findings if one.code == "ambiguous-date"}  # one sentence for one fault
+    findings += [
+        one
+        for one in validate_record(view.records, draft.table, values, draft.key or None)
+        if one.code != "bad-date" or one.column not in open_dates
+    ]
     findings += future_dates.check_future_dates(Table.of(draft.table, [values]), view.today)
     if draft.table == "channels":
         findings += _check_channel_names(view, draft, values)

@@ -14,6 +14,8 @@ from functools import lru_cache
 _EPOCH = date(1970, 1, 1).toordinal()
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
+MONTHS = 12
+"""The months of a year."""
 NEVER = -(2**31)
 """The day number that stands for a blank date."""
 
@@ -40,7 +42,7 @@ def read_day(text: str, *, late: bool) -> int:
     Parameters
     ----------
     text
-        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; blank is `NEVER`.
+        `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; blank is `NEVER`. A month or day 00 is none.
     late
         Whether a partial date is read as its last day, rather than its first.
 
@@ -54,12 +56,13 @@ def read_day(text: str, *, late: bool) -> int:
     match = _ISO.match(text)
     if match is None:
         raise ValueError(text)
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if not month:
-        month = 12 if late else 1
-    if not day:
-        day = calendar.monthrange(year, month)[1] if late else 1
-    return day_number(date(year, month, day))
+    year = int(match[1])
+    month = int(match[2]) if match[2] else (12 if late else 1)
+    if match[3]:
+        return day_number(date(year, month, int(match[3])))
+    if not 1 <= month <= MONTHS:
+        raise ValueError(text)
+    return day_number(date(year, month, calendar.monthrange(year, month)[1] if late else 1))
 
 
 def is_iso_date(text: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kunyet.graph.exports.export_format import ExportFormat
 from kunyet.graph.messages.errors import BadInput
@@ -55,7 +56,7 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
                 report.warn("sheet-passed-over", {"sheet": title}, sheet=title)
                 continue
             worksheet.reset_dimensions()
-            sheet = sheet_of_rows(report, title, _rows(worksheet, report.file))
+            sheet = replace(sheet_of_rows(report, title, _rows(worksheet, report.file)), epoch=_epoch_of(book))
             if sheet.headings or sheet.size:
                 sheets.append(sheet)
                 _warn_merged_cells(report, sheet, features.merged.get(_part_name(worksheet), []))
@@ -68,6 +69,11 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     if not sheets and not any(problem.sheet for problem in report.problems):
         raise BadInput("empty-file.workbook", file=report.file)
     return sheets
+
+
+def _epoch_of(book: Any) -> Literal[1900, 1904]:
+    """Return the year from which a workbook counts its days."""
+    return 1904 if book.epoch.year == 1904 else 1900
 
 
 def _part_name(worksheet: Any) -> str:

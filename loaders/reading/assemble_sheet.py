@@ -21,6 +21,7 @@ from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
 from kunyet.loaders.text import sensitive_data, telephone_numbers
+from kunyet.loaders.text.date_styles import DateAnswers
 from kunyet.loaders.writing.formula_escape import unescape_column
 
 
@@ -81,7 +82,7 @@ class _SheetAssembler:
             column = self._find_identity_numbers(name, column)
             if self.table == "entities" and not TABLES[self.table][name].required:
                 column = self._split_phones(heading, column)
-        column, faults = canonical_column(self.table, name, column, channels)
+        column, faults = canonical_column(self.table, name, column, channels, dates=DateAnswers(epoch=self.sheet.epoch))
         if faults:
             self.findings += findings_by_code(self._empty, name, unescape_column(raw), faults)
         return column

@@ -7,8 +7,12 @@ becomes blank, and is reported here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+
+import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES, ColumnForm
@@ -18,7 +22,7 @@ from kunyet.graph.text.invisible import is_invisible
 from kunyet.graph.text.lazy_texts import joined_texts
 from kunyet.graph.text.values import LIST_SEPARATOR, join_values, split_values
 from kunyet.loaders.text import vocabulary_words
-from kunyet.loaders.text.date_styles import read_dates
+from kunyet.loaders.text.date_styles import NO_ANSWERS, DateAnswers, read_dates
 
 Faults = dict[int, Fault]
 """Faults by the code of the raw value."""
@@ -31,7 +35,12 @@ _WHOLE = re.compile(r"(-?\d+)\.0+\Z")
 
 
 def canonical_column(
-    table: str, name: str, column: CodedColumn, channels: Mapping[str, str]
+    table: str,
+    name: str,
+    column: CodedColumn,
+    channels: Mapping[str, str],
+    *,
+    dates: DateAnswers = NO_ANSWERS,
 ) -> tuple[CodedColumn, Faults]:
     """Return a column in canonical text, and the faults of raw values that can be read in two ways.
 
@@ -43,11 +52,13 @@ def canonical_column(
         Its raw cells.
     channels
         The channel for each folded text.
+    dates
+        What is known about a column of dates beyond its cells.
     """
     form = TABLES[table][name]
     column = _without_invisible_names(column) if name in ("name", "name_my") else column
     if form.form == "date":
-        return _date_column(column)
+        return _date_column(column, dates)
     if name == "channel":
         return column.map(
             partial(
@@ -86,13 +97,25 @@ def _plain_column(form: ColumnForm, column: CodedColumn) -> CodedColumn:
     return column
 
 
-def _date_column(column: CodedColumn) -> tuple[CodedColumn, Faults]:
-    dates, faults = read_dates(column.values)
-    if not faults and dates == list(column.values):
+def _date_column(column: CodedColumn, answers: DateAnswers) -> tuple[CodedColumn, Faults]:
+    read, faults = read_dates(column.values, answers)
+    if not faults and read == list(column.values):
         return column, {}
-    texts = dict(zip(column.values, dates, strict=True))
+    texts = dict(zip(column.values, read, strict=True))
     blank = {column.values[code] for code in faults}
-    return column.map(lambda text: "" if text in blank else texts[text]), faults
+    counts = np.bincount(column.codes[column.codes >= 0], minlength=len(column.values))
+    cells = Counter({fault.key: 0 for fault in faults.values()})
+    for code, fault in faults.items():
+        cells[fault.key] += int(counts[code])
+    told = {key: replace(fault, data={**fault.data, "cells": cells[key]}) for key, fault in _by_key(faults).items()}
+    return column.map(lambda text: "" if text in blank else texts[text]), {
+        code: told[fault.key] for code, fault in faults.items()
+    }
+
+
+def _by_key(faults: Faults) -> dict[str, Fault]:
+    """Return the fault that stands for all of its kind: in a column, every question is asked once."""
+    return {fault.key: fault for fault in faults.values()}
 
 
 def canonical_number(text: str) -> str:

@@ -21,6 +21,7 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable
+from kunyet.loaders.text.date_styles import ASKED_ONCE
 from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary_of
 
 Tables = dict[str, LocatedTable]
@@ -87,6 +88,7 @@ def filter_rows(
         Returns the records and their findings, at rows of the tables.
     """
     problems: dict[Problem, None] = {}
+    questions: dict[tuple[int, str, str], Problem] = {}
     reasons: dict[RowKey, tuple[Sheet, list[Problem]]] = {}
     rejected_ids: set[str] = set()
     while True:
@@ -100,6 +102,9 @@ def filter_rows(
         for finding in findings:
             located = tables[finding.table]
             problem = located.problem(finding)
+            if finding.key in ASKED_ONCE:
+                asked = (id(located.sheet_of(finding.row)), str(finding.column), finding.key)
+                problem = questions.setdefault(asked, problem)
             problems[problem] = None
             if finding.severity != "error" or finding.row < 0:
                 continue

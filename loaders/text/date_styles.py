@@ -1,116 +1,146 @@
-"""Dates in the styles that people write, as whole or partial ISO dates.
+"""Columns of dates in the styles that people write, as whole or partial ISO dates.
 
-An ambiguous date is a problem and never a guess.
+`written_dates.py` says what one text says by itself. Here the column decides what is left open, and never guesses:
 
-These styles are read: ISO (with a time or without), partial dates, spreadsheet serials (days since 30 December 1899),
-`29 January 2024` in English or Burmese, and `29/1/2024` with slash, dot or hyphen. In the last style the column shows
-whether the day or the month comes first (some cell has a number above 12 in one of the first two positions), or the
-cell can be read in one way only.
+- **The order of day and month** (`3/4/2024`). Some cell has a number above 12 in one of the two places, or the cell can
+  be read in one way only.
+- **Years of two digits** (`3/4/24`). The year is the last of the three if other cells show it (`29/1/2024`, `3/4/88`).
+- **A spreadsheet's day numbers** (`44774`). They are dates where dates are written out in the same column, in the years
+  around these. A workbook's own date cells do not come here: their reader knows what they are.
+
+What the column does not show is one question for the whole column: every such cell gets the same fault. Its answers are
+`order` and `serials` of `DateAnswers`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault
-from kunyet.graph.text.digits import western_digits
-from kunyet.graph.text.folding import fold
+from kunyet.loaders.text.written_dates import WrittenDate, iso_date, read_written_date
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]\d{1,2}:\d{2}.*)?\Z")
-_YEAR = re.compile(r"(?:19|20|21)\d\d\Z")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?\Z")
-_NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})(?: 0{1,2}:00(?::00)?)?\Z")
-_MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})\Z")
-_DAY_MONTH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([^\W\d]\D*?) (?:(\d{1,2})(?:st|nd|rd|th)? )?(\d{4})\Z")
-_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_SERIAL_ZERO = date(1899, 12, 30)
-_MONTHS = {
-    fold(name): number
-    for number, names in enumerate(
-        (
-            "January|Jan|ဇန်နဝါရီ|ဇန်နဝါရီလ",
-            "February|Feb|ဖေဖော်ဝါရီ|ဖေဖော်ဝါရီလ",
-            "March|Mar|မတ်|မတ်လ",
-            "April|Apr|ဧပြီ|ဧပြီလ",
-            "May|မေ|မေလ",
-            "June|Jun|ဇွန်|ဇွန်လ",
-            "July|Jul|ဇူလိုင်|ဇူလိုင်လ",
-            "August|Aug|သြဂုတ်|ဩဂုတ်|သြဂုတ်လ|ဩဂုတ်လ",
-            "September|Sept|Sep|စက်တင်ဘာ|စက်တင်ဘာလ",
-            "October|Oct|အောက်တိုဘာ|အောက်တိုဘာလ",
-            "November|Nov|နိုဝင်ဘာ|နိုဝင်ဘာလ",
-            "December|Dec|ဒီဇင်ဘာ|ဒီဇင်ဘာလ",
-        ),
-        start=1,
-    )
-    for name in names.split("|")
-}
+DateOrder = Literal["day-first", "month-first"]
+Epoch = Literal[1900, 1904]
+"""The year from which a workbook counts its days: 1900 as a rule, 1904 in some that were made on a Macintosh."""
+
+ASKED_ONCE = frozenset({"ambiguous-date", "bad-date.serial"})
+"""The faults that are one question for all cells of a column."""
+
+_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_DAY_ZERO: Mapping[Epoch, date] = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+_YEARS_AROUND = 5
+"""A day number is a date so many years around the dates that are written out in its column."""
+_LIKELY_YEARS = range(1950, 2100)
+"""A day number is asked about if it is in these years; others are no dates at all."""
 
 
-def read_dates(texts: Sequence[str]) -> tuple[list[str], dict[int, Fault]]:
-    """Return the distinct cells of a column as ISO dates, and the faults of those that could be two dates.
+@dataclass(frozen=True, slots=True)
+class DateAnswers:
+    """What is known about a column of dates beyond its cells.
+
+    Parameters
+    ----------
+    order
+        The answer to the question about day and month: which comes first where a cell can be read in both ways.
+    serials
+        The answer to the question about numbers of five digits: they are day numbers, counted from this year.
+    epoch
+        The year from which the file counts its days, for day numbers that the column itself shows to be dates.
+    """
+
+    order: DateOrder | None = None
+    serials: Epoch | None = None
+    epoch: Epoch = 1900
+
+
+NO_ANSWERS = DateAnswers()
+
+
+def read_dates(texts: Sequence[str], answers: DateAnswers = NO_ANSWERS) -> tuple[list[str], dict[int, Fault]]:
+    """Return the distinct cells of a column as ISO dates, and the faults of those that the column does not decide.
 
     A cell that is no date stays as it is written, and validation reports it. No cells give no dates.
     """
     dates = list(texts)
-    numbers: dict[int, tuple[int, int, int]] = {}
-    for position, text in enumerate(texts):
-        if _PLAIN.match(text) is not None and text.isascii():
-            continue
-        plain = " ".join(western_digits(text).replace("၊", " ").split())
-        match = _NUMBERS.match(plain)
-        if match is None:
-            dates[position] = _read_plain_date(plain) or text
-        else:
-            numbers[position] = (int(match[1]), int(match[3]), int(match[4]))
-    faults = _read_numeric_dates(dates, numbers) if numbers else {}
+    written = {at: read_written_date(text) for at, text in enumerate(texts) if _PLAIN.match(text) is None}
+    for at, one in written.items():
+        dates[at] = one.iso or texts[at]
+    numbers = {at: one for at, one in written.items() if one.numbers is not None}
+    faults = _decide_order(dates, numbers, answers.order)
+    numbered = {at: one.serial for at, one in written.items() if one.serial}
+    if numbered:
+        plain = [text for at, text in enumerate(dates) if at not in numbered and _PLAIN.match(text)]
+        years = {int(text[:4]) for text in plain} | {one.numbers[2] for one in numbers.values() if one.numbers}
+        faults |= _decide_serials(dates, numbered, years, answers)
     return dates, faults
 
 
-def _read_plain_date(text: str) -> str:
-    """Return a date in a style that is never ambiguous; `""` if the text is not in one of these styles."""
-    if _YEAR.match(text):
-        return text
-    if match := _ISO.match(text):
-        return _iso_date(int(match[1]), int(match[2]), int(match[3] or 0))
-    if match := _SERIAL.match(text):
-        return (_SERIAL_ZERO + timedelta(days=int(match[1]))).isoformat()
-    if match := _MONTH_YEAR.match(text):
-        return _iso_date(int(match[2]), int(match[1]), 0)
-    if match := _DAY_MONTH.match(text.replace(",", " ").replace("  ", " ")):
-        month = _MONTHS.get(fold(match[2]), 0)
-        if month and not (match[1] and match[3]):
-            return _iso_date(int(match[4]), month, int(match[1] or match[3] or 0))
-    return ""
+def _decide_order(dates: list[str], numbers: Mapping[int, WrittenDate], order: DateOrder | None) -> dict[int, Fault]:
+    """Write the dates that numbers mean, and return the faults of those that could be two."""
+    year_last = order is not None or any(not one.short_year or not _may_be_day(one) for one in numbers.values())
+    shown = order or (_shown_order(numbers.values()) if year_last else None)
+    open_cells: dict[int, list[str]] = {}
+    for at, one in numbers.items():
+        readings = _readings(one, year_last=year_last)
+        if shown in readings:
+            dates[at] = readings[shown]
+        elif len(set(readings.values())) == 1:
+            dates[at] = next(iter(readings.values()))
+        elif readings:
+            open_cells[at] = list(dict.fromkeys(readings.values()))
+    if not open_cells:
+        return {}
+    at, found = next(iter(open_cells.items()))
+    data = {"value": quote_cell(dates[at]), "first": found[0], "second": found[1], "cells": len(open_cells)}
+    return dict.fromkeys(open_cells, Fault("ambiguous-date", data=data))
 
 
-def _iso_date(year: int, month: int, day: int) -> str:
-    try:
-        text = date(year, month, day or 1).isoformat()
-    except ValueError:
-        return ""
-    return text if day else text[:7]
+def _may_be_day(one: WrittenDate) -> bool:
+    """Return whether the last of three numbers, a year of two digits, may be a day."""
+    return one.numbers is not None and 1 <= one.numbers[2] % 100 <= 31
 
 
-def _read_numeric_dates(dates: list[str], numbers: dict[int, tuple[int, int, int]]) -> dict[int, Fault]:
-    first_is_day = any(first > 12 >= second for first, second, _ in numbers.values())
-    second_is_day = any(second > 12 >= first for first, second, _ in numbers.values())
-    faults = {}
-    for position, (first, second, year) in numbers.items():
-        day_first, month_first = _iso_date(year, second, first), _iso_date(year, first, second)
-        if day_first and month_first and day_first != month_first and first_is_day == second_is_day:
-            data = {"value": quote_cell(dates[position]), "first": day_first, "second": month_first}
-            faults[position] = Fault("ambiguous-date", data=data)
-            continue
-        shown = (
-            day_first
-            if first_is_day and not second_is_day
-            else month_first
-            if second_is_day and not first_is_day
-            else ""
-        )
-        dates[position] = shown or day_first or month_first or dates[position]
-    return faults
+def _shown_order(numbers: Iterable[WrittenDate]) -> DateOrder | None:
+    """Return the order that a column shows; `None` if it shows none, or both."""
+    pairs = [one.numbers for one in numbers if one.numbers is not None]
+    day_first = any(first > 12 >= second for first, second, _ in pairs)
+    month_first = any(second > 12 >= first for first, second, _ in pairs)
+    if day_first == month_first:
+        return None
+    return "day-first" if day_first else "month-first"
+
+
+def _readings(one: WrittenDate, *, year_last: bool) -> dict[str, str]:
+    """Return the dates that three numbers may mean, by the order of their parts."""
+    if one.numbers is None:
+        return {}
+    first, second, year = one.numbers
+    found = {"day-first": iso_date(year, second, first), "month-first": iso_date(year, first, second)}
+    if one.short_year and not year_last:
+        found["year-first"] = iso_date(2000 + first, second, year % 100)
+    return {name: iso for name, iso in found.items() if iso}
+
+
+def _decide_serials(
+    dates: list[str], numbered: Mapping[int, int], years: set[int], answers: DateAnswers
+) -> dict[int, Fault]:
+    """Write the dates of a spreadsheet's day numbers, and return the faults of those that may be other numbers."""
+    zero = _DAY_ZERO[answers.serials or answers.epoch]
+    around = range(min(years) - _YEARS_AROUND, max(years) + _YEARS_AROUND + 1) if years else range(0)
+    open_cells: dict[int, date] = {}
+    for at, serial in numbered.items():
+        day = zero + timedelta(days=serial)
+        if answers.serials is not None or day.year in around:
+            dates[at] = day.isoformat()
+        elif day.year in _LIKELY_YEARS:
+            open_cells[at] = day
+    if not open_cells:
+        return {}
+    at, day = next(iter(open_cells.items()))
+    data = {"value": quote_cell(dates[at]), "first": day.isoformat(), "cells": len(open_cells)}
+    return dict.fromkeys(open_cells, Fault("bad-date.serial", data=data))

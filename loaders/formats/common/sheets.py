@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,9 @@ class Sheet:
         The rows of the file down to the headings, as they stand. Empty: the headings are all that they hold.
     meanings
         The column of `table` that each heading means (blank: an extra one), if a recipe says so; else `None`.
+    epoch
+        The year from which the file counts its days. Cells that the file calls dates are written out already; this is
+        for numbers that only their column shows to be dates.
     """
 
     file: str
@@ -58,6 +61,7 @@ class Sheet:
     row_errors: tuple[Problem, ...] = field(default=())
     top: tuple[Sequence[str], ...] = ()
     meanings: tuple[str, ...] | None = None
+    epoch: Literal[1900, 1904] = 1900
 
     @property
     def size(self) -> int:

@@ -121,6 +121,16 @@ def test_what_is_wrong_is_not_saved_and_its_draft_stays(store: Store) -> None:
     assert drafts.load_all_drafts(store, "aye") == [draft]
 
 
+def test_a_date_that_could_be_two_is_said_once(store: Store) -> None:
+    """The form asks which of the two it is. It does not say beside it that the text is no date."""
+    run = looking(store)
+    values, findings = check_draft(run.view, typed(run, "entities", ("a",), since="12/02/2024"))
+    assert values["since"] == "12/02/2024"
+    assert [(one.column, one.code, one.data["first"]) for one in findings if one.severity == "error"] == [
+        ("since", "ambiguous-date", "2024-02-12")
+    ]
+
+
 def test_a_draft_is_let_go_of_when_it_is_saved(store: Store) -> None:
     run = looking(store)
     draft = typed(run, "entities", ("a",), notes="x")

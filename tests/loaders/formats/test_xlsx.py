@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.budgets import MAX_ARCHIVE_ENTRIES
@@ -55,6 +56,18 @@ def test_dates_and_numbers_are_read_as_people_see_them(tmp_path: Path) -> None:
     assert records["verified_on"].texts() == ["2023-05-01", "2023"]
     assert records["members"].texts() == ["20", "20"]
     assert records["notes"].texts() == ["yes", "1.5"]
+
+
+def test_a_workbook_counts_its_days_from_its_own_year(tmp_path: Path) -> None:
+    """One that was made on a Macintosh may count from 1904: its date cells and its bare day numbers."""
+    rows = [["name", "kind", "since"], ["A", "NGO", date(2024, 1, 29)], ["B", "NGO", 43858], ["C", "NGO", "3 May 2023"]]
+    path = workbook(tmp_path / "d.xlsx", entities=rows)
+    assert read_files(path).records.entities["since"].texts() == ["2024-01-29", "2020-01-28", "2023-05-03"]
+    book = openpyxl.load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    book["entities"]["C2"] = date(2024, 1, 29)
+    book.save(path)
+    assert read_files(path).records.entities["since"].texts() == ["2024-01-29", "2024-01-29", "2023-05-03"]
 
 
 def test_merged_headings_and_blank_rows_do_not_shift_rows(tmp_path: Path) -> None:
