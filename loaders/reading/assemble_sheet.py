@@ -19,6 +19,7 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
+from kunyet.loaders.reading.kind_cells import read_kind_words
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
 from kunyet.loaders.text import sensitive_data, telephone_numbers
 from kunyet.loaders.text.date_styles import DateAnswers
@@ -58,6 +59,8 @@ def assemble_sheet(
     for heading, position in match.extras.items():
         work.read_undeclared(heading, sheet.columns[position])
     table = Table(name, sheet.size, columns, work.extras)
+    if name == "entities" and "kind" in match.positions:
+        table = work.read_kinds(table, match.positions["kind"])
     headings = {column: sheet.headings[position] for column, position in match.positions.items()}
     return AssembledSheet(
         LocatedTable.of(table, SheetSource(sheet, headings)), work.phones, tuple(work.findings), tuple(work.problems)
@@ -86,6 +89,14 @@ class _SheetAssembler:
         if faults:
             self.findings += findings_by_code(self._empty, name, unescape_column(raw), faults)
         return column
+
+    def read_kinds(self, table: Table, position: int) -> Table:
+        """Return the entities with the kinds and roles that words for types of organization mean."""
+        raw = unescape_column(self.sheet.columns[position])
+        read = read_kind_words(self.sheet, self.sheet.headings[position], raw, table)
+        self.findings += read.findings
+        self.problems += read.problems
+        return read.entities
 
     def read_undeclared(self, heading: str, raw: CodedColumn) -> None:
         """Add a column that is not declared to the extras, or refuse it, or turn it into contacts."""

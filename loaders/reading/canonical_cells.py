@@ -27,6 +27,9 @@ from kunyet.loaders.text.date_styles import NO_ANSWERS, DateAnswers, read_dates
 Faults = dict[int, Fault]
 """Faults by the code of the raw value."""
 
+LISTS = frozenset({("entities", name) for name in ("needs", "offers", "languages", "roles")})
+"""Columns of free values that are parted as people write lists. A place or another name may hold a comma."""
+
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
 _ABOUT = re.compile(r"(?:~|\u2248|\uff5e|about|approx\.?|approximately|around|ca?\.?|ခန့်)\s*", re.IGNORECASE)
@@ -74,6 +77,8 @@ def canonical_column(
                 known=known,
             )
         ), {}
+    if (table, name) in LISTS:
+        return column.map(lambda text: join_values(vocabulary_words.split_list(text))), {}
     return _plain_column(form, column), {}
 
 

@@ -22,14 +22,16 @@ from kunyet.graph.records.validation.validate import validate_records
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable
 from kunyet.loaders.text.date_styles import ASKED_ONCE
-from kunyet.loaders.text.vocabulary_words import nearest_word, vocabulary_of
+from kunyet.loaders.text.vocabulary_words import like_channel, nearest_word, vocabulary_of
 
 Tables = dict[str, LocatedTable]
 ValidateTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
 RowKey = tuple[int, int]
 """A row of a file: the identity of its sheet, and its position in the sheet."""
 
-_EXPLAINED_CODES = frozenset({"dangling-reference", "unknown-kind", "unknown-tie-type", "unknown-word"})
+_EXPLAINED_CODES = frozenset(
+    {"dangling-reference", "unknown-channel", "unknown-kind", "unknown-tie-type", "unknown-word"}
+)
 PROTECTIVE_COLUMNS = frozenset({"status", "consent_for", "consent_until", "consent_on", "withdrawn_on"})
 """Columns in which a blank cell means more trust: a row with a bad cell here is never loaded without that cell."""
 
@@ -137,6 +139,9 @@ def _explain_finding(finding: Finding, tables: Tables, rejected_ids: set[str]) -
     if finding.column is None or finding.code not in _EXPLAINED_CODES:
         return finding
     text = tables[finding.table].table[finding.column][finding.row]
+    if finding.code == "unknown-channel":
+        like = like_channel(text)
+        return replace(finding, data={**finding.data, "near": like}) if like else finding
     if finding.code != "dangling-reference":
         if finding.data.get("near") or not TABLES[finding.table][finding.column].choices:
             return finding

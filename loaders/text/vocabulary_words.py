@@ -7,7 +7,8 @@ Kinds, types of tie and channels declare their aliases (`graph/vocabulary/`); th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
-from kunyet.graph.text.values import join_values, split_values
+from kunyet.graph.text.values import LIST_SEPARATOR, join_values, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
@@ -23,6 +24,17 @@ from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 WORDS_FILE = Path(__file__).with_name("words.tsv")
 _STATES = {"entities": "commitment state", "contacts": "contact state", "needs": "need state"}
 _DECLARED = (("kind", KINDS), ("type", TIE_TYPES), ("channel", CHANNELS))
+
+
+_OF_LISTS = (
+    *(re.compile(r"[\r\n]+"), re.compile(r"[;၊]")),
+    re.compile(r"(?<!\d)[,،，、]|[,،，、](?!\d)"),  # not within 1,000
+    re.compile(r"(?<=[^\W\d]{3})\s*/\s*(?=[^\W\d]{3})"),  # not within n/a or 24/7
+)
+_OF_WORDS = (*_OF_LISTS[:2], re.compile(r"[,،，、]"), re.compile(r"[/&+]|\s(?:and|or|နှင့်|နဲ့)\s"))
+"""What separates the values of a list, one after the other: of free values, and of words of a vocabulary."""
+_WHOLE = frozenset({"hiv aids"})
+"""Folded values that hold such a separator themselves."""
 
 
 def vocabulary_of(table: str, column: str) -> str:
@@ -82,5 +94,49 @@ def canonical_word(text: str, known: Mapping[str, str]) -> str:
 
 
 def canonical_words(text: str, known: Mapping[str, str]) -> str:
-    """Return the words that the parts of a cell mean, each once, in the order of the parts."""
-    return join_values(list(dict.fromkeys(canonical_word(part, known) for part in split_values(text))))
+    """Return the words that the parts of a cell mean, each once, in the order of the parts.
+
+    `|` separates them. A part that is no word itself is parted further, as people write lists: at line breaks,
+    semicolons, commas, slashes and `and`.
+    """
+    return join_values(
+        list(dict.fromkeys(canonical_word(one, known) for part in split_values(text) for one in _listed(part, known)))
+    )
+
+
+def split_list(text: str, known: Container[str] = _WHOLE) -> list[str]:
+    """Return the values of a cell of free values, each once, in their order.
+
+    A cell with `|` is parted there alone, as Kunyet writes it: a value may hold a comma of its own. Another one is
+    parted at line breaks, semicolons, commas and slashes. `known` are folded texts that stay whole.
+
+    >>> split_list("training, funding"), split_list("food, shelter|cash"), split_list("n/a")
+    (['training', 'funding'], ['food, shelter', 'cash'], ['n/a'])
+    """
+    if LIST_SEPARATOR in text:
+        return list(dict.fromkeys(split_values(text)))
+    return list(dict.fromkeys(_listed(text, known, _OF_LISTS)))
+
+
+def whole_list(text: str) -> str:
+    """Return a cell of values so that `split_list` reads the same values: one value with a comma gets a `|` behind it.
+
+    >>> whole_list("food, shelter"), whole_list("food|cash"), whole_list("food")
+    ('food, shelter|', 'food|cash', 'food')
+    """
+    return text if split_list(text) in ([text], split_values(text)) else f"{text}{LIST_SEPARATOR}"
+
+
+def like_channel(cell: str) -> str | None:
+    """Return the channel that is most like the first part of a cell that is no channel but known: of `Skype` zoom."""
+    likes = word_meanings("channel like")
+    parts = (fold(one) for part in split_values(cell) for one in _listed(part, likes))
+    return next((likes[key] for key in parts if key in likes), None)
+
+
+def _listed(text: str, known: Container[str], separators: Sequence[re.Pattern[str]] = _OF_WORDS) -> list[str]:
+    """Return the parts of a list as people write it, parted at one separator after the other, known parts whole."""
+    text = text.strip()
+    if not text or not separators or fold(text) in known:
+        return [text] if text else []
+    return [one for part in separators[0].split(text) for one in _listed(part, known, separators[1:])]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
+from kunyet.loaders.reading.canonical_cells import LISTS
+from kunyet.loaders.text.vocabulary_words import whole_list
 from kunyet.loaders.writing.formula_escape import escape_cell
 
 
@@ -22,10 +25,16 @@ def escaped_rows(table: Table) -> Iterator[Sequence[str]]:
     names = written_columns(table)
     yield [escape_cell(name) for name in names]
     texts = [
-        table[name].map(escape_cell).texts() if name in table.columns or name in table.extras else [""] * table.size
+        _file_column(table, name).texts() if name in table.columns or name in table.extras else [""] * table.size
         for name in names
     ]
     yield from zip(*texts, strict=True)
+
+
+def _file_column(table: Table, name: str) -> CodedColumn:
+    if (table.name, name) in LISTS and name not in table.extras:
+        return table[name].map(lambda text: escape_cell(whole_list(text)))
+    return table[name].map(escape_cell)
 
 
 def single_line(text: str) -> str:

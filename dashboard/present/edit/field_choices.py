@@ -23,8 +23,7 @@ from kunyet.graph.messages.language import _, digits, spoken
 from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.vocabulary import languages, regions, services
-
-MOVEMENT_ROLES = ("support", "partner", "donor", "media", "convenor")
+from kunyet.graph.vocabulary.movement_roles import MOVEMENT_ROLES
 
 
 def field_options(view: View, table: str, form: ColumnForm, value: str) -> list[list[str]]:

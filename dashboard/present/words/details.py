@@ -11,6 +11,7 @@ from kunyet.graph.vocabulary.confidences import CONFIDENCE_WORDS
 from kunyet.graph.vocabulary.contact_states import CONTACT_STATE_WORDS
 from kunyet.graph.vocabulary.directions import DIRECTION_WORDS
 from kunyet.graph.vocabulary.languages import language_name
+from kunyet.graph.vocabulary.movement_roles import movement_role_name
 from kunyet.graph.vocabulary.need_states import NEED_STATE_WORDS
 from kunyet.graph.vocabulary.services import service_name
 
@@ -31,13 +32,7 @@ def service_word(service: str) -> str:
 
 def movement_role_word(part: str) -> str:
     """Return what an organization does in the movement, in words; an unknown word is returned as it is."""
-    return {
-        "support": _("support"),
-        "partner": _("partner"),
-        "donor": _("donor"),
-        "media": _("media"),
-        "convenor": _("convenor"),
-    }.get(part, part)
+    return movement_role_name(part, spoken())
 
 
 def confidence_word(confidence: str) -> str:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.digits import burmese_digits
-from kunyet.graph.text.values import read_number
+from kunyet.graph.text.values import join_values, read_number, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 from kunyet.loaders.reading.canonical_cells import canonical_column, canonical_count, canonical_number
 from kunyet.loaders.text.date_styles import DateAnswers
-from kunyet.loaders.text.vocabulary_words import vocabulary_of, word_aliases, word_meanings
+from kunyet.loaders.text.vocabulary_words import split_list, vocabulary_of, whole_list, word_aliases, word_meanings
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,35 @@ def _fold(text: str) -> str:
     from kunyet.graph.text.folding import fold
 
     return fold(text)
+
+
+@pytest.mark.parametrize("cell", ("Signal, phone", "signal/phone", "Signal; phone", "Signal၊ ဖုန်း", "signal\nphone"))
+def test_channels_are_parted_as_people_write_lists(cell: str) -> None:
+    assert read("ties", "channel", cell) == ["signal|phone"]
+
+
+def test_a_channel_that_holds_a_separator_stays_whole() -> None:
+    known = {**word_meanings("channel"), "desk night": "night desk"}
+    column = canonical_column("ties", "channel", CodedColumn.of(["Desk / Night, signal"]), known)[0]
+    assert column.texts() == ["night desk|signal"]
+
+
+def test_free_values_are_parted_as_people_write_lists_and_numbers_stay_whole() -> None:
+    assert read("entities", "needs", "training, funding", "1,000 blankets, tents") == [
+        "training|funding",
+        "1,000 blankets|tents",
+    ]
+    assert read("entities", "offers", "food/shelter", "n/a", "ဆေး၊ အစားအစာ") == ["food|shelter", "n/a", "ဆေး|အစားအစာ"]
+    assert read("entities", "languages", "Burmese; Karen", "Chin, Mizo|Shan") == ["Burmese|Karen", "Chin, Mizo|Shan"]
+    assert read("entities", "aliases", "Lwin, Oo and Co") == ["Lwin, Oo and Co"]
+
+
+@given(st.lists(st.text(st.sampled_from("abc ,;/|၊1\n"), max_size=5), max_size=3))
+def test_a_written_list_is_read_with_the_same_values(values: list[str]) -> None:
+    cell = join_values(split_values("|".join(values)))
+    assert split_list(whole_list(cell)) == list(dict.fromkeys(split_values(cell)))
+
+
+@pytest.mark.parametrize("word", ("letter", "Runner", "လူကြုံ"))
+def test_a_letter_or_a_runner_is_a_courier(word: str) -> None:
+    assert read("ties", "channel", word) == ["courier"]
