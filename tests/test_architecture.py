@@ -29,7 +29,7 @@ ROOMS = {
 
 PACKAGES = {
     "kunyet": {"pandas", "networkx"},
-    "kunyet.graph": {"numpy", "pandas", "networkx", "igraph", "numba", "pyarrow", "yaml", "rapidfuzz", "babel"},
+    "kunyet.graph": {"numpy", "pandas", "networkx", "igraph", "numba", "pyarrow", "yaml", "rapidfuzz", "babel", "myanmartools"},
     "kunyet.graph.stores": {"numpy", "pyarrow", "yaml", "cryptography", "sqlcipher3", "neo4j"},
     "kunyet.loaders": {
         "numpy",

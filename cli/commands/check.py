@@ -25,6 +25,9 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--rejects", default="", metavar="OUT.csv", help=_("write the rows that would not be read, with their reasons")
     )
     parser.add_argument("--partial", action="store_true", help=_("read a row without its bad cell"))
+    parser.add_argument(
+        "--keep-encoding", action="store_true", help=_("keep Burmese in the Zawgyi encoding as it is written")
+    )
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
@@ -38,7 +41,12 @@ def run(args: argparse.Namespace) -> int:
 
     if args.rejects:
         refuse_path_in_store(args.rejects, *args.files)
-    reading = read_files([Path(file) for file in args.files], keep_columns=tuple(args.keep), partial=args.partial)
+    reading = read_files(
+        [Path(file) for file in args.files],
+        keep_columns=tuple(args.keep),
+        partial=args.partial,
+        keep_encoding=args.keep_encoding,
+    )
     if args.rejects:
         load_report.write_rejected_rows(reading, Path(args.rejects))
     if args.json:

@@ -48,6 +48,9 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="COLUMN",
         help=_("keep a column that is refused by default (repeats)"),
     )
+    parser.add_argument(
+        "--keep-encoding", action="store_true", help=_("keep Burmese in the Zawgyi encoding as it is written")
+    )
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
@@ -62,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
     rejects = Path(args.rejects) if args.rejects else None
     if rejects:
         refuse_path_in_store(rejects, args.store, *args.files)
-    options = LoadOptions(tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run)
+    options = LoadOptions(
+        tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run, keep_encoding=args.keep_encoding
+    )
     progress = _progress() if sys.stderr.isatty() else None
     store.progress = progress
     outcome = load(store, files, who=store.person, options=options, progress=progress)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from kunyet.dashboard.i18n.translation_entries import Entry
 from kunyet.graph.text.direction_controls import find_direction_controls
 from kunyet.graph.text.syllables import is_burmese
-from kunyet.loaders.text.zawgyi import is_zawgyi
+from kunyet.graph.text.zawgyi.detect import is_zawgyi
 
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;|</|\]\(")
 _WESTERN = re.compile(r"[A-Za-z][\w.-]*|[0-9]+")

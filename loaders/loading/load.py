@@ -34,6 +34,8 @@ class LoadOptions:
         Whether values of the files replace values that were edited in the directory.
     dry_run
         Whether nothing is written.
+    keep_encoding
+        Whether Burmese in the Zawgyi encoding stays as it is.
     """
 
     keep_columns: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class LoadOptions:
     rejects: Path | None = None
     overwrite: bool = False
     dry_run: bool = False
+    keep_encoding: bool = False
 
 
 def load(
@@ -84,7 +87,14 @@ def load(
         raise ReadOnlyStore
     how = options or LoadOptions()
     target = LoadTarget(store, overwrite=how.overwrite)
-    reading = read_files(paths, keep_columns=how.keep_columns, partial=how.partial, progress=progress, target=target)
+    reading = read_files(
+        paths,
+        keep_columns=how.keep_columns,
+        partial=how.partial,
+        keep_encoding=how.keep_encoding,
+        progress=progress,
+        target=target,
+    )
     show: Progress = progress or (lambda _what, _done, _all: None)
     if reading.has_errors and not how.partial and how.rejects is None:
         show("done", 1, 1)

@@ -27,7 +27,6 @@ from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
 from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow, filter_rows, validate_alone
-from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:
@@ -77,7 +76,6 @@ class TableBuilder:
         self._resolve_references()
         today = day_number(datetime.now(UTC).date())
         for located in self.tables.values():
-            self.findings += zawgyi.zawgyi_findings(located.table)
             self.findings += future_dates.check_future_dates(located.table, today)
         validate_tables = validate_alone if self.target is None else self.target.validate_tables
         filtered = filter_rows(

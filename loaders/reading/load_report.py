@@ -41,6 +41,7 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
         "conflicts": [],
         "revision": None,
         "blank": reading.blank_rows,
+        "converted": [conversion.as_dict() for conversion in reading.conversions],
         "problems": [problem.as_dict() for problem in reading.problems],
     }
 

@@ -26,7 +26,7 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
     """
     channels = channel_meanings(records.channels)
     cells: dict[str, str] = {}
-    findings: list[Finding] = []
+    typed, findings = zawgyi.convert_row(table, typed)
     for name, text in typed.items():
         plain = normal_form(text).strip()
         plain = "" if name in ("name", "name_my") and is_invisible(plain) else plain
@@ -42,7 +42,6 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
     if table == "entities" and row.columns:
         row, found = place_columns(row)
         findings += found
-    findings += zawgyi.zawgyi_findings(row)
     return (row.row(0) if row.size else {}), findings
 
 

@@ -1,7 +1,7 @@
 """Reading a directory: a folder of tables, a workbook, single files, or several of these, as records and a report.
 
-    files -> sheets -> columns in canonical text -> one table each -> ids and references -> validation -> rows that can
-    be loaded
+    files -> sheets in Unicode -> columns in canonical text -> one table each -> ids and references -> validation ->
+    rows that can be loaded
 
 No row is lost: every row is accepted, or rejected with its reasons, or counted as blank.
 """
@@ -24,6 +24,7 @@ from kunyet.loaders.reading.collect_settings import collect_settings
 from kunyet.loaders.reading.file_list import FileList, list_files
 from kunyet.loaders.reading.missing_sheets import find_missing_sheets
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.text.zawgyi import Conversion, convert_sheets
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import LoadTarget
@@ -34,6 +35,7 @@ def read_files(
     *,
     keep_columns: Iterable[str] = (),
     partial: bool = False,
+    keep_encoding: bool = False,
     progress: Progress | None = None,
     target: LoadTarget | None = None,
 ) -> ReadResult:
@@ -47,6 +49,8 @@ def read_files(
         Headings of columns that are read although they would be refused.
     partial
         Whether a row is read without its bad cell.
+    keep_encoding
+        Whether Burmese in the Zawgyi encoding stays as it is. Otherwise it is converted to Unicode.
     progress
         Called with the step, the number of steps done, and the number of all steps.
     target
@@ -60,7 +64,7 @@ def read_files(
     """
     files = list_files([paths] if isinstance(paths, Path) else list(paths))
     show: Progress = progress or (lambda _what, _done, _all: None)
-    sheets, problems = _read_sheets(files, show)
+    sheets, problems, conversions = _read_sheets(files, show, keep_encoding=keep_encoding)
     if not sheets and files.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.key, problems=tuple(problems), **first.data)
@@ -80,22 +84,32 @@ def read_files(
         _newest_time(files),
         blank_rows,
         partial,
+        tuple(conversions),
     )
 
 
-def _read_sheets(files: FileList, show: Progress) -> tuple[list[Sheet], list[Problem]]:
-    """Return the sheets of all files, and the problems of the files. A file that cannot be read is one problem."""
+def _read_sheets(
+    files: FileList, show: Progress, *, keep_encoding: bool
+) -> tuple[list[Sheet], list[Problem], list[Conversion]]:
+    """Return the sheets of all files in Unicode, the problems of the files, and the texts that were converted.
+
+    A file that cannot be read is one problem.
+    """
     problems = list(files.problems)
     sheets: list[Sheet] = []
+    conversions: list[Conversion] = []
     for number, (path, name) in enumerate(files.tables):
         show(f"reading {name}", number, len(files.tables))
         report = ReadReport(name)
         try:
-            sheets += read_file(path, report)
+            in_unicode, found, converted = convert_sheets(read_file(path, report), keep=keep_encoding)
+            sheets += in_unicode
+            report.problems += found
+            conversions += converted
         except BadInput as error:
             report.problems.append(Problem(error.key, file=name, data=error.data))
         problems += report.problems
-    return sheets, problems
+    return sheets, problems, conversions
 
 
 def _newest_time(files: FileList) -> datetime:

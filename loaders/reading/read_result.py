@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Records
 from kunyet.loaders.reading.row_filter import RejectedRow
+from kunyet.loaders.text.zawgyi import Conversion
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class ReadResult:
         The number of rows that hold nothing.
     partial
         Whether rows were read without their bad cells.
+    conversions
+        The texts that were in the Zawgyi encoding, as they were written and as they were read.
     """
 
     records: Records
@@ -39,6 +42,7 @@ class ReadResult:
     newest: datetime = field(default_factory=lambda: datetime.fromtimestamp(0, UTC))
     blank_rows: int = 0
     partial: bool = False
+    conversions: tuple[Conversion, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

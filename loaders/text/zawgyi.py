@@ -1,89 +1,156 @@
-"""Zawgyi, an obsolete encoding of Burmese: it is detected with a warning, and not converted.
+"""Zawgyi in files: headings and cells become Unicode before anything is looked up, and the report shows how they read.
 
-`myanmartools` gives the probabilities; .95 and above is Zawgyi. Only texts with a letter that is impossible in Unicode
-are checked, so a directory in Unicode never imports the detector.
+Which texts are Zawgyi is decided by column (`kunyet.graph.text.zawgyi.detect`). A column without a decided cell follows
+its file. A file without a suspicious letter is never asked about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.lazy_texts import joined_texts
-
-ZAWGYI_PROBABILITY = 0.95
-_MAX_CHECKED = 200
-"""Texts of a column that the detector checks, at most."""
-
-# Impossible in Unicode: letters that only Zawgyi has, an asat (U+1039) that stacks nothing, a vowel e (U+1031) after
-# nothing.
-_ZAWGYI_LETTERS = np.isin(np.arange(0x1000, 0x10A0), [0x1033, 0x1034, 0x105A, *range(0x1060, 0x1098)])
-_STACKED = np.isin(np.arange(0x1000, 0x10A0), np.arange(0x1000, 0x1022))
-_BEFORE_E = np.isin(
-    np.arange(0x1000, 0x10A0), [*range(0x1000, 0x1022), 0x1025, 0x1029, *range(0x103B, 0x1040), *range(0x1075, 0x1082)]
-)
+from kunyet.graph.text.zawgyi.convert import zawgyi_to_unicode
+from kunyet.graph.text.zawgyi.detect import Decision, decide, looks_suspicious
+from kunyet.loaders.formats.common.sheets import Sheet
 
 
-def looks_suspicious(text: str) -> bool:
-    """Return whether a text has a letter that is impossible in Burmese in Unicode.
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A text of a file that was converted: where it is, how it was written, how it reads now, and in how many cells.
 
-    Other languages of Myanmar have such letters too.
+    `column` is `None` for a heading.
     """
-    if text.isascii():
-        return False
-    letters = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    # Every letter outside the block counts as its first unassigned code point.
-    position = np.where((letters >= 0x1000) & (letters < 0x10A0), letters, 0x109C).astype(np.int64) - 0x1000
-    e, asat = np.flatnonzero(position == 0x31), np.flatnonzero(position == 0x39)
-    return bool(
-        _ZAWGYI_LETTERS[position].any()
-        or not _BEFORE_E[position[e - 1]].all()
-        or not _STACKED[position[asat + 1]].all()
-    )
+
+    file: str
+    sheet: str | None
+    column: str | None
+    before: str
+    after: str
+    cells: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the conversion as plain data, with the keys of the `check` document."""
+        return {name: getattr(self, name) for name in ("file", "sheet", "column", "before", "after", "cells")}
 
 
-def is_zawgyi(text: str) -> bool:
-    """Return whether a text is probably in the Zawgyi encoding."""
-    return looks_suspicious(text) and bool(_detector().get_zawgyi_probability(text) >= ZAWGYI_PROBABILITY)
+def convert_sheets(
+    sheets: Sequence[Sheet], *, keep: bool = False
+) -> tuple[list[Sheet], list[Problem], list[Conversion]]:
+    """Return the sheets of one file in Unicode, a warning for each column that held Zawgyi, and each converted text.
+
+    Parameters
+    ----------
+    sheets
+        The sheets of one file.
+    keep
+        Whether texts stay as they are; then only the warnings are made.
+    """
+    if not any(_is_suspicious_sheet(sheet) for sheet in sheets):
+        return list(sheets), [], []
+    decisions = [[_decide_headings(sheet), *map(_decide_column, sheet.columns)] for sheet in sheets]
+    votes = sum(decision.votes for of_sheet in decisions for decision in of_sheet)
+    converted, problems, conversions = [], [], []
+    for sheet, of_sheet in zip(sheets, decisions, strict=True):
+        work = _SheetConverter(sheet, [decision.settled(votes) for decision in of_sheet], keep=keep)
+        converted.append(work.convert())
+        problems += work.problems
+        conversions += [] if keep else work.conversions
+    return converted, problems, conversions
 
 
-def zawgyi_findings(table: Table) -> Iterator[Finding]:
-    """Give a warning for each column that holds Zawgyi, at its first such row."""
-    for name, column in {**table.columns, **table.extras}.items():
-        if looks_suspicious(joined_texts(column.values)):
-            yield from _check_column(table.name, name, column)
+def convert_row(table: str, typed: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
+    """Return the texts that a person typed into a form in Unicode, and a warning for each that was in Zawgyi."""
+    texts = list(typed.values())
+    if not any(map(looks_suspicious, texts)):
+        return dict(typed), []
+    found = _changed_texts(texts, decide(texts, [1] * len(texts)).settled())
+    findings = [
+        Finding(table, 0, name, "zawgyi-text.converted", severity="warning", data=_report_data({text: found[text]}, 1))
+        for name, text in typed.items()
+        if text in found
+    ]
+    return {name: found.get(text, text) for name, text in typed.items()}, findings
 
 
-def _check_column(table: str, name: str, column: CodedColumn) -> Iterator[Finding]:
-    detector = _detector()
-    suspicious = [code for code, value in enumerate(column.values) if looks_suspicious(value)]
-    found = {
-        code
-        for code in suspicious[:_MAX_CHECKED]
-        if detector.get_zawgyi_probability(column.values[code]) >= ZAWGYI_PROBABILITY
-    }
-    if not found:
-        return
-    rows = [row for row, code in enumerate(column.codes.tolist()) if code in found]
-    if rows:
-        data = {"value": quote_cell(column[rows[0]]), "cells": len(rows)}
-        yield Finding(table, rows[0], name, "zawgyi-text", severity="warning", data=data)
+class _SheetConverter:
+    """Converts the headings and columns of one sheet, and collects what the report says of them.
+
+    `chosen` holds the positions of the headings that are Zawgyi, then for each column those of its values.
+    """
+
+    def __init__(self, sheet: Sheet, chosen: Sequence[frozenset[int]], *, keep: bool) -> None:
+        self._sheet, self._chosen, self._keep = sheet, chosen, keep
+        self.problems: list[Problem] = []
+        self.conversions: list[Conversion] = []
+
+    def convert(self) -> Sheet:
+        """Return the sheet in Unicode; with `keep`, as it is."""
+        sheet = self._sheet
+        found = _changed_texts(sheet.headings, self._chosen[0])
+        self._report(None, sheet.heading_row, found, dict.fromkeys(found, 1))
+        headings = sheet.headings if self._keep else tuple(found.get(text, text) for text in sheet.headings)
+        columns = [
+            self._convert_column(heading, column, chosen)
+            for heading, column, chosen in zip(headings, sheet.columns, self._chosen[1:], strict=True)
+        ]
+        return replace(sheet, headings=headings, columns=columns)
+
+    def _convert_column(self, heading: str, column: CodedColumn, chosen: frozenset[int]) -> CodedColumn:
+        found = _changed_texts(column.values, chosen)
+        if not found:
+            return column
+        is_chosen = np.isin(column.codes, [code for code, value in enumerate(column.values) if value in found])
+        cells = np.bincount(column.codes[is_chosen], minlength=len(column.values)).tolist()
+        counts = {value: count for value, count in zip(column.values, cells, strict=True) if value in found}
+        self._report(heading, int(self._sheet.row_numbers[np.flatnonzero(is_chosen)[0]]), found, counts)
+        return column if self._keep else column.map(lambda text: found.get(text, text))
+
+    def _report(self, column: str | None, row: int, found: Mapping[str, str], cells: Mapping[str, int]) -> None:
+        if not found:
+            return
+        sheet = self._sheet
+        self.conversions += [
+            Conversion(sheet.file, sheet.sheet, column, before, after, cells[before]) for before, after in found.items()
+        ]
+        data = _report_data(found, sum(cells.values()))
+        key = "zawgyi-text" if self._keep else "zawgyi-text.converted" if column else "zawgyi-text.headings"
+        self.problems.append(sheet.problem(key, data, row=row, column=column, severity="warning"))
 
 
-@cache
-def _detector() -> Any:
-    import warnings
+def _report_data(found: Mapping[str, str], cells: int) -> dict[str, Any]:
+    before, after = next(iter(found.items()))
+    return {"value": quote_cell(before), "after": quote_cell(after), "cells": cells}
 
-    from myanmartools import ZawgyiDetector
 
-    with warnings.catch_warnings():
-        # It opens its data with a function that newer Pythons deprecate.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return ZawgyiDetector()
+def _changed_texts(texts: Sequence[str], chosen: frozenset[int]) -> dict[str, str]:
+    """Return the chosen texts that conversion changes, each with its text in Unicode, in their order."""
+    pairs = ((texts[position], zawgyi_to_unicode(texts[position])) for position in sorted(chosen))
+    return {before: after for before, after in pairs if before != after}
+
+
+def _is_suspicious_sheet(sheet: Sheet) -> bool:
+    return any(map(looks_suspicious, _joined_cells(sheet)))
+
+
+def _joined_cells(sheet: Sheet) -> Iterator[str]:
+    yield " ".join(sheet.headings)
+    yield from (joined_texts(column.values) for column in sheet.columns)
+
+
+def _decide_headings(sheet: Sheet) -> Decision:
+    return decide(sheet.headings, [1] * len(sheet.headings))
+
+
+def _decide_column(column: CodedColumn) -> Decision:
+    if joined_texts(column.values).isascii():
+        return decide((), ())
+    cells = np.bincount(column.codes[column.filled], minlength=len(column.values)).tolist()
+    return decide(column.values, cells)
