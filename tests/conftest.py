@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.helpers.neo4j_fixtures import mark_neo4j, neo4j, neo4j_server, own_neo4j
+from tests.helpers.slow_tests import mark_slow
 
 __all__ = ["neo4j", "neo4j_server", "own_neo4j"]
 
@@ -19,5 +20,6 @@ settings.load_profile("kunyet")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that use a Neo4j server."""
+    """Mark the tests that use a Neo4j server, and the slow ones."""
     mark_neo4j(items)
+    mark_slow(items)

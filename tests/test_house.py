@@ -20,6 +20,7 @@ import pytest
 
 import run
 from kunyet.cli.version import VERSION
+from tests.helpers.slow_tests import SLOW
 from tests.test_architecture import FILES, MODULES, ROOMS, imports, read
 
 ROOT = Path(__file__).parent.parent
@@ -336,3 +337,8 @@ def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("slow", SLOW)
+def test_a_slow_test_that_is_listed_exists(slow: str) -> None:
+    assert (ROOT / slow).exists()

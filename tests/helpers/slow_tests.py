@@ -1,0 +1,53 @@
+"""The tests that `make quick` leaves out besides those of the browser and of a server: slow files and folders.
+
+Most of them draw a whole page, start processes, or try many random directories. They are listed here and not marked one
+by one, so that the whole choice can be seen and measured at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+SLOW: Final = (
+    "tests/benchmarks",
+    "tests/cli/test_advice.py",
+    "tests/cli/test_empty_answers.py",
+    "tests/cli/test_encrypted_directory.py",
+    "tests/cli/test_introduction_decisions.py",
+    "tests/cli/test_killed_loads.py",
+    "tests/cli/test_roles.py",
+    "tests/cli/test_secrets.py",
+    "tests/cli/test_serve.py",
+    "tests/dashboard/components",
+    "tests/dashboard/editing/test_deleted_meanwhile.py",
+    "tests/dashboard/i18n/test_translation_sheet.py",
+    "tests/dashboard/screens",
+    "tests/dashboard/serving/test_server.py",
+    "tests/dashboard/session/test_links.py",
+    "tests/dashboard/test_behind_a_firewall.py",
+    "tests/dashboard/test_canary.py",
+    "tests/dashboard/test_pages.py",
+    "tests/dashboard/views",
+    "tests/docs/test_python_document.py",
+    "tests/graph/introductions/test_choose_introductions.py",
+    "tests/graph/network/incremental",
+    "tests/graph/routes/test_k_best.py",
+    "tests/graph/stores/encrypted/test_damage.py",
+    "tests/graph/stores/encrypted/test_durability.py",
+    "tests/graph/stores/encrypted/test_model.py",
+    "tests/test_wheel.py",
+)
+"""Files, and folders with all of their files."""
+
+
+def mark_slow(items: list[pytest.Item]) -> None:
+    """Mark the tests of these files."""
+    for item in items:
+        path = item.path.relative_to(ROOT).as_posix()
+        if any(path == slow or path.startswith(f"{slow}/") for slow in SLOW):
+            item.add_marker(pytest.mark.slow)
