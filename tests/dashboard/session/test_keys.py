@@ -17,6 +17,7 @@ MAY_STAY = {
         "ticket",
         "unlocked",
         "was-locked",
+        "opened-by-itself",
         "date",
         "purpose",
         "target-lists-read",
@@ -47,7 +48,7 @@ MAY_STAY = {
         "people-part",
         "people-round",
     },
-    SessionChange.LOCK: {"language", "store"},
+    SessionChange.LOCK: {"language", "store", "opened-by-itself"},
     SessionChange.DIRECTORY: {"language"},
 }
 """A second list, so that nobody lets a key survive without meaning to.

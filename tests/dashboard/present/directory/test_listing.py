@@ -83,4 +83,4 @@ def test_an_empty_directory_is_an_empty_list() -> None:
     listing = Listing(view_of_rows([]))
     found = listing.find(DirectoryQuery(text="x"))
     assert (found.total, found.pages) == (0, 1)
-    assert "Nobody is in this directory yet" in directory_sentence(found, DirectoryQuery(), 0)
+    assert "This directory is empty" in directory_sentence(found, DirectoryQuery(), 0)

@@ -11,7 +11,7 @@ def test_a_summary_without_problems_is_nothing() -> None:
 
 
 def test_an_undecided_field_is_in_the_summary() -> None:
-    assert "Choose between both values first: Name." in problem_summary_html("entities", {}, ("name",))
+    assert "First choose one of the two values: Name." in problem_summary_html("entities", {}, ("name",))
 
 
 def test_a_problem_of_a_field_counts_the_field() -> None:
@@ -20,7 +20,7 @@ def test_a_problem_of_a_field_counts_the_field() -> None:
         "elsewhere": [{"tone": "medium", "text": "Look <there>."}],
     }
     summary = problem_summary_html("entities", problems, ())
-    assert "1 field cannot be saved as it stands: Kind." in summary
+    assert "1 field cannot be saved: Kind." in summary
     assert "Look &lt;there&gt;." in summary
 
 

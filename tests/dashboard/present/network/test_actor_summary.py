@@ -20,4 +20,4 @@ def test_an_actor_is_told_with_ties_by_channel(line: View) -> None:
     told = neighbour_ties_html(line, line.network, "b")
     for part in ("2 ties", "Signal", "Viber", "1 day ago", "too long ago"):
         assert part in told
-    assert "Ask whom they work with" in neighbour_ties_html(line, line.network, "d")
+    assert "Ask them whom they work with" in neighbour_ties_html(line, line.network, "d")

@@ -9,5 +9,5 @@ from kunyet.graph.overview.coverage import regional_coverage
 
 def test_regions_without_actors_are_named(line: View) -> None:
     found = regional_coverage(line.network)
-    assert coverage_sentence(found).startswith("Nobody is recorded in ")
+    assert coverage_sentence(found).startswith("No actor is recorded in ")
     assert "region=Kayin" in coverage_table_html(found)

@@ -12,10 +12,10 @@ def test_the_sentence_counts_what_came_and_what_ended(dates: Dates) -> None:
     before, after = dates
     changes = network_changes(before.network, after.network)
     assert change_sentence(changes, EARLIER_DAY) == (
-        "Since 1 June 2022: new are 1 actor and 1 tie; ended are 1 actor and 1 tie."
+        "Since 1 June 2022: new: 1 actor and 1 tie; ended: 1 actor and 1 tie."
     )
     nothing = network_changes(after.network, after.network)
-    assert change_sentence(nothing, EARLIER_DAY).startswith("Since 1 June 2022 nobody came or left")
+    assert change_sentence(nothing, EARLIER_DAY).startswith("Since 1 June 2022 no actor joined or left")
     language.speak("my")
     assert "၂၀၂၂" in change_sentence(changes, EARLIER_DAY)
 

@@ -15,7 +15,7 @@ def test_freshness_says_all_some_none_and_no_tie(line: View) -> None:
     scale = attribute_scale(line, line.network, "freshness")
     words = {one: scale.value_word(actor) for actor, one in enumerate(line.network.ids)}
     assert words == {
-        "a": "● in touch with all", "b": "◐ in touch with some", "c": "○ in touch with nobody", "d": "– no tie",
+        "a": "● in touch with all", "b": "◐ in touch with some", "c": "○ in touch with none", "d": "– no tie",
     }  # fmt: skip
     assert scale.short_word(line.network.ids.index("b")) == "◐"
 
