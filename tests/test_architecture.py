@@ -29,7 +29,18 @@ ROOMS = {
 
 PACKAGES = {
     "kunyet": {"pandas", "networkx"},
-    "kunyet.graph": {"numpy", "pandas", "networkx", "igraph", "numba", "pyarrow", "yaml", "rapidfuzz", "babel", "myanmartools"},
+    "kunyet.graph": {
+        "numpy",
+        "pandas",
+        "networkx",
+        "igraph",
+        "numba",
+        "pyarrow",
+        "yaml",
+        "rapidfuzz",
+        "babel",
+        "myanmartools",
+    },
     "kunyet.graph.stores": {"numpy", "pyarrow", "yaml", "cryptography", "sqlcipher3", "neo4j"},
     "kunyet.loaders": {
         "numpy",
