@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole, ReadOnlyStore
 from kunyet.graph.messages.language import _, spoken
-from kunyet.graph.text.dates import day_number, iso_date, read_day
+from kunyet.graph.text.dates import iso_date, read_day
+from kunyet.graph.today import day_here, utc_now
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -175,7 +175,7 @@ def refuse_before_first_revision(store: Store, args: argparse.Namespace) -> None
     known_at = read_date_option(args.known_at, "--known-at")
     if known_at is None:
         return
-    begins = day_number(store.revisions()[0].when.date())
+    begins = day_here(store.revisions()[0].when)
     if known_at < begins:
         may = "audit" in requested_viewer(store, args.role).policy.may
         raise KunyetError("nothing-known", day=iso_date(known_at), begins=iso_date(begins) if may else "")
@@ -215,6 +215,6 @@ def read_date_option(text: str, option: str) -> int | None:
         raise KunyetError("bad-date.option", option=option, text=text, near=near, first=first, second=second) from None
 
 
-def utc_now() -> datetime:
-    """Return the present moment in UTC."""
-    return datetime.now(UTC)
+def today_here() -> int:
+    """Return today in the machine's time zone (a day number)."""
+    return day_here(utc_now())

@@ -17,7 +17,7 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version
-from kunyet.graph.text.dates import day_number
+from kunyet.graph.today import day_here
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.loaders.formats.common.sheets import Progress
 from kunyet.loaders.reading.read_directory import read_files
@@ -81,7 +81,7 @@ class TablesStore(Store):
 
     def records(self, known_at: int | None = None) -> Records:
         """Return the content of the files; before the day of the newest file nothing was known."""
-        if known_at is not None and known_at < day_number(self._revision.when.date()):
+        if known_at is not None and known_at < day_here(self._revision.when):
             return Records.of(self.reading.records.settings)
         return self.reading.records
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from kunyet.cli.open_store import utc_now
+from kunyet.cli.open_store import today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.language import _
+from kunyet.graph.text.dates import iso_date
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         load_report.write_rejected_rows(reading, Path(args.rejects))
     if args.json:
         told = build_document(None, **load_report.as_dict(reading))
-        print_json({**told, "role": "coordinator", "at": reading.records.settings.at or utc_now().date().isoformat()})
+        print_json({**told, "role": "coordinator", "at": reading.records.settings.at or iso_date(today_here())})
     else:
         print(load_report.as_text(reading))
     return 1 if reading.has_errors and not (args.rejects or args.partial) else 0

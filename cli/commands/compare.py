@@ -10,13 +10,13 @@ from kunyet.cli.open_store import (
     open_store_of_arguments,
     read_date_option,
     requested_view,
-    utc_now,
 )
 from kunyet.cli.output import build_document, numbered_title, print_json, text_table, wrap_text
 from kunyet.cli.progress import show_progress
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
+from kunyet.graph.today import utc_now
 
 if TYPE_CHECKING:
     from kunyet.graph.compare.two_dates import Comparison

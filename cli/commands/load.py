@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kunyet.cli.open_store import open_locked_store, utc_now
+from kunyet.cli.open_store import open_locked_store, today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
+from kunyet.graph.text.dates import iso_date
 from kunyet.loaders.formats.common.find_format import file_formats, has_format
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
 def _tell(outcome: LoadOutcome, at: str, *, as_json: bool) -> None:
     if as_json:
         told = build_document(None, **outcome.as_dict())
-        print_json({**told, "role": "coordinator", "at": at or utc_now().date().isoformat()})
+        print_json({**told, "role": "coordinator", "at": at or iso_date(today_here())})
     else:
         print(outcome.as_text())
 

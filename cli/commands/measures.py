@@ -14,7 +14,6 @@ from kunyet.cli.open_store import (
     refuse_before_first_revision,
     requested_view,
     requested_viewer,
-    utc_now,
 )
 from kunyet.cli.output import build_document
 from kunyet.cli.output_paths import refuse_path_in_store
@@ -23,6 +22,7 @@ from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import CUT_POINTS
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, n_
+from kunyet.graph.today import utc_now
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.today import Today
 
 FileStamps = tuple[tuple[str, int, int], ...]
 """Name, size in bytes and modification time (nanoseconds) of every file of a store."""
@@ -34,7 +35,7 @@ class ViewKey(NamedTuple):
     purpose
         The purpose that contact routes are asked for.
     today
-        The day number of the computation. A consent that ends makes another view on the next day.
+        The days of the computation. A consent that ends makes another view on the next day.
     """
 
     store: str
@@ -45,7 +46,7 @@ class ViewKey(NamedTuple):
     entity: str
     at: int | None
     purpose: str
-    today: int
+    today: Today
 
     @property
     def viewer(self) -> Viewer:

@@ -8,7 +8,7 @@ The key of a view (`view_key.py`) holds store, revision, viewer, date, purpose a
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.today import today_at, utc_now
 
 if TYPE_CHECKING:
     from kunyet.dashboard.present.directory.listing import Listing
@@ -38,14 +39,14 @@ _opening_lock = threading.Lock()
 
 def now() -> datetime:
     """Return the present time (UTC)."""
-    return datetime.now(UTC)
+    return utc_now()
 
 
 def make_view_key(
     address: str, viewer: Viewer, *, partial: bool = False, at: int | None = None, purpose: str = "liaison"
 ) -> ViewKey:
     """Return the key of a viewer's view; the errors are those of `get_store`."""
-    today = now().date().toordinal()
+    today = today_at(now())
     head = get_store(address, partial=partial).head()
     # The digest of the newest revision identifies an encrypted directory and its state: no other has the same.
     stamps = ((head.digest, 0, 0),) if head.digest else file_stamps(Path(address))

@@ -20,6 +20,7 @@ from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, n_, say_day, spoken
 from kunyet.graph.text.dates import date_of_day, day_number
+from kunyet.graph.today import day_here
 
 
 def bare_header() -> None:
@@ -78,7 +79,7 @@ def _dated() -> None:
 
 def _age(run: PageRun) -> str:
     """Return how long ago the directory last changed."""
-    changed, today = day_number(run.store.head().when.date()), run.view.today
+    changed, today = day_here(run.store.head().when), run.view.today
     days = today - changed
     return _("last changed today") if days <= 0 else n_("last changed {n} day ago", "last changed {n} days ago", days)
 
@@ -120,7 +121,7 @@ def footer(run: PageRun) -> None:
     whole = (
         "" if view.sees_everything else _("You see what this role may see. Every figure is computed from that alone.")
     )
-    changed = day_number(run.store.head().when.date())
+    changed = day_here(run.store.head().when)
     age = _("This copy was last changed on {day}.", day=say_day(changed, view.today))
     marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
     render_html(

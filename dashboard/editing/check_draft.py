@@ -32,7 +32,7 @@ def check_draft(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]
         for one in validate_record(view.records, draft.table, values, draft.key or None)
         if one.code != "bad-date" or one.column not in open_dates
     ]
-    findings += future_dates.check_future_dates(Table.of(draft.table, [values]), view.today)
+    findings += future_dates.check_future_dates(Table.of(draft.table, [values]), view.both_days.last)
     if draft.table == "channels":
         findings += _check_channel_names(view, draft, values)
     if draft.table == "ties" and _has_firewall(view, values):

@@ -5,7 +5,7 @@ meanwhile.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.editing import drafts
@@ -18,6 +18,7 @@ from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
 from kunyet.graph.stores.contract import Conflict, Revision
 from kunyet.graph.stores.versioned.validate_edit import refuse_errors
+from kunyet.graph.today import utc_now
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def now() -> datetime:
     """Return the present time (UTC)."""
-    return datetime.now(UTC)
+    return utc_now()
 
 
 def save_draft(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | None = None) -> tuple[Revision, RecordKey]:

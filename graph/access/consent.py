@@ -2,7 +2,7 @@
 
 A contact row has live consent for a purpose that it names, from `consent_on` until `consent_until`, unless it was
 withdrawn. A blank `consent_until` has no end; a partial date is read early. Withdrawal works at once: consent of an
-earlier day never counts.
+earlier day never counts. Where the machine's day is not that of UTC, consent has to be live on both.
 """
 
 from __future__ import annotations
@@ -16,18 +16,22 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.values import split_values
+from kunyet.graph.today import Today
 
 CONSENT_COLUMNS = ("consent_for", "consent_until", "consent_by", "consent_on", "withdrawn_on")
 
 
-def live_consent_rows(contacts: Table, purpose: str, today: int | None) -> Mask:
-    """Return the contact rows that have live consent for a purpose today (a mask). If `today` is `None`, no row has."""
+def live_consent_rows(contacts: Table, purpose: str, today: Today | None) -> Mask:
+    """Return the contact rows that have live consent for a purpose on both days of today (a mask).
+
+    If `today` is `None`, no row has.
+    """
     if today is None:
         return np.zeros(contacts.size, dtype=np.bool_)
     given = contacts["consent_for"].look_up(lambda text: purpose in split_values(text), np.bool_, blank=False)
     begun, ends = contacts.days("consent_on", late=True), contacts.days("consent_until", late=False)
     withdrawn = contacts["withdrawn_on"].filled
-    return given & ((begun == NEVER) | (begun <= today)) & ((ends == NEVER) | (today <= ends)) & ~withdrawn
+    return given & ((begun == NEVER) | (begun <= today.first)) & ((ends == NEVER) | (today.last <= ends)) & ~withdrawn
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +50,7 @@ class Consent:
         return self.live | ~self.decided
 
     @classmethod
-    def of(cls, records: Records, purpose: str, today: int | None) -> Consent:
+    def of(cls, records: Records, purpose: str, today: Today | None) -> Consent:
         """Return the consent of a directory's entities for a purpose today.
 
         If `today` is `None`, no consent is live.

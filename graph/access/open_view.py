@@ -6,7 +6,7 @@ for.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,8 +23,9 @@ from kunyet.graph.network.network import status_on, valid_on
 from kunyet.graph.records.columns import Mask, Rows
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
-from kunyet.graph.text.dates import day_number, read_day
+from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.today import Today, today_at, utc_now
 from kunyet.graph.vocabulary.purposes import PURPOSES
 from kunyet.graph.vocabulary.statuses import USABLE_STATUSES
 
@@ -52,7 +53,7 @@ def open_view(
     purpose
         The purpose for which contact routes are sought, one of `purposes.PURPOSES`.
     now
-        The present time (UTC); `None`: that of this machine.
+        The present time; `None`: that of this machine.
 
     Raises
     ------
@@ -66,14 +67,14 @@ def open_view(
     if purpose not in PURPOSES:
         near = nearest_value(purpose, PURPOSES) or ""
         raise KunyetError("unknown-purpose", purpose=purpose, near=near, known=PURPOSES)
-    now = now or datetime.now(UTC)
-    today = day_number(now.date())
+    now = now or utc_now()
+    today = today_at(now)
     newest, head = store.records().sorted_by_id(), store.head()
     known = newest if known_at is None else as_known_then(store.records(known_at).sorted_by_id(), newest)
     if known_at is not None and viewer.role != "coordinator":
         known = known.with_tables(entities=with_stricter_kinds(known.entities, newest))
     if at is None:
-        at = read_day(newest.settings.at, late=False) if newest.settings.at else today
+        at = read_day(newest.settings.at, late=False) if newest.settings.at else today.here
     # A clock that is before the newest revision is wrong, and a wrong clock could bring ended consent back.
     sound = now >= head.when
     records, rows = _visible_records(store, known, viewer, purpose, today if sound else None)
@@ -86,17 +87,18 @@ def open_view(
         viewer,
         records,
         at,
-        today,
+        today.here,
         known_at,
         purpose,
         head.number,
         consent.take(rows),
         walls[(walls >= 0).all(axis=1)].astype(np.int32),
         dead_channels(known)[rows],
-        _usable_entities(known.entities, today)[rows],
+        _usable_entities(known.entities, today.here)[rows],
         newest.settings.standards,
         accepted=decided.get("accepted", ()),
         declined=decided.get("declined", ()),
+        days=today,
     )
 
 
@@ -114,7 +116,7 @@ def _decided_introductions(store: Store, known: Records, row_in_view: Rows) -> d
 
 
 def _visible_records(
-    store: Store, known: Records, viewer: Viewer, purpose: str, today: int | None
+    store: Store, known: Records, viewer: Viewer, purpose: str, today: Today | None
 ) -> tuple[Records, Rows]:
     """Return the records that a viewer may see, and for each of their entities its row in all records."""
     policy = viewer.policy

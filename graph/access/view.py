@@ -23,6 +23,7 @@ from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.records import Records
 from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.today import Today
 from kunyet.graph.vocabulary.markings import MARKINGS
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class View:
     records
         The visible records, entities sorted by the ids that the viewer sees.
     at, today
-        The view's date and today (day numbers).
+        The view's date, and today in the machine's time zone (day numbers).
     known_at
         The day of the knowledge, `None` for now.
     purpose
@@ -69,6 +70,8 @@ class View:
         see the list.
     left_out
         The highest marking, as a rank, of visible ties that `records` do not hold because they stay on a team's server.
+    days
+        Today as both its days, for what must not hang on a time zone; `None`: `today` alone.
     """
 
     viewer: Viewer
@@ -86,6 +89,12 @@ class View:
     accepted: Pairs = ()
     declined: Pairs = ()
     left_out: int = 0
+    days: Today | None = None
+
+    @property
+    def both_days(self) -> Today:
+        """Today in the machine's time zone and in UTC."""
+        return self.days or Today(self.today, self.today)
 
     @property
     def role(self) -> str:
@@ -128,7 +137,7 @@ class View:
         owner = self.records.rows_of(contacts["entity"])
         usable = contacts["state"].look_up("working".__eq__, np.bool_, blank=True)
         return (
-            live_consent_rows(contacts, self.purpose, self.today)
+            live_consent_rows(contacts, self.purpose, self.both_days)
             & np.append(self.consent.live, np.False_)[owner]
             & usable
         )

@@ -151,7 +151,7 @@ class Store(ABC):
 
     @abstractmethod
     def records(self, known_at: int | None = None) -> Records:
-        """Return all records known at the end of day `known_at` (a day number, UTC); `None`: all records known now."""
+        """Return all records known at the end of day `known_at` (a day number); `None`: all records known now."""
 
     @abstractmethod
     def history(self, table: str, key: Key) -> Sequence[Version]:

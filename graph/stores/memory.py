@@ -6,7 +6,7 @@ It ends with the program. It is written to be simple, not fast.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
@@ -31,7 +31,7 @@ from kunyet.graph.stores.contract import (
 from kunyet.graph.stores.draw_code_names import draw_code_names
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
-from kunyet.graph.text.dates import day_number
+from kunyet.graph.today import day_here, utc_now
 
 
 class MemoryStore(Store):
@@ -45,9 +45,7 @@ class MemoryStore(Store):
         Gives the time of each revision.
     """
 
-    def __init__(
-        self, settings: Settings | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, settings: Settings | None = None, clock: Callable[[], datetime] = utc_now) -> None:
         self._settings = settings or Settings()
         self._clock = clock
         self._revisions = [Revision(0, clock(), why="created")]
@@ -61,7 +59,7 @@ class MemoryStore(Store):
 
     def records(self, known_at: int | None = None) -> Records:
         """Return all records known at the end of a day, by default now."""
-        known = [r.number for r in self._revisions if known_at is None or day_number(r.when.date()) <= known_at]
+        known = [r.number for r in self._revisions if known_at is None or day_here(r.when) <= known_at]
         return self._records_of(max(known, default=0))
 
     def _records_of(self, number: int) -> Records:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +17,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.text.dates import day_number
+from kunyet.graph.today import today_at, utc_now
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
@@ -74,7 +73,7 @@ class TableBuilder:
                 self._combine_sheets(name, known, channels)
         self._complete_entities()
         self._resolve_references()
-        today = day_number(datetime.now(UTC).date())
+        today = today_at(utc_now()).last
         for located in self.tables.values():
             self.findings += future_dates.check_future_dates(located.table, today)
         validate_tables = validate_alone if self.target is None else self.target.validate_tables

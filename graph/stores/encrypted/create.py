@@ -17,8 +17,9 @@ from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, Cost
-from kunyet.graph.stores.keys.unlocked_session import Clock, utc_now
+from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.versioned.edits import Edit
+from kunyet.graph.today import utc_now
 
 
 def create(

@@ -11,8 +11,9 @@ from kunyet.graph.stores.encrypted.migrations import migrate
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.keys import key_file, throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
-from kunyet.graph.stores.keys.unlocked_session import Clock, utc_now
+from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.store_errors import damaged_error, no_store_error, read_only_folder_error
+from kunyet.graph.today import utc_now
 
 
 def is_encrypted_store(path: Path) -> bool:

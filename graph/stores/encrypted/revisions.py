@@ -23,6 +23,7 @@ from kunyet.graph.stores.versioned.chain import (
     revision_digest,
     to_microseconds,
 )
+from kunyet.graph.today import end_of_day
 
 _ALL = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number"
 _NEWEST = "SELECT number, moment, who, why, replica, follows, digest FROM revision ORDER BY number DESC LIMIT 1"
@@ -39,8 +40,8 @@ def newest_revision(database: Database) -> Revision:
 
 
 def revision_on_day(database: Database, day: int) -> int:
-    """Return the number of the newest revision at the end of a day (a day number, UTC); 0 before the first."""
-    end = (day + 1) * 86_400_000_000
+    """Return the number of the newest revision at the end of a day (a day number); 0 before the first."""
+    end = to_microseconds(end_of_day(day))
     found: int | None = database.one("SELECT max(number) FROM revision WHERE moment < ?", (end,))[0]
     return found or 0
 

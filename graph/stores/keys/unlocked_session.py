@@ -6,7 +6,7 @@ All parts of one open store share one session. A session ends with `lock`; then 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from kunyet.graph.access.roles import ROLES
@@ -17,11 +17,6 @@ from kunyet.graph.stores.store_errors import closed_store_error
 Clock = Callable[[], datetime]
 WriteProgress = Callable[[str, int, int], None]
 """Called during a long write with the step, the rows done, and the number of all rows."""
-
-
-def utc_now() -> datetime:
-    """Return the time (UTC)."""
-    return datetime.now(UTC)
 
 
 class UnlockedSession:

@@ -15,7 +15,7 @@ from kunyet.graph.stores.keys import throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, BrokenSeal, Cost
-from kunyet.graph.stores.keys.unlocked_session import Clock, utc_now
+from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper
 from kunyet.graph.stores.neo4j_store.revision_log import ChainWriter
@@ -26,6 +26,7 @@ from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.server_addresses import read_address
 from kunyet.graph.stores.store_errors import store_exists_error
 from kunyet.graph.stores.versioned.edits import Edit
+from kunyet.graph.today import utc_now
 
 _FOUND = """CREATE (:Kunyet {name: 'directory', format: $format, store: $store, replica: $replica, ring: $ring,
     head: 0, next: $next, entries: 0, snapshot: -1, stale: 0})"""

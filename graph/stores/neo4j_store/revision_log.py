@@ -22,6 +22,7 @@ from kunyet.graph.stores.versioned.chain import (
     revision_digest,
     to_microseconds,
 )
+from kunyet.graph.today import end_of_day
 
 REVISIONS = (
     "MATCH (r:Revision) WHERE r.number <= $head RETURN r.number, r.moment, r.back, r.sealed, r.digest ORDER BY r.number"
@@ -67,8 +68,8 @@ def open_revision(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, 
 
 
 def revision_on_day(server: BoltServer, day: int) -> int:
-    """Return the number of the newest revision at the end of a day (a day number, UTC); 0 before the first."""
-    return server.one(_KNOWN, end=(day + 1) * 86_400_000_000)[0] or 0
+    """Return the number of the newest revision at the end of a day (a day number); 0 before the first."""
+    return server.one(_KNOWN, end=to_microseconds(end_of_day(day)))[0] or 0
 
 
 def read_audit_log(server: BoltServer, seals: FieldCipher) -> list[AuditEntry]:

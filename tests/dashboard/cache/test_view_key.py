@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kunyet.dashboard.cache.view_key import ViewKey, file_stamps
 from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.today import Today
 
-KEY = ViewKey("store", False, 3, (), "analyst", "org", 100, "liaison", 200)
+KEY = ViewKey("store", False, 3, (), "analyst", "org", 100, "liaison", Today(200, 200))
 
 
 def test_another_date_changes_nothing_else() -> None:

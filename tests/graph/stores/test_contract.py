@@ -5,6 +5,7 @@ A store that can be written is made empty; the read-only store over tables holds
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -128,6 +129,22 @@ def test_records_are_whole(store: Store) -> None:
 def test_there_is_always_a_newest_revision(store: Store) -> None:
     assert store.head() == store.revisions()[-1]
     assert store.head().when.tzinfo is not None
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows reads no time zone from TZ")
+def test_a_day_of_knowledge_ends_at_midnight_of_the_machine(
+    writable: Store, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """At noon in UTC it is two in the night of the next day on Kiritimati."""
+    edit(writable, name="Blue Harbour")
+    day = day_number(writable.head().when.date())
+    assert name(writable, day) == "Blue Harbour"
+    request.addfinalizer(time.tzset)
+    with monkeypatch.context() as machine:
+        machine.setenv("TZ", "Pacific/Kiritimati")
+        time.tzset()
+        assert name(writable, day) == "Green Harbour"
+        assert name(writable, day + 1) == "Blue Harbour"
 
 
 def test_either_script_is_found(store: Store) -> None:
