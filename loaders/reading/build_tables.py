@@ -21,7 +21,7 @@ from kunyet.graph.today import today_at, utc_now
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
-from kunyet.loaders.reading.entity_references import EntityNames, resolve_references
+from kunyet.loaders.reading.entity_references import EntityNames, resolve_references, with_owners
 from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
@@ -31,6 +31,9 @@ from kunyet.loaders.text.vocabulary_words import channel_meanings
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import LoadTarget
 from kunyet.loaders.reading.problem_order import sort_by_severity
+
+_OWNED = ("ties", "contacts", "needs")
+"""Tables whose rows a recipe may make of rows of entities."""
 
 
 @dataclass
@@ -143,6 +146,8 @@ class TableBuilder:
     def _resolve_references(self) -> None:
         """Replace every reference by an id, and add the rows that cells of entities abbreviate."""
         entities = self.tables["entities"]
+        for name in _OWNED:
+            self.tables[name] = with_owners(self.tables[name], entities)
         names = EntityNames(entities.table if self.target is None else self.target.all_entity_names(entities.table))
         for name in TABLES:
             self.tables[name], found = resolve_references(name, self.tables[name], names)

@@ -88,3 +88,23 @@ def resolve_references(name: str, located: LocatedTable, names: EntityNames) -> 
         findings += findings_by_code(located.table, form.name, located.table[form.name], faults)
         columns[form.name] = column
     return (located.with_columns(**columns) if columns else located), findings
+
+
+def with_owners(located: LocatedTable, entities: LocatedTable) -> LocatedTable:
+    """Return a table in which each row that was made of a row of entities names the entity of that row by its id."""
+    owned = [number for number, source in enumerate(located.sources) if source.sheet.owner is not None]
+    for number in owned:
+        owner = located.sources[number].sheet.owner
+        assert owner is not None  # noqa: S101 - as just asked
+        main, column = owner
+        mine = [at for at, source in enumerate(entities.sources) if source.sheet is main]
+        if not mine:
+            continue
+        rows_of_owner = np.flatnonzero(entities.source == mine[0])
+        id_at = {
+            int(main.row_numbers[entities.position[row]]): entities.table["id"][row] for row in rows_of_owner.tolist()
+        }
+        rows = np.flatnonzero(located.source == number)
+        texts = [id_at.get(located.row_number(row), "") for row in rows.tolist()]
+        located = located.with_columns(**{column: located.table[column].with_texts(rows, texts)})
+    return located

@@ -28,6 +28,7 @@ from kunyet.loaders.text.zawgyi import Conversion, convert_sheets
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import LoadTarget
+    from kunyet.loaders.recipes.recipe import Recipe
 
 
 def read_files(
@@ -38,6 +39,7 @@ def read_files(
     keep_encoding: bool = False,
     progress: Progress | None = None,
     target: LoadTarget | None = None,
+    recipe: Recipe | None = None,
 ) -> ReadResult:
     """Return what files hold, with every problem and its location.
 
@@ -55,6 +57,8 @@ def read_files(
         Called with the step, the number of steps done, and the number of all steps.
     target
         The directory that the files will be loaded into (`loaders/loading/`); `None`: only these files count.
+    recipe
+        How the files become tables; `None`: they are in the native layout.
 
     Raises
     ------
@@ -72,6 +76,10 @@ def read_files(
     problems += [*settings_problems, *find_missing_sheets(sheets, listed, target)]
     show("checking", len(files.tables), len(files.tables))
     blank_rows = sum(sheet.blank_rows for sheet in sheets)
+    if recipe is not None:
+        from kunyet.loaders.recipes.sheets_by_recipe import sheets_by_recipe
+
+        sheets = sheets_by_recipe(sheets, recipe)
     builder = TableBuilder(problems, frozenset(map(fold, keep_columns)), partial, target)
     filtered = builder.build(sheets, settings)
     sheets.clear()

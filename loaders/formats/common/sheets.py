@@ -22,6 +22,28 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, eq=False)
+class Origin:
+    """The cells that a sheet was made of.
+
+    Parameters
+    ----------
+    grid
+        Every cell of the sheet of the file, row by row.
+    rows
+        The row of `grid` for each row of the sheet.
+    columns
+        The columns of `grid` for each column of the sheet; none for a constant.
+    headings
+        The rows of `grid` that hold the headings.
+    """
+
+    grid: Sequence[Sequence[str]]
+    rows: NDArray[np.int32]
+    columns: tuple[tuple[int, ...], ...]
+    headings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One table of a file, before its columns are known.
 
@@ -48,6 +70,10 @@ class Sheet:
     epoch
         The year from which the file counts its days. Cells that the file calls dates are written out already; this is
         for numbers that only their column shows to be dates.
+    origin
+        The cells of the file that it was made of, if a recipe made it; else `None`.
+    owner
+        Where each row is about the entity of one row of another sheet: that sheet, and the column for the entity.
     """
 
     file: str
@@ -62,6 +88,8 @@ class Sheet:
     top: tuple[Sequence[str], ...] = ()
     meanings: tuple[str, ...] | None = None
     epoch: Literal[1900, 1904] = 1900
+    origin: Origin | None = None
+    owner: tuple[Sheet, str] | None = None
 
     @property
     def size(self) -> int:

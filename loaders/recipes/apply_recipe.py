@@ -1,0 +1,167 @@
+"""Applying a recipe: the cells of a sheet become sheets in the native layout, each cell traced to where it stands.
+
+    grid -> headings and rows -> a plan for each column -> texts in the words of Kunyet -> sheets
+
+The sheet itself comes first, then one sheet for each table that its columns fill as well: ways of contact, ties, the
+forums of a matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.text.values import LIST_SEPARATOR
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.headings import match_headings
+from kunyet.loaders.recipes import left_out_cells as why
+from kunyet.loaders.recipes.cell_texts import add_counts, ordered_date, read_words
+from kunyet.loaders.recipes.column_plan import ColumnPlan, last_part, plan_columns
+from kunyet.loaders.recipes.derived_sheets import derived_sheets
+from kunyet.loaders.recipes.grid import Grid
+from kunyet.loaders.recipes.left_out_cells import LeftOutCells
+from kunyet.loaders.recipes.matrix import matrix_sheets
+from kunyet.loaders.recipes.recipe import Meaning, Recipe, SheetRule, split_marks
+from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody
+
+_MANY = ("list", "words")
+
+
+@dataclass(frozen=True, eq=False)
+class AppliedSheet:
+    """What a recipe makes of one sheet of a file.
+
+    Parameters
+    ----------
+    grid
+        The cells as they stand.
+    sheets
+        The sheets in the native layout; none if the sheet is left out.
+    left_out
+        The cells that the recipe leaves out.
+    table
+        The table of the sheet's own rows; blank if no table fits.
+    plans
+        What each column fills.
+    """
+
+    grid: Grid
+    sheets: tuple[Sheet, ...]
+    left_out: LeftOutCells
+    table: str = ""
+    plans: tuple[ColumnPlan, ...] = ()
+
+
+def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
+    """Return what a recipe makes of a sheet.
+
+    Raises
+    ------
+    BadInput
+        `bad-recipe.guard` if the recipe rules a column whose heading means a guard.
+    """
+    left_out = LeftOutCells(grid)
+    rule = recipe.sheet_rule(grid.name) or SheetRule()
+    if rule.leave_out:
+        left_out.leave_out(slice(None), slice(None), why.SHEET)
+        return AppliedSheet(grid, (), left_out)
+    body = SheetBody.of(grid, recipe, rule, left_out)
+    table = rule.table or match_headings(_with_last_parts(body.sheet)).table or ""
+    if not table:
+        return AppliedSheet(grid, (body.sheet,), left_out)
+    plans = plan_columns(replace(body.sheet, table=table), recipe, table)
+    for plan in plans:
+        if plan.left_out:
+            left_out.leave_out(body.rows, [plan.position], why.COLUMN)
+    if rule.matrix:
+        return AppliedSheet(grid, tuple(matrix_sheets(body, plans, recipe, rule)), left_out, table, tuple(plans))
+    main = _SheetMaker(body, recipe, rule, table).make(plans)
+    return AppliedSheet(grid, (main, *derived_sheets(body, plans, rule, main)), left_out, table, tuple(plans))
+
+
+def _with_last_parts(sheet: Sheet) -> Sheet:
+    return replace(sheet, headings=tuple(last_part(heading) for heading in sheet.headings))
+
+
+@dataclass
+class _SheetMaker:
+    """Makes the sheet of the rows' own table."""
+
+    body: SheetBody
+    recipe: Recipe
+    rule: SheetRule
+    table: str
+    made: list[MadeColumn] = field(default_factory=list)
+
+    def make(self, plans: Sequence[ColumnPlan]) -> Sheet:
+        for plan in plans:
+            cells = self.body.sheet.columns[plan.position]
+            for name in plan.own:
+                self._add(MadeColumn(plan.heading, name, self._texts(plan, name, cells), (plan.position,)))
+            if not plan.own and not plan.derived and not plan.left_out and not plan.rule.part_of:
+                self.made.append(MadeColumn(plan.heading, "", cells, (plan.position,)))
+        for target in dict.fromkeys(plan.rule.part_of for plan in plans if plan.rule.part_of):
+            self._add_sum(target, [plan for plan in plans if plan.rule.part_of == target])
+        for name, text in self.rule.set.items():
+            if "." not in name or name.startswith(f"{self.table}."):
+                self._set_constant(name.rpartition(".")[2], text)
+        return self.body.made(self.made, self.table)
+
+    def _texts(self, plan: ColumnPlan, name: str, cells: CodedColumn) -> CodedColumn:
+        form = TABLES[self.table][name]
+        order = self.recipe.date_order(plan.heading, name) if form.form == "date" else ""
+        marks = split_marks(plan.rule.split)
+        others: dict[str, dict[str, list[str]]] = {}
+
+        def read(text: str) -> str:
+            found, more = read_words(
+                text, lambda word: self._meaning(name, word), name, marks, is_list=form.form in _MANY
+            )
+            for column, texts in more.items():
+                others.setdefault(column, {})[text] = texts
+            return ordered_date(found, order) if order else found
+
+        made = cells.map(read)
+        for column, by_text in others.items():
+            joined = {text: LIST_SEPARATOR.join(texts) for text, texts in by_text.items()}
+            self._add(MadeColumn(plan.heading, column, cells.map(lambda text, of=joined: of.get(text, "")), ()))
+        return made
+
+    def _meaning(self, name: str, word: str) -> Meaning | None:
+        return self.recipe.meaning(f"{self.table}.{name}", word) or self.recipe.meaning(name, word)
+
+    def _add(self, column: MadeColumn) -> None:
+        """Add a column. Where its meaning is taken, values of a list are joined, and other cells fill blanks."""
+        known = next((made for made in self.made if made.meaning == column.meaning), None)
+        if known is None:
+            self.made.append(column)
+            return
+        is_list = TABLES[self.table][column.meaning].form in _MANY
+        joint = LIST_SEPARATOR if is_list else "; " if TABLES[self.table][column.meaning].form == "text" else ""
+        pairs = zip(known.cells.texts(), column.cells.texts(), strict=True)
+        texts = [joint.join(filter(None, pair)) if joint else pair[0] or pair[1] for pair in pairs]
+        known.cells = CodedColumn.of(texts)
+        if column.heading != known.heading:
+            known.heading = f"{known.heading} + {column.heading}"
+        known.positions = (*known.positions, *(at for at in column.positions if at not in known.positions))
+
+    def _add_sum(self, target: str, plans: Sequence[ColumnPlan]) -> None:
+        """Add the sum of several columns. A column that is there already is the whole, and wins where it is filled."""
+        parts = [self.body.sheet.columns[plan.position].texts() for plan in plans]
+        sums = [add_counts([self._word_or_text(target, text) for text in row]) for row in zip(*parts, strict=True)]
+        heading = " + ".join(plan.heading for plan in plans)
+        column = MadeColumn(heading, target, CodedColumn.of(sums), tuple(plan.position for plan in plans))
+        self._add(column)
+
+    def _word_or_text(self, target: str, text: str) -> str:
+        meaning = self._meaning(target, text) if text else None
+        return text if meaning is None else meaning.get(target, "")
+
+    def _set_constant(self, name: str, text: str) -> None:
+        known = next((made for made in self.made if made.meaning == name), None)
+        if known is not None:
+            known.cells = CodedColumn.of([cell or text for cell in known.cells.texts()])
+            return
+        self.made.append(MadeColumn(name, name, CodedColumn.of([text] * self.body.sheet.size)))

@@ -1,0 +1,120 @@
+"""The plan of a sheet: what each column fills, by the recipe, or by its own heading where the recipe is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.graph.text.folding import fold
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.heading_aliases import heading_meanings
+from kunyet.loaders.reading.headings import match_headings
+from kunyet.loaders.recipes.guarded_columns import is_guard
+from kunyet.loaders.recipes.recipe import HEADING_JOINT, ColumnRule, Recipe, heading_key
+
+NOT_ACTORS = frozenset({"forum", "initiative", "commitment"})
+"""Kinds whose status says nothing of a person's safety: their `Status` may be how far a promise has come."""
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """What a column fills.
+
+    Parameters
+    ----------
+    position
+        The column, from 0.
+    heading
+        Its heading, those of two rows joined.
+    own
+        The columns of the sheet's table that it fills.
+    derived
+        The columns of other tables that it fills, as `contacts.person`.
+    rule
+        The rule of the recipe; without one, an empty rule.
+    left_out
+        Whether nothing is made of it.
+    """
+
+    position: int
+    heading: str
+    own: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
+    rule: ColumnRule = field(default_factory=ColumnRule)
+    left_out: bool = False
+
+
+def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
+    """Return the plan of each column of a sheet whose headings are found.
+
+    Parameters
+    ----------
+    sheet
+        The sheet, with the headings of one or two rows joined.
+    recipe
+        The recipe.
+    table
+        The table of the sheet.
+
+    Raises
+    ------
+    BadInput
+        `bad-recipe.guard` if the recipe rules a column whose heading means a guard.
+    """
+    constants = (recipe.sheet_rule(sheet.sheet) or _NO_RULE).set if recipe.sheets else {}
+    is_of_actors = constants.get("kind") not in NOT_ACTORS
+    rules = [recipe.column_rule(sheet.sheet, heading) if heading else None for heading in sheet.headings]
+    taken = {name for rule in rules if rule is not None for name in rule.to}
+    silent = native_meanings(
+        sheet, table, [position for position, rule in enumerate(rules) if rule is None], taken=taken
+    )
+    plans = []
+    for position, (heading, rule) in enumerate(zip(sheet.headings, rules, strict=True)):
+        if rule is None:
+            name = silent.get(position, "")
+            plans.append(ColumnPlan(position, heading, (name,) if name else ()))
+            continue
+        means = heading_meanings(table).get(fold(heading)) or heading_meanings(table).get(fold(last_part(heading)))
+        if means is not None and is_guard(table, means) and (is_of_actors or means not in ("status", "status_since")):
+            raise BadInput("bad-recipe.guard", file="", where=quote_cell(heading), value=quote_cell(means))
+        own = tuple(name for name in (_own_name(to, table) for to in rule.to) if name)
+        derived = tuple(to for to in rule.to if not _own_name(to, table))
+        plans.append(ColumnPlan(position, heading, own, derived, rule, left_out=rule.leave_out))
+    return plans
+
+
+_NO_RULE = Recipe().with_sheet(None).sheets["*"]
+
+
+def last_part(heading: str) -> str:
+    """Return the lower one of two joined headings."""
+    return heading.rpartition(HEADING_JOINT.strip())[2].strip()
+
+
+def native_meanings(
+    sheet: Sheet, table: str, positions: Sequence[int], taken: frozenset[str] | set[str] = frozenset()
+) -> dict[int, str]:
+    """Return the column of a table that each of some headings means by itself, without columns that are taken."""
+    if table not in TABLES:
+        return {}
+    known = heading_meanings(table)
+    heads = [
+        (heading if fold(heading) in known else last_part(heading)) if position in positions else ""
+        for position, heading in enumerate(sheet.headings)
+    ]
+    found = match_headings(replace(sheet, headings=tuple(heads), table=table, meanings=None)).positions
+    return {position: name for name, position in found.items() if name not in taken}
+
+
+def _own_name(target: str, table: str) -> str:
+    """Return the column of this table that a target names; blank for a column of another one."""
+    of, dot, column = target.rpartition(".")
+    return column if not dot or of == table else ""
+
+
+def shape_heading(heading: str) -> str:
+    """Return a heading as the shape of a recipe holds it."""
+    return heading_key(heading)
