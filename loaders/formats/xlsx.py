@@ -1,33 +1,52 @@
 """Workbooks (XLSX): each sheet is a table; dates and numbers are read as a spreadsheet program shows them.
 
 A sheet called notes, help or lists, or whose name begins with `(ignore)`, is not read. Formulas are never evaluated:
-the results stored with them are read.
+the results stored with them are read, and a formula without a result is an error at its cell. What a person does not
+see (hidden sheets, rows and columns) is read, because it may be a firewall, and is a warning.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import zipfile
+import zlib
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from kunyet.graph.exports.export_format import ExportFormat
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.budgets import SheetBudget
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
+from kunyet.loaders.workbooks.workbook_rows import SheetFeatures, column_number, read_rows
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.loaders.formats.common.file_head import FileHead
     from kunyet.loaders.formats.common.sheets import Sheet
+    from kunyet.loaders.workbooks.workbook_parts import SheetPart, WorkbookParts
 
 _PARSED_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
-_EXACT_BELOW = 1e15
-"""Whole numbers below this are exact in a spreadsheet."""
+_DAMAGE = (
+    ExpatError,
+    KeyError,
+    IndexError,
+    ValueError,
+    StopIteration,
+    OverflowError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What a damaged or an encrypted workbook raises while it is read."""
+_MOST_NAMED = 5
+"""Hidden columns that a warning names."""
 
 
 def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
@@ -38,46 +57,77 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     BadInput
         If the file is hostile, broken, empty, or another kind of archive (a document, a plain zip).
     """
-    from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
-    from kunyet.loaders.formats.common.workbook_features import WorkbookFeatures
     from kunyet.loaders.formats.common.zip_guard import check_archive
-    from kunyet.loaders.reading.heading_aliases import is_ignored_name
+    from kunyet.loaders.workbooks.workbook_parts import read_parts
 
-    features = WorkbookFeatures()
-    check_archive(path, report.file, parsed=_PARSED_PARTS, scan=features.scan)
-    if features.formulas:
-        report.warn("formulas", {"file": report.file})
-    book = _open_workbook(path, report.file)
-    sheets = []
+    check_archive(path, report.file, parsed=_PARSED_PARTS, scan=lambda _part, _chunk: None)
     try:
-        for worksheet in book.worksheets:
-            title = str(worksheet.title)
-            if is_ignored_name(title):
-                report.warn("sheet-passed-over", {"sheet": title}, sheet=title)
-                continue
-            worksheet.reset_dimensions()
-            sheet = replace(sheet_of_rows(report, title, _rows(worksheet, report.file)), epoch=_epoch_of(book))
-            if sheet.headings or sheet.size:
-                sheets.append(sheet)
-                _warn_merged_cells(report, sheet, features.merged.get(_part_name(worksheet), []))
+        with zipfile.ZipFile(path) as archive:
+            parts = read_parts(archive)
+            sheets = _read_sheets(archive, parts, report)
     except BadInput:
         raise
-    except Exception as error:  # noqa: BLE001  what openpyxl raises on a damaged file is not declared anywhere
-        raise _broken_workbook(report.file, error) from None
-    finally:
-        book.close()
+    except _DAMAGE as error:
+        raise BadInput("wrong-kind-of-file.workbook", file=report.file, why=type(error).__name__) from None
     if not sheets and not any(problem.sheet for problem in report.problems):
         raise BadInput("empty-file.workbook", file=report.file)
     return sheets
 
 
-def _epoch_of(book: Any) -> Literal[1900, 1904]:
-    """Return the year from which a workbook counts its days."""
-    return 1904 if book.epoch.year == 1904 else 1900
+def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, report: ReadReport) -> list[Sheet]:
+    from kunyet.loaders.reading.heading_aliases import is_ignored_name
+
+    sheets: list[Sheet] = []
+    formulas = False
+    before = len(report.problems)
+    for each in parts.sheets:
+        if is_ignored_name(each.title):
+            report.warn("sheet-passed-over", {"sheet": each.title}, sheet=each.title)
+            continue
+        features = SheetFeatures()
+        sheet = _read_sheet(archive, parts, each, features, report)
+        if sheet.headings or sheet.size:
+            formulas |= features.formulas
+            sheets.append(replace(sheet, epoch=1904 if parts.since_1904 else 1900))
+            _warn_merged_cells(report, sheet, features.merged)
+            _warn_unseen(report, sheet, each, features)
+    if formulas:
+        report.warn("formulas", {"file": report.file})
+        report.problems.insert(before, report.problems.pop())
+    return sheets
 
 
-def _part_name(worksheet: Any) -> str:
-    return str(getattr(worksheet, "_worksheet_path", "")).lstrip("/")
+def _read_sheet(
+    archive: zipfile.ZipFile, parts: WorkbookParts, each: SheetPart, features: SheetFeatures, report: ReadReport
+) -> Sheet:
+    from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
+
+    budget = SheetBudget(report.file)
+    with archive.open(each.part) as file:
+        rows = (budget.counted(row) for row in read_rows(file, parts, report.file, features))
+        return sheet_of_rows(report, each.title, rows)
+
+
+def _warn_unseen(report: ReadReport, sheet: Sheet, part: SheetPart, features: SheetFeatures) -> None:
+    """Warn of what is read although a person does not see it, or sees it crossed out."""
+    title = part.title
+    if part.is_hidden:
+        report.warn("hidden-sheet", {"sheet": title}, sheet=title)
+    if features.hidden_rows:
+        data = {"rows": len(features.hidden_rows), "first": str(features.hidden_rows[0])}
+        report.warn("hidden-rows", data, sheet=title, row=features.hidden_rows[0])
+    filled = [position for position, column in enumerate(sheet.columns, start=1) if column.filled.any()]
+    unseen = [
+        sheet.headings[position - 1] or f"column {position}"
+        for position in filled
+        if any(first <= position <= last for first, last in features.hidden_columns)
+    ]
+    if unseen:
+        data = {"columns": unseen[:_MOST_NAMED], "more": max(len(unseen) - _MOST_NAMED, 0)}
+        report.warn("hidden-columns", data, sheet=title, row=sheet.heading_row)
+    if features.crossed_out_rows:
+        data = {"rows": len(features.crossed_out_rows), "first": str(features.crossed_out_rows[0])}
+        report.warn("crossed-out-rows", data, sheet=title, row=features.crossed_out_rows[0])
 
 
 def _warn_merged_cells(report: ReadReport, sheet: Sheet, ranges: Sequence[str]) -> None:
@@ -88,56 +138,10 @@ def _warn_merged_cells(report: ReadReport, sheet: Sheet, ranges: Sequence[str]) 
     if not below:
         return
     first, match = min(below, key=lambda each: each[0])
-    position = _column_number(match[1]) - 1
+    position = column_number(match[1]) - 1
     column = sheet.headings[position] if position < len(sheet.headings) else ""
     data = {"cells": match[0], "more": len(below) - 1}
     report.warn("merged-cells", data, sheet=sheet.sheet, row=first, column=column)
-
-
-def _column_number(letters: str) -> int:
-    """Return the number of a column by its letters, from 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _open_workbook(path: Path, name: str) -> Any:
-    import warnings
-
-    import openpyxl
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # noqa: BLE001  as above
-        raise _broken_workbook(name, error) from None
-
-
-def _broken_workbook(name: str, error: Exception) -> BadInput:
-    return BadInput("wrong-kind-of-file.workbook", file=name, why=type(error).__name__)
-
-
-def _rows(worksheet: Any, name: str) -> Iterator[Sequence[str]]:
-    """Give the texts of every row, blank rows included. A sheet beyond the budget is refused."""
-    budget = SheetBudget(name)
-    for row in worksheet.iter_rows(values_only=True):
-        texts = [_cell_text(value) for value in row]
-        budget.add_row(texts)
-        yield texts
-
-
-def _cell_text(value: Any) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_BELOW:
-        return str(int(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _is_archive(content: FileHead) -> bool:
@@ -155,9 +159,11 @@ FORMAT = Format(
     order=910,
     title="XLSX",
     sentence=(
-        "each sheet is a table, by its name or by its headings. Dates and numbers are read as they are shown. Formulas"
-        " are never evaluated: the results stored with them are read, with a warning. Cells that are merged over"
-        " several rows have their value in the first row alone, with a warning."
+        "each sheet is a table, by its name or by its headings. Dates and numbers are read as they are shown (an"
+        " amount or a count is read exactly). Formulas are never evaluated: the results stored with them are read,"
+        " with a warning, and a formula without a stored result is an error at its cell. Cells that are merged over"
+        " several rows have their value in the first row alone, with a warning. Hidden sheets, rows and columns are"
+        " read, with a warning; so are rows that are crossed out."
     ),
     endings=(".xlsx", ".xlsm"),
     recognises=_is_archive,

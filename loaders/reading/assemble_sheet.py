@@ -13,9 +13,10 @@ from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.records.validation.findings import Finding, findings_by_code
+from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.guards.bad_cells import bad_cells, plain_texts
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
@@ -80,15 +81,15 @@ class _SheetAssembler:
 
     def read_declared(self, name: str, heading: str, raw: CodedColumn, channels: Mapping[str, str]) -> CodedColumn:
         """Return a declared column. Telephone numbers in its texts become contacts."""
-        column = unescape_column(raw)
+        column = self._without_bad_cells(name, unescape_column(raw), TABLES[self.table][name].form)
         if fold(heading) not in self.keep_columns and TABLES[self.table][name].form in ("text", "list"):
             column = self._find_identity_numbers(name, column)
             if self.table == "entities" and not TABLES[self.table][name].required:
                 column = self._split_phones(heading, column)
-        column, faults = canonical_column(self.table, name, column, channels, dates=DateAnswers(epoch=self.sheet.epoch))
+        read, faults = canonical_column(self.table, name, column, channels, dates=DateAnswers(epoch=self.sheet.epoch))
         if faults:
-            self.findings += findings_by_code(self._empty, name, unescape_column(raw), faults)
-        return column
+            self.findings += findings_by_code(self._empty, name, column, faults)
+        return read
 
     def read_kinds(self, table: Table, position: int) -> Table:
         """Return the entities with the kinds and roles that words for types of organization mean."""
@@ -100,7 +101,7 @@ class _SheetAssembler:
 
     def read_undeclared(self, heading: str, raw: CodedColumn) -> None:
         """Add a column that is not declared to the extras, or refuse it, or turn it into contacts."""
-        column = unescape_column(raw)
+        column = self._without_bad_cells(heading, unescape_column(raw), "")
         if fold(heading) in self.keep_columns:
             self._add_extra(heading, column)
             return
@@ -115,6 +116,26 @@ class _SheetAssembler:
             column = self._split_phones(heading, column)
         if column.filled.any() or heading not in self.phones:
             self._add_extra(heading, column)
+
+    def _without_bad_cells(self, name: str, column: CodedColumn, form: str) -> CodedColumn:
+        """Return a column of plain texts, blank where a cell has no value. Each such cell is a finding."""
+        faults = bad_cells(name, column, form)
+        if faults:
+            bad = np.isin(column.codes, list(faults))
+            if form:
+                self.findings += findings_by_code(self._empty, name, column, faults)
+            else:
+                self._warn_bad_cells(name, next(iter(faults.values())), int(np.count_nonzero(bad)))
+            column = column.blank_where(bad)
+        return plain_texts(column, form)
+
+    def _warn_bad_cells(self, heading: str, fault: Fault, cells: int) -> None:
+        """Warn once of the cells without a value in a column that is not declared. Nothing rests on it."""
+        data = {**fault.data, "cells": cells}
+        row = self.sheet.heading_row
+        self.problems.append(
+            self.sheet.problem(f"{fault.code}.extra", data, severity="warning", row=row, column=heading)
+        )
 
     def _add_extra(self, heading: str, column: CodedColumn) -> None:
         self.extras[heading] = column

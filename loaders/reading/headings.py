@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.validation.characters import check_characters
+from kunyet.graph.records.validation.characters import check_characters, quote_cell
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.guards.bad_cells import is_bad_heading
 from kunyet.loaders.guards.table_of_sheet import choose_table
 from kunyet.loaders.reading.heading_aliases import heading_meanings, meant_columns, required_columns
 from kunyet.loaders.reading.heading_problems import duplicate_heading, missing_column, unknown_table, which_table
@@ -66,6 +67,9 @@ def _match_columns(sheet: Sheet, table: str, keys: list[str]) -> HeadingMatch:
             problems.append(duplicate_heading(sheet, heading, positions[column], column))
         elif position not in meant and (heading or sheet.columns[position].filled.any()):
             extras[_unique_heading(unescape_cell(heading) or f"column {position + 1}", extras)] = position
+        if is_bad_heading(heading):
+            data = {"value": quote_cell(heading)}
+            problems.append(sheet.problem("error-value.heading", data, row=sheet.heading_row, column=heading))
         fault = check_characters(heading, "")
         if fault is not None:
             problems.append(sheet.problem(f"{fault.code}.heading", fault.data, row=sheet.heading_row))

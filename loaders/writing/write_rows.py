@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import atomic_write, replace_file
+from kunyet.loaders.workbooks.escaped_characters import escape_characters
 from kunyet.loaders.writing.formula_escape import escape_cell
 
 
@@ -61,7 +62,7 @@ def _write_workbook(
     sheet = book.active
     sheet.title = title
     for row in (headings, *rows):
-        sheet.append([escape_cell(cell) for cell in row])
+        sheet.append([escape_characters(escape_cell(cell)) for cell in row])
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:
         cell.font = Font(bold=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import atomic_write
 from kunyet.graph.records.records import Records, Settings
+from kunyet.loaders.workbooks.escaped_characters import escape_characters
 from kunyet.loaders.writing.formula_escape import escape_cell
 from kunyet.loaders.writing.table_rows import escaped_rows, single_line
 
@@ -43,7 +44,7 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
                 sheet.freeze_panes = "A2"
                 sheet.oddHeader.center.text = f"TLP:{single_line(marking)}" if marking else ""
                 for row in escaped_rows(table):
-                    sheet.append(row)
+                    sheet.append([escape_characters(text) for text in row])
         settings = book.create_sheet("directory")
         for row in _settings_rows(records.settings, [sheet.title for sheet in book.worksheets[:-1]]):
             settings.append(row)
@@ -61,9 +62,9 @@ def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[
     yield "sheets", "|".join(sheets)
     for key in ("title", "at", "marking"):
         if text := getattr(settings, key):
-            yield key, escape_cell(text)
+            yield key, escape_characters(escape_cell(text))
     for line in settings.standards.split("\n") if settings.standards else ():
-        yield "standards", escape_cell(f"|{line}")
+        yield "standards", escape_characters(escape_cell(f"|{line}"))
 
 
 def _check_sizes(records: Records) -> None:

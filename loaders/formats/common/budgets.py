@@ -43,6 +43,17 @@ def refuse_many_columns(file: str, count: int) -> None:
         raise BadInput("too-many-columns", file=file, columns=count, most=MAX_COLUMNS)
 
 
+def refuse_many_rows(file: str) -> None:
+    """Refuse a table with more rows than a spreadsheet program can hold.
+
+    Raises
+    ------
+    BadInput
+        `too-many-rows`.
+    """
+    raise BadInput("too-many-rows", file=file, most=MAX_SHEET_ROWS)
+
+
 class SheetBudget:
     """Counts the rows and cells of one sheet as they are read.
 
@@ -67,7 +78,7 @@ class SheetBudget:
         """
         self._rows += 1
         if self._rows > MAX_SHEET_ROWS:
-            raise BadInput("too-many-rows", file=self._file, most=MAX_SHEET_ROWS)
+            refuse_many_rows(self._file)
         self._cells += len(cells)
         if len(cells) > MAX_COLUMNS:
             refuse_many_columns(
@@ -77,3 +88,14 @@ class SheetBudget:
             self._cells += len(cells)
         if self._cells > MAX_SHEET_CELLS:
             raise BadInput("too-many-cells", file=self._file, most=MAX_SHEET_CELLS)
+
+    def counted(self, cells: list[str]) -> list[str]:
+        """Count one row and return it.
+
+        Raises
+        ------
+        BadInput
+            See `add_row`.
+        """
+        self.add_row(cells)
+        return cells

@@ -87,7 +87,8 @@ class _RowCollector:
 
     def add(self, number: int, row: Sequence[str]) -> None:
         """Add a row, unless it is blank."""
-        cells = [cell.strip() for cell in row]
+        # A shown number has no space around it, and a plain text would lose the exact number.
+        cells = [cell.strip() if type(cell) is str else cell for cell in row]
         if not any(cells):
             self.blank += 1
             return
