@@ -1,7 +1,7 @@
 """Values of cells: numbers and approximate counts, lists and flags, read from text.
 
-The same functions check a cell (`graph/records/validation/validate.py`) and read it (`graph/records/table.py`), so
-that what is accepted can be read.
+`is_count` and `is_number` say what records may hold (`graph/records/validation/cells.py`); `read_number` reads that, and
+what older directories hold.
 """
 
 from __future__ import annotations
@@ -9,8 +9,29 @@ from __future__ import annotations
 import math
 import re
 
+_WHOLE_COUNT = re.compile(r"~?(\d{1,20})(?:-(\d{1,20}))?\Z", re.ASCII)
+_PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?\Z", re.ASCII)
 _COUNT = re.compile(r"~?\s*(\d+(?:\.\d+)?)(?:\s*-\s*(\d+(?:\.\d+)?))?\Z")
 LIST_SEPARATOR = "|"
+
+
+def is_count(text: str) -> bool:
+    """Return whether a text is a count as records hold it: whole numbers, of a range the lower first.
+
+    >>> is_count("20"), is_count("~20"), is_count("20-30"), is_count("30-20"), is_count("12.5"), is_count("1e3")
+    (True, True, True, False, False, False)
+    """
+    match = _WHOLE_COUNT.match(text)
+    return match is not None and (match[2] is None or int(match[1]) <= int(match[2]))
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text is one number as records hold it, in western digits with a point before decimals.
+
+    >>> is_number("12.5"), is_number("-3"), is_number("~20"), is_number("2024-05"), is_number("1_000"), is_number("1e3")
+    (True, True, False, False, False, False)
+    """
+    return _PLAIN_NUMBER.match(text) is not None
 
 
 def read_number(text: str) -> float:

@@ -21,7 +21,6 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable
-from kunyet.loaders.text.date_styles import ASKED_ONCE
 from kunyet.loaders.text.vocabulary_words import like_channel, nearest_word, vocabulary_of
 
 Tables = dict[str, LocatedTable]
@@ -29,6 +28,8 @@ ValidateTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
 RowKey = tuple[int, int]
 """A row of a file: the identity of its sheet, and its position in the sheet."""
 
+_ASKED_ONCE = frozenset({"ambiguous-date", "bad-date.serial", "bad-number.open"})
+"""Faults that are one question for all cells of a column."""
 _EXPLAINED_CODES = frozenset(
     {"dangling-reference", "unknown-channel", "unknown-kind", "unknown-tie-type", "unknown-word"}
 )
@@ -104,7 +105,7 @@ def filter_rows(
         for finding in findings:
             located = tables[finding.table]
             problem = located.problem(finding)
-            if finding.key in ASKED_ONCE:
+            if finding.key in _ASKED_ONCE:
                 asked = (id(located.sheet_of(finding.row)), str(finding.column), finding.key)
                 problem = questions.setdefault(asked, problem)
             problems[problem] = None

@@ -28,9 +28,6 @@ DateOrder = Literal["day-first", "month-first"]
 Epoch = Literal[1900, 1904]
 """The year from which a workbook counts its days: 1900 as a rule, 1904 in some that were made on a Macintosh."""
 
-ASKED_ONCE = frozenset({"ambiguous-date", "bad-date.serial"})
-"""The faults that are one question for all cells of a column."""
-
 _PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _DAY_ZERO: Mapping[Epoch, date] = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 _YEARS_AROUND = 5

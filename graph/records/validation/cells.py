@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -20,13 +21,16 @@ from kunyet.graph.records.validation.findings import (
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.invisible import is_invisible
 from kunyet.graph.text.suggest import nearest_value
-from kunyet.graph.text.values import read_number, split_values
+from kunyet.graph.text.values import is_count, is_number, read_number, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 
 CellCheck = Callable[[str], Fault | None]
 
 _WORD_KEYS = {("entities", "kind"): "unknown-kind", ("ties", "type"): "unknown-tie-type"}
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+MOST = 1e15
+"""Numbers above this are mistakes, and not exact as floats."""
+_RANGE = re.compile(r"~?\d{1,20}-\d{1,20}\Z", re.ASCII)
 
 
 def check_cells(records: Records) -> Iterator[Finding]:
@@ -81,9 +85,12 @@ def cell_check(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(C
     if form.choices:
         key = _WORD_KEYS.get((table, form.name), "unknown-word.cell")
         return partial(_check_words, known=form.choices, key=key, name=form.name, many=form.form == "words")
-    if form.form in ("number", "count"):
-        return partial(_check_number, name=form.name, most=1e15)
-    return {"date": partial(_check_date, name=form.name), "flag": partial(_check_flag, name=form.name)}.get(form.form)
+    return {
+        "count": partial(_check_count, name=form.name),
+        "number": partial(_check_number, name=form.name),
+        "date": partial(_check_date, name=form.name),
+        "flag": partial(_check_flag, name=form.name),
+    }.get(form.form)
 
 
 def _check_words(text: str, *, known: tuple[str, ...], key: str, name: str, many: bool) -> Fault | None:
@@ -105,15 +112,22 @@ def _check_date(text: str, *, name: str) -> Fault | None:
     return None
 
 
-def _check_number(text: str, *, name: str, most: float) -> Fault | None:
+def _check_number(text: str, *, name: str) -> Fault | None:
     data = {"value": quote_cell(text), "column": name}
-    try:
-        number = read_number(text)
-    except (ValueError, OverflowError):
-        return Fault("bad-number.cell", data=data)
-    if number < 0:
+    if not is_number(text):
+        return Fault("bad-number.large" if text.isdecimal() else "bad-number.cell", data=data)
+    if float(text) < 0:
         return Fault("negative-number", data=data)
-    return None if number <= most else Fault("bad-number.large", data=data)
+    return None if float(text) <= MOST else Fault("bad-number.large", data=data)
+
+
+def _check_count(text: str, *, name: str) -> Fault | None:
+    data = {"value": quote_cell(text), "column": name}
+    if is_count(text):
+        return None if read_number(text) <= MOST else Fault("bad-number.large", data=data)
+    if is_number(text):
+        return Fault("negative-number" if text.startswith("-") else "bad-number.whole", data=data)
+    return Fault("bad-number.order" if _RANGE.match(text) else "bad-number.cell", data=data)
 
 
 def _check_flag(text: str, *, name: str) -> Fault | None:

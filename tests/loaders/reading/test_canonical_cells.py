@@ -1,4 +1,4 @@
-"""Cells: counts, numbers, words and lists as people write them."""
+"""Cells: words and lists as people write them."""
 
 from __future__ import annotations
 
@@ -8,38 +8,13 @@ from hypothesis import strategies as st
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.text.digits import burmese_digits
-from kunyet.graph.text.values import join_values, read_number, split_values
+from kunyet.graph.text.values import join_values, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
-from kunyet.loaders.reading.canonical_cells import canonical_column, canonical_count, canonical_number
+from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.text.date_styles import DateAnswers
 from kunyet.loaders.text.vocabulary_words import split_list, vocabulary_of, whole_list, word_aliases, word_meanings
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    (
-        ("20", "20"), ("~20", "~20"), ("~ 20", "~20"), ("about 20", "~20"), ("20 ခန့်", "~20"), ("20-30", "20-30"),
-        ("20–30", "20-30"), ("၂၀", "20"), ("၂၀-၃၀", "20-30"), ("1,200", "1200"), ("20.0", "20"), ("20 to 30", "20-30"),
-        ("30-20", "30-20"), ("many", "many"), ("-5", "-5"), ("20+", "20+"),
-    ),
-)  # fmt: skip
-def test_counts_may_be_approximate(text: str, count: str) -> None:
-    assert canonical_count(text) == count
-
-
-@given(st.integers(0, 10**9))
-def test_numbers_are_read_with_commas_and_in_burmese_digits(number: int) -> None:
-    for text in (str(number), f"{number:,}", burmese_digits(str(number)), f"{number}.0"):
-        assert canonical_number(text) == str(number)
-        assert read_number(canonical_count(text)) == number
-
-
-@given(st.text(max_size=8))
-def test_reading_a_count_twice_changes_nothing(text: str) -> None:
-    assert canonical_count(canonical_count(text)) == canonical_count(text)
 
 
 def read(table: str, column: str, *texts: str) -> list[str]:
