@@ -1,7 +1,7 @@
 """Values of cells: numbers and approximate counts, lists and flags, read from text.
 
-`is_count` and `is_number` say what records may hold (`graph/records/validation/cells.py`); `read_number` reads that, and
-what older directories hold.
+`is_count` and `is_number` say what records may hold (`graph/records/validation/cells.py`). `read_number` reads that,
+and what older directories hold.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import numpy as np
@@ -85,12 +85,8 @@ def cell_check(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(C
     if form.choices:
         key = _WORD_KEYS.get((table, form.name), "unknown-word.cell")
         return partial(_check_words, known=form.choices, key=key, name=form.name, many=form.form == "words")
-    return {
-        "count": partial(_check_count, name=form.name),
-        "number": partial(_check_number, name=form.name),
-        "date": partial(_check_date, name=form.name),
-        "flag": partial(_check_flag, name=form.name),
-    }.get(form.form)
+    check = _FORM_CHECKS.get(form.form)
+    return None if check is None else partial(check, name=form.name)
 
 
 def _check_words(text: str, *, known: tuple[str, ...], key: str, name: str, many: bool) -> Fault | None:
@@ -132,3 +128,11 @@ def _check_count(text: str, *, name: str) -> Fault | None:
 
 def _check_flag(text: str, *, name: str) -> Fault | None:
     return None if text in ("y", "n") else Fault("unknown-word.flag", data={"value": quote_cell(text), "column": name})
+
+
+_FORM_CHECKS: Mapping[str, Callable[..., Fault | None]] = {
+    "count": _check_count,
+    "number": _check_number,
+    "date": _check_date,
+    "flag": _check_flag,
+}
