@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -22,6 +22,7 @@ from benchmarks.commands import Directories
 from benchmarks.opened import p95
 from benchmarks.rows import Row, seconds, times
 from benchmarks.sessions import Session, reruns
+from tests.helpers.door import let_in, pass_door, read_link
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -66,6 +67,7 @@ def first_paint(directories: Directories) -> Iterator[Row]:
 def _painted(chromium: Any, address: str, selector: str) -> tuple[float, float]:
     """Return the seconds until the sentence, and until the first content, in a new window."""
     context = chromium.new_context()
+    let_in(context)
     page = context.new_page()
     begun = time.perf_counter()
     page.goto(address, wait_until="commit")
@@ -106,7 +108,9 @@ def _pages(address: str) -> list[str]:
 @contextmanager
 def kunyet(store: Path) -> Iterator[str]:
     """Serve the dashboard of a directory; yield its address."""
-    with _serving(["-m", "kunyet.dashboard.serving.server"], {"KUNYET_STORE": str(store), "KUNYET_AS": ""}) as address:
+    with _serving(["-m", "kunyet.dashboard.serving.server"], {"KUNYET_STORE": str(store), "KUNYET_AS": ""}) as served:
+        address, lines = served
+        pass_door(read_link(lines))
         yield address
 
 
@@ -114,22 +118,28 @@ def kunyet(store: Path) -> Iterator[str]:
 def trivial() -> Iterator[str]:
     """Serve the smallest page; yield its address."""
     page = str(Path(__file__).with_name("peers") / "trivial_page.py")
-    with _serving(
-        ["-m", "streamlit", "run", page, "--global.developmentMode=false"], {}, flag="--server.port"
-    ) as address:
+    with _serving(["-m", "streamlit", "run", page, "--global.developmentMode=false"], {}, flag="--server.port") as (
+        address,
+        _lines,
+    ):
         yield address
 
 
 @contextmanager
-def _serving(command: Sequence[str], told: dict[str, str], *, flag: str = "--port") -> Iterator[str]:
+def _serving(
+    command: Sequence[str], told: dict[str, str], *, flag: str = "--port"
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """Run a server; yield its address and the lines that it prints."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     whole = [sys.executable, *command, flag, str(port)]
-    with subprocess.Popen(whole, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(
+        whole, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as server:
         try:
             _wait(f"http://127.0.0.1:{port}")
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.stdout or ()
         finally:
             server.terminate()
 

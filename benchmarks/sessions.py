@@ -9,8 +9,11 @@ from __future__ import annotations
 import random
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.helpers.door import cookie_header
 
 THINKING = 2.0
 """The mean seconds that a person looks at a page before the next click."""
@@ -26,18 +29,21 @@ class Session:
     page: str = ""
     socket: Any = None
     hashes: dict[str, str] = field(default_factory=dict)
+    closing: ExitStack = field(default_factory=ExitStack)
 
     def open(self) -> float:
         """Open the page; return the seconds from the connection until the page is complete."""
         from websockets.sync.client import connect
 
         begun = time.perf_counter()
-        self.socket = connect(  # type: ignore[call-overload]  # its types for plain texts are its own
+        connecting = connect(  # type: ignore[call-overload]  # its types for plain texts are its own
             f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
             origin=self.address,
             subprotocols=["streamlit"],
+            additional_headers={"Cookie": cookie} if (cookie := cookie_header(self.address)) else None,
             max_size=None,
         )
+        self.socket = self.closing.enter_context(connecting)
         self._ask()
         return time.perf_counter() - begun
 
@@ -49,7 +55,7 @@ class Session:
 
     def close(self) -> None:
         """Close the connection."""
-        self.socket.close()
+        self.closing.close()
 
     def _ask(self) -> None:
         from streamlit.proto.BackMsg_pb2 import BackMsg

@@ -1,5 +1,8 @@
 """The guard between a browser and the dashboard: which requests are answered, and which headers every answer carries.
 
+Only browsers that the door has let in are answered (`door.py`). Without its cookie every address gives the same page,
+except the health of the server.
+
 Only requests whose Host header names this machine are answered. This stops DNS rebinding. A page of another origin,
 including another port of this machine, may only link to a page here. It cannot open the socket over which the data
 comes: the guard checks its Origin header before Streamlit would ask an outside host who this machine is. Of Streamlit's
@@ -15,16 +18,19 @@ it would load.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from kunyet.dashboard.serving.door import LINK_PATH, Door
+from kunyet.dashboard.serving.door_pages import closed_page, entering_page
 from kunyet.dashboard.serving.html_shell import front_page
 from kunyet.graph.messages.catalog import languages
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Headers = Sequence[tuple[bytes, bytes]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -33,6 +39,8 @@ OPEN_PATHS = re.compile(
     r"/(_stcore/(health|host-config|upload_file/[^/]+/[^/]+|bidi-components/.+)|media/.+|static/.+|app/static/.+|favicon\.png|manifest\.json)"
 )
 """The open addresses of Streamlit. Every other address is a page of Kunyet or does not exist."""
+HEALTH_PATH = "/_stcore/health"
+"""The one address that answers everybody: whether the server is up."""
 CLOSED_PATHS = re.compile(r"/(.*/)?(_stcore|auth|component|oauth2callback|media|static|app)(/.*)?")
 CACHEABLE_PATHS = re.compile(r"/(static|app/static|_stcore/bidi-components)/")
 """Files without data. A browser may keep these on its disk, and nothing else."""
@@ -79,17 +87,19 @@ def is_loopback_host(host: str) -> bool:
 
 
 class RequestGuard:
-    """The dashboard behind its guard, as an ASGI application."""
+    """The dashboard behind its guard and its door, as an ASGI application."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, door: Door) -> None:
         self.app = app
+        self.door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or let Streamlit answer it."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            if _GuardedRequest(scope).socket_refusal():
+            request = _GuardedRequest(scope)
+            if request.socket_refusal() or not self.door.knows(request.cookies):
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
             else:
@@ -102,13 +112,28 @@ class RequestGuard:
         policy = content_policy(request.host if request.names_this_machine else "127.0.0.1", page.script)
         send_marked = _with_headers(send, request, policy)
         refusal = request.refusal()
-        if refusal:
+        if request.names_this_machine and request.path != HEALTH_PATH and not self.door.knows(request.cookies):
+            await self._answer_at_the_door(request, send_marked)
+        elif refusal:
             await _send_response(send_marked, refusal[0], refusal[1].encode(), "text/plain; charset=utf-8")
         elif OPEN_PATHS.fullmatch(request.path):
             await self.app(request.scope, receive, send_marked)
+        elif request.path.startswith(LINK_PATH):  # the browser has been let in: the same address leads on
+            await _send_page(send_marked, 200, entering_page(request.language), request)
         else:
-            is_head = request.method == "HEAD"
-            await _send_response(send_marked, 200, page.html, "text/html; charset=utf-8", bodiless=is_head)
+            await _send_page(send_marked, 200, page.html, request)
+
+    async def _answer_at_the_door(self, request: _GuardedRequest, send: Send) -> None:
+        """Let a browser in that comes with a link; everything else gets the page that says how to come in."""
+        cookie = self.door.use_link(request.path) if request.is_opened_by_a_person() else None
+        if cookie:
+            headers = [(b"set-cookie", cookie.encode())]
+            await _send_page(send, 200, entering_page(request.language), request, headers)
+        else:
+            is_page = request.is_followed_link() and not CLOSED_PATHS.fullmatch(request.path)
+            # One slash alone: an address with two would lead to another host.
+            again = "/" + request.path.lstrip("/\\") if is_page else ""
+            await _send_page(send, 403, closed_page(request.language, again), request)
 
 
 class _GuardedRequest:
@@ -126,6 +151,22 @@ class _GuardedRequest:
     @property
     def names_this_machine(self) -> bool:
         return self.host_count == 1 and is_loopback_host(self.host)
+
+    @property
+    def cookies(self) -> str:
+        return self.headers.get("cookie", "")
+
+    def is_opened_by_a_person(self) -> bool:
+        """Return whether this may be somebody who opens an address; a browser that only looks ahead uses no link up."""
+        return self.method == "GET" and not self.headers.get("sec-purpose", self.headers.get("purpose", ""))
+
+    def is_followed_link(self) -> bool:
+        """Return whether a link on another site was followed: the browser then sends no cookie, though it has one."""
+        return (
+            self.is_opened_by_a_person()
+            and self.headers.get("sec-fetch-site") in {"cross-site", "same-site"}
+            and self.headers.get("sec-fetch-mode") == "navigate"
+        )
 
     @property
     def language(self) -> str:
@@ -194,7 +235,15 @@ def _cache_control(path: str, status: int, theirs: str) -> str:
     return theirs or "public, max-age=86400"
 
 
-async def _send_response(send: Send, status: int, body: bytes, kind: str, *, bodiless: bool = False) -> None:
-    headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if bodiless else body})
+async def _send_page(send: Send, status: int, page: bytes, request: _GuardedRequest, headers: Headers = ()) -> None:
+    bodiless = request.method == "HEAD"
+    await _send_response(send, status, b"" if bodiless else page, "text/html; charset=utf-8", headers, length=len(page))
+
+
+async def _send_response(
+    send: Send, status: int, body: bytes, kind: str, headers: Headers = (), *, length: int | None = None
+) -> None:
+    size = len(body) if length is None else length
+    own = [(b"content-type", kind.encode()), (b"content-length", str(size).encode()), *headers]
+    await send({"type": "http.response.start", "status": status, "headers": own})
+    await send({"type": "http.response.body", "body": body})

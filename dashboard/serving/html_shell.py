@@ -44,7 +44,9 @@ FONTS = {
 """The fonts of the first sentence, by language."""
 _COMMENTS = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _SCRIPTS = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
-_DROPPED = re.compile(r"<link\s[^>]*?(?:rel=\"service-desc\"|rel=\"shortcut icon\"|as=\"font\")[^>]*>\s*", re.DOTALL)
+_DROPPED = re.compile(
+    r"<link\s[^>]*?(?:rel=\"service-desc\"|rel=\"manifest\"|rel=\"shortcut icon\"|as=\"font\")[^>]*>\s*", re.DOTALL
+)
 _IMPORTS = re.compile(r"""(?:from|import)["'`]\./([\w.-]+\.js)["'`]""")
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 

@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 import tomllib
-import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,8 @@ from typing import Any
 import uvicorn
 
 from kunyet.dashboard.serving import handed_over
+from kunyet.dashboard.serving.browser_opening import forget_file, has_screen, open_by_file
+from kunyet.dashboard.serving.door import Door
 from kunyet.dashboard.serving.guard import LOOPBACK_NAMES, RequestGuard
 from kunyet.graph.memory_use import release_large_arrays
 from kunyet.graph.messages.errors import KunyetError
@@ -109,8 +110,8 @@ def serve(listener: socket.socket, *, browser: bool = False) -> int:
     from kunyet.dashboard.session import open_sessions
 
     port = int(listener.getsockname()[1])
-    address = f"http://127.0.0.1:{port}"
-    server = _AnnouncingServer(_server_config(port), lambda: _announce(address, browser=browser))
+    announcer = _Announcer(port, browser=browser)
+    server = _AnnouncingServer(_server_config(port, announcer.door), announcer.announce)
     signal.signal(signal.SIGTERM, _exit_on_signal)
     warm_up.start_warm_up()
     try:
@@ -118,6 +119,7 @@ def serve(listener: socket.socket, *, browser: bool = False) -> int:
     except KeyboardInterrupt:  # uvicorn has shut down in order, and raises the interrupt again
         return 0
     finally:
+        announcer.forget_file()
         open_sessions.close_all_sessions()
     return 0 if server.started else 1
 
@@ -138,7 +140,7 @@ def _exit_on_signal(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _server_config(port: int) -> uvicorn.Config:
+def _server_config(port: int, door: Door) -> uvicorn.Config:
     """Return the configuration of the server, after setting the options of Streamlit."""
     import streamlit as st
     from streamlit import config
@@ -146,7 +148,7 @@ def _server_config(port: int) -> uvicorn.Config:
     os.chdir(settings_folder())  # where Streamlit looks for the theme
     config.get_config_options(force_reparse=True, options_from_flags=fixed_settings() | {"server.port": port})
     return uvicorn.Config(
-        RequestGuard(st.App(APP)),
+        RequestGuard(st.App(APP), door),
         log_level="warning",
         access_log=False,  # addresses hold ids
         server_header=False,
@@ -173,11 +175,34 @@ def fixed_settings() -> dict[str, Any]:
     return fixed | {"server.headless": True, "logger.hideWelcomeMessage": True, "global.developmentMode": False}
 
 
-def _announce(address: str, *, browser: bool) -> None:
-    print(f"Dashboard: {address}\nStop it with Ctrl-C.", flush=True)  # noqa: T201 - it is a command
-    # Without a screen `webbrowser` would start a browser in the terminal.
-    if browser and (sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        webbrowser.open(address)
+class _Announcer:
+    """The door of the server, and what the terminal says about it: there is always one link that is not used yet."""
+
+    def __init__(self, port: int, *, browser: bool) -> None:
+        self.door = Door(port, self._tell_next)
+        self._browser = browser
+        self._file: Path | None = None
+
+    def announce(self) -> None:
+        """Print the link, and open a browser where that was asked for."""
+        print(  # noqa: T201 - it is a command
+            f"Open: {self.door.link()}\nThe address opens one browser, once. Stop the dashboard with Ctrl-C.",
+            flush=True,
+        )
+        if self._browser and has_screen():
+            try:
+                self._file = open_by_file(self.door.link())
+            except OSError:  # the printed address is the other way in
+                self._file = None
+
+    def _tell_next(self) -> None:
+        self.forget_file()
+        print(f"A browser was let in. For another one:\nOpen: {self.door.link()}", flush=True)  # noqa: T201 - as above
+
+    def forget_file(self) -> None:
+        """Remove the file that led the browser to the link."""
+        forget_file(self._file)
+        self._file = None
 
 
 class _AnnouncingServer(uvicorn.Server):

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.dashboard.helpers import ROOT, SAMPLE, hostile_rows, write_tables
+from tests.helpers.door import let_in, pass_door, read_link
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
@@ -46,22 +46,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @contextmanager
 def serving(store: Path, role: str = "") -> Iterator[str]:
-    """Run the dashboard on a free port of this machine; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    """Run the dashboard on a free port of this machine; yield its address, for windows that the door lets in."""
     outside = Path(tempfile.mkstemp(prefix="kunyet-told-")[1])
     told = {"KUNYET_STORE": str(store), "KUNYET_AS": role, "KUNYET_PARTIAL": "", "KUNYET_TOLD": str(outside)}
     told["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(Path(__file__).with_name("told")), os.environ.get("PYTHONPATH")])
     )
-    command = [sys.executable, "-m", "kunyet.dashboard.serving.server", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
+    with started({**os.environ, **told}) as (server, link):
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}"
+            yield pass_door(link)
         finally:
             server.terminate()
             server.wait()
@@ -70,14 +63,21 @@ def serving(store: Path, role: str = "") -> Iterator[str]:
     assert not reached, f"the server turned to {reached}"
 
 
-def _wait(address: str) -> None:
-    for _attempt in range(300):
+@contextmanager
+def started(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start a dashboard on a free port; yield its process and the link that it printed. It is killed at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    command = [sys.executable, "-m", "kunyet.dashboard.serving.server", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
         try:
-            with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own loopback address
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
+            assert server.stdout
+            yield server, read_link(server.stdout)
+        finally:
+            server.kill()
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +99,7 @@ def _all_requests(chromium: Browser) -> list[str]:
 
     def opened(**settings: Any) -> BrowserContext:
         context = usual(**settings)
+        let_in(context)
         context.on("request", lambda request: asked.append(request.url))
         return context
 

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 from kunyet.dashboard.pages import StoreKind, all_pages, pages_for
 from tests.browser.conftest import CHROMIUM, QUIET, asking, serving
 from tests.dashboard.helpers import ROOT, SAMPLE
+from tests.helpers.door import let_in
 
 OUT = ROOT / "docs" / "images"
 SCREENS = {"laptop": (1366, 850), "phone": (390, 844)}
@@ -166,6 +167,7 @@ def shoot(browser: Browser, address: str, scene: Scene, lang: str, screen: str, 
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
     )
+    let_in(context)
     page = asking(context.new_page())
     page.goto(f"{address}{scene.path}{'&' if '?' in scene.path else '?'}lang={lang}")
     page.wait_for_selector(".k-opening h1", timeout=60_000)

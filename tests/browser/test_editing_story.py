@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +18,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.loaders.loading import load
-from tests.browser.conftest import PAYLOAD, Watched, _wait, serving, watched
+from tests.browser.conftest import PAYLOAD, Watched, serving, started, watched
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, make_encrypted
-from tests.dashboard.helpers import ROOT, SAMPLE
+from tests.dashboard.helpers import SAMPLE
+from tests.helpers.door import pass_door
 
 WHO, TIE = "org-mangrove", "t-0001"
 WORDS = {
@@ -161,31 +160,23 @@ def test_a_coordinator_edits_a_record_by_keyboard(browser: Browser, store: Path)
 
 
 @contextmanager
-def killable(store: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def killable(store: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Run the dashboard as a process that can be killed."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "kunyet.dashboard.serving.server", "--port", str(port)]
     told = {**os.environ, "KUNYET_STORE": str(store), "KUNYET_AS": "", "KUNYET_PARTIAL": ""}
-    with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}", server
-        finally:
-            server.kill()
+    with started(told) as (server, link):
+        yield pass_door(link), server
 
 
 def test_a_draft_survives_the_kill_of_the_server(browser: Browser, store: Path) -> None:
     typed = "typed just before the power went"
-    context = browser.new_context()
     with killable(store) as (address, server):
+        context = browser.new_context()
         page = unlock(Watched(context.new_page(), address), f"/edit?table=entities&id={WHO}")
         field(page, "notes").fill(typed)
         expect(page.get_by_role("button", name="Save", exact=True)).to_be_enabled(timeout=20_000)
         server.send_signal(signal.SIGKILL)
         server.wait()
-    context.close()
+        context.close()
     assert typed.encode() not in b"".join(path.read_bytes() for path in store.iterdir() if path.is_file())
     assert cell(store, "notes") != typed
     with serving(store) as address, watched(browser, address) as window:

@@ -67,7 +67,7 @@ def test_a_directory_is_created_filled_taken_back_and_locked(browser: Browser, t
         page.get_by_role("button", name="Take it back").click()
         expect(page.locator(".k-done")).to_have_count(0)
         page.get_by_role("link", name="Network").click()
-        expect(page.locator(".k-opening h1")).to_contain_text("Nobody is in this directory yet")
+        expect(page.locator(".k-opening h1")).to_contain_text("This directory is empty")
         page.get_by_role("button", name="Lock").click()
         expect(page.locator(".k-opening h1")).to_contain_text("This directory is locked")
         unlock(window, person="aye", passphrase=WRONG)

@@ -81,7 +81,7 @@ def test_the_dashboard_ends_with_the_command_however_the_command_ends(how: str, 
     served = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert served.stdout is not None
-        assert "Dashboard:" in served.stdout.readline()
+        assert served.stdout.readline().startswith("Open: http://127.0.0.1:")
         assert is_open(port)
         served.send_signal(getattr(signal, how))
         served.wait(timeout=30)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from kunyet.dashboard.serving.door import Door
+from kunyet.dashboard.serving.door_pages import closed_page, entering_page
 from kunyet.dashboard.serving.guard import RequestGuard, is_loopback_host
 from kunyet.dashboard.serving.html_shell import SERVER_SCRIPT, front_page, script_hash
 
@@ -17,10 +21,23 @@ OWN = f"http://{HOST}"
 Sent = list[MutableMapping[str, Any]]
 
 
+def let_in(door: Door) -> str:
+    """Return the Cookie header of a browser that has used the link of a door."""
+    cookie = door.use_link(urlsplit(door.link()).path)
+    assert cookie
+    return cookie.partition(";")[0]
+
+
+DOOR = Door(8501)
+KNOWN = let_in(DOOR)
+
+
 def ask(path: str = "/network", method: str = "GET", kind: str = "http", query: str = "", **headers: str) -> Sent:
-    """Return what the guard answers to a request, before a server that says `served` to everything."""
+    """Return what the guard answers to a request of a known browser, before a server that says `served` to
+    everything.
+    """
     sent: Sent = []
-    told = {"host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    told = {"host": HOST, "cookie": KNOWN, **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope = {
         "type": kind,
         "path": path,
@@ -50,7 +67,7 @@ def ask(path: str = "/network", method: str = "GET", kind: str = "http", query: 
 
     # In a thread of its own: where a browser's tests ran before, this one has a loop that never ends.
     with ThreadPoolExecutor(1) as one:
-        one.submit(asyncio.run, RequestGuard(served)(scope, receive, send)).result()
+        one.submit(asyncio.run, RequestGuard(served, DOOR)(scope, receive, send)).result()
     return sent
 
 
@@ -175,13 +192,16 @@ ANSWERS = {
     "nothing there": {"path": "/_stcore/metrics"},
     "a foreign name": {"host": "evil.example"},
     "a wrong method": {"method": "POST"},
+    "a stranger": {"cookie": ""},
+    "a browser that comes in": {"path": "/open/", "cookie": ""},
 }
 
 
 @pytest.mark.parametrize("case", ANSWERS)
 def test_every_answer_says_what_may_run_in_it(case: str) -> None:
     """Refusals included; and nothing that may hold data is kept on a disk by a browser."""
-    headers = headers_of(ask(**ANSWERS[case]))
+    more = {"path": urlsplit(DOOR.link()).path} if case == "a browser that comes in" else {}
+    headers = headers_of(ask(**{**ANSWERS[case], **more}))
     rules = dict(rule.split(" ", 1) for rule in headers["content-security-policy"].split("; "))
     assert rules["default-src"] == "'none'"
     assert rules["script-src"] == f"'self' '{script_hash(SERVER_SCRIPT)}'"
@@ -223,3 +243,105 @@ def test_the_first_page_leads_nowhere_outside_and_holds_one_script() -> None:
     assert "<title>Kunyet</title>" in page
     assert page.count("<script") == 2  # ours, and Streamlit's from its file
     assert f"<script>{SERVER_SCRIPT}</script>" in page
+
+
+EVERY_ADDRESS = (
+    "/",
+    "/gaps",
+    "/profile",
+    "/_stcore/host-config",
+    "/_stcore/health/",
+    "/_stcore/stream",
+    "/_stcore/metrics",
+    "/_stcore/upload_file/session/file",
+    "/_stcore/bidi-components/kunyet.page.v-0123456789/page.js",
+    "/media/0123456789abcdef.csv",
+    "/static/js/index.js",
+    "/app/static/kunyet.png",
+    "/favicon.png",
+    "/manifest.json",
+    "/open",
+    "/open/",
+    "/open/0123456789",
+    "/elsewhere",
+)
+STRANGERS = ("", "kunyet-8501=", "kunyet-8501=x", "kunyet-8502=" + KNOWN.partition("=")[2], "x=y; _streamlit_xsrf=1")
+
+
+@pytest.mark.parametrize("path", EVERY_ADDRESS)
+@pytest.mark.parametrize("cookie", STRANGERS)
+def test_without_the_cookie_every_address_gives_the_same_page(path: str, cookie: str) -> None:
+    for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
+        sent = ask(path, method, cookie=cookie)
+        assert status(sent) == 403
+        assert b"served" not in sent[1]["body"]
+        assert sent[1]["body"] == (b"" if method == "HEAD" else closed_page("en"))
+        assert headers_of(sent)["cache-control"] == "no-store"
+        assert "set-cookie" not in headers_of(sent)
+
+
+@pytest.mark.parametrize("cookie", STRANGERS)
+def test_without_the_cookie_no_socket_is_opened_and_the_health_is_told(cookie: str) -> None:
+    refused = [{"type": "websocket.close", "code": 1008}]
+    assert ask("/_stcore/stream", kind="websocket", origin=OWN, cookie=cookie) == refused
+    assert ask("/_stcore/health", cookie=cookie)[1]["body"] == b"served"
+
+
+@pytest.mark.parametrize("language", ("en", "my"))
+def test_the_page_at_the_door_says_in_both_languages_how_to_start(language: str) -> None:
+    page = ask("/", query=f"lang={language}", cookie="")[1]["body"].decode()
+    assert f'<html lang="{language}">' in page
+    assert sorted(re.findall('<section lang="(..)">', page)) == ["en", "my"]
+    assert re.findall('<section lang="(..)">', page)[0] == language
+    assert page.count("kunyet serve") == page.count("Open:") == 2
+    assert "<script" not in page
+    assert "://" not in page
+
+
+def test_a_link_lets_one_browser_in_once() -> None:
+    told: list[str] = []
+    door = Door(8600, lambda: told.append(door.link()))
+    first = door.link()
+    assert first.startswith("http://127.0.0.1:8600/open/")
+    path = urlsplit(first).path
+    cookie = door.use_link(path) or ""
+    assert re.fullmatch(r"kunyet-8600=[\w-]{43}; Path=/; HttpOnly; SameSite=Strict", cookie)
+    assert path.rpartition("/")[2] not in cookie
+    assert door.knows(f"a=b; {cookie.partition(';')[0]}; c")
+    assert door.use_link(path) is None
+    assert told == [door.link()] != [first]
+    another = door.use_link(urlsplit(door.link()).path) or ""
+    assert another.partition(";")[0] != cookie.partition(";")[0]
+    assert door.knows(cookie.partition(";")[0])
+    assert not Door(8600).knows(cookie.partition(";")[0])  # a server that was started again knows nobody
+
+
+def test_a_browser_that_comes_in_is_led_on_and_the_token_leaves_the_address() -> None:
+    path = urlsplit(DOOR.link()).path
+    for more in ({"method": "HEAD"}, {"sec_purpose": "prefetch;prerender"}, {"purpose": "prefetch"}):
+        assert status(ask(path, cookie="", **more)) == 403  # nobody has opened it: it is not used up
+    sent = ask(path, cookie="", sec_fetch_site="cross-site", sec_fetch_mode="navigate")  # from the file that leads here
+    assert status(sent) == 200
+    cookie, _, attributes = headers_of(sent)["set-cookie"].partition("; ")
+    assert attributes == "Path=/; HttpOnly; SameSite=Strict"
+    page = sent[1]["body"].decode()
+    assert '<meta http-equiv="refresh" content="0; url=/">' in page
+    assert path not in page
+    assert status(ask("/network", cookie=cookie)) == 200
+    assert status(ask(path, cookie="")) == 403
+    again = ask(path, cookie=cookie)  # the same address, in the same browser: it leads on
+    assert (status(again), again[1]["body"]) == (200, entering_page("en"))
+
+
+def test_who_follows_a_link_from_elsewhere_is_offered_to_go_on() -> None:
+    """A browser sends no strict cookie with such a click, though it may have it."""
+
+    def offered(path: str, **more: str) -> list[str]:
+        told = {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate", **more}
+        return re.findall('<a href="([^"]*)">', ask(path, cookie="", **told)[1]["body"].decode())
+
+    assert offered("/gaps") == ["/gaps"] * 2
+    assert offered("//evil.example/x") == ["/evil.example/x"] * 2
+    assert offered("/\\evil.example") == ["/evil.example"] * 2
+    assert offered('/"><script>') == ["/&quot;&gt;&lt;script&gt;"] * 2
+    assert offered("/media/x.csv") == offered("/gaps", sec_fetch_site="none") == []

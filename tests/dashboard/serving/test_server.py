@@ -20,11 +20,12 @@ import pytest
 from kunyet.dashboard.serving import server, warm_up
 from kunyet.graph.messages.errors import KunyetError
 from tests.dashboard.helpers import ROOT, SAMPLE
+from tests.helpers.door import cookie_header, pass_door, read_link
 
 
 @contextmanager
 def running(**environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Run the server on the next free port; give the process and its address."""
+    """Run the server on the next free port; give the process and the address of its open door."""
     told = {**os.environ, "KUNYET_STORE": str(SAMPLE), **environment}
     command = [sys.executable, "-m", "kunyet.dashboard.serving.server"]
     with subprocess.Popen(
@@ -32,7 +33,7 @@ def running(**environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     ) as child:
         try:
             assert child.stdout
-            yield child, child.stdout.readline().removeprefix("Dashboard: ").strip()
+            yield child, pass_door(read_link(child.stdout))
         finally:
             child.kill()
 
@@ -86,8 +87,11 @@ def test_the_trees_settings_hold_whatever_the_machine_says(tmp_path: Path) -> No
         with urllib.request.urlopen(f"{address}/_stcore/health", timeout=20) as answer:  # noqa: S310 - our own
             assert answer.headers["Access-Control-Allow-Origin"] is None
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        closed = urllib.request.Request(  # noqa: S310 - our own
+            f"{address}/_stcore/agent/openapi.json", headers={"Cookie": cookie_header(address)}
+        )
         with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(f"{address}/_stcore/agent/openapi.json", timeout=20)  # noqa: S310 - our own
+            urllib.request.urlopen(closed, timeout=20)  # noqa: S310 - our own
     held = server.fixed_settings()
     assert held["client.showErrorDetails"] == "none"
     assert held["browser.gatherUsageStats"] is False
