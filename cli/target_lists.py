@@ -1,18 +1,28 @@
-"""Log entries for target lists, written before the lists are printed."""
+"""Log entries of the person who runs a command, written before contact routes or target lists are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kunyet.cli.unlock import store_person
-from kunyet.graph.access.target_lists import READ_TARGET_LIST
+from kunyet.graph.access import access_log
 
 if TYPE_CHECKING:
+    from kunyet.graph.access.view import View
     from kunyet.graph.stores.contract import Store
 
 
 def log_target_lists(store: Store, lists: Sequence[str]) -> None:
-    """Write to the log that these target lists are read; do nothing for no lists, or for a store without a log."""
-    if lists and not store.read_only:
-        store.log(store_person(store), READ_TARGET_LIST, tuple(lists))
+    """Write to the log that these target lists are read, see `kunyet.graph.access.access_log`."""
+    access_log.log_target_lists(store, store_person(store), lists)
+
+
+def log_capture(store: Store, view: View, captured: str) -> None:
+    """Write to the log that the capture of an actor is read, see `kunyet.graph.access.access_log`."""
+    access_log.log_capture(store, view, store_person(store), captured)
+
+
+def log_contact_reading(store: Store, view: View, entities: Iterable[str]) -> None:
+    """Write to the log that contact routes of these entities are read, see `kunyet.graph.access.access_log`."""
+    access_log.log_contact_reading(store, view, store_person(store), entities)

@@ -14,9 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kunyet.cli.open_store import open_view
-from kunyet.cli.target_lists import log_target_lists
-from kunyet.cli.unlock import store_person
-from kunyet.graph.access.target_lists import CUT_POINTS, capture_subjects, target_lists_among
+from kunyet.cli.target_lists import log_capture, log_contact_reading, log_target_lists
+from kunyet.graph.access.target_lists import CUT_POINTS, target_lists_among
 
 if TYPE_CHECKING:
     import networkx
@@ -152,9 +151,7 @@ class Directory:
             for number, route in enumerate(document["routes"], 1)
             for place, step in enumerate(route["steps"], 1)
         ]
-        shown = sorted({step["to"] for step in steps if step["handle"]})
-        if shown and not self.store.read_only:
-            self.store.log(store_person(self.store), "read-contacts", shown)
+        log_contact_reading(self.store, self.view, {step["to"] for step in steps if step["handle"]})
         columns = (
             "route",
             "step",
@@ -195,7 +192,7 @@ class Directory:
         scenario = Scenario(**changes)
         outcome = run_scenario(self.view, scenario, self._gaps)
         if scenario.capture:
-            self._log(capture_subjects(self.store, self.view, scenario.capture))
+            log_capture(self.store, self.view, scenario.capture)
         return outcome.as_dict()
 
     def network(self, **options: Any) -> networkx.MultiGraph[str]:

@@ -49,8 +49,11 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Copy a directory, and check that the copy is equal."""
     source = open_store(args.store)
-    if requested_viewer(source, "").role != "coordinator":
+    viewer = requested_viewer(source, "")
+    if viewer.role != "coordinator":
         raise NotForThisRole("copy")
+    if viewer.entity:
+        raise NotForThisRole("whole")
     revision = _copy_to_server(source, args) if is_server_address(args.to) else _copy_to_folder(source, args.to)
     sentence = _(
         "Copied {source} to {target}: the same records, revision {revision}.",

@@ -6,7 +6,7 @@ import argparse
 
 from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
-from kunyet.cli.unlock import store_person
+from kunyet.cli.target_lists import log_contact_reading
 from kunyet.graph.messages.language import _
 
 
@@ -45,10 +45,9 @@ def run(args: argparse.Namespace) -> None:
         view, args.start, args.goal, k=args.k, max_steps=args.max_steps, without_channels=tuple(args.without_channel)
     )
     told = found.as_dict()
-    shown = sorted({step["to"] for route in told["routes"] for step in route["steps"] if step["handle"]})
-    if shown:
-        # The log entry is written first, so that an interrupted reading is in the log too.
-        store.log(store_person(store), "read-contacts", shown)
+    # The log entry is written first, so that an interrupted reading is in the log too.
+    shown = {step["to"] for route in told["routes"] for step in route["steps"] if step["handle"]}
+    log_contact_reading(store, view, shown)
     if args.json:
         print_json(build_document(view, **told))
         return

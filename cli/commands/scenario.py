@@ -10,8 +10,7 @@ from kunyet.cli.open_store import add_language_argument, add_store_arguments, op
 from kunyet.cli.output import build_document, head_line, numbered_title, print_json, text_table, wrap_text
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.progress import show_progress
-from kunyet.cli.target_lists import log_target_lists
-from kunyet.graph.access.target_lists import capture_subjects
+from kunyet.cli.target_lists import log_capture
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, n_
 
@@ -70,7 +69,7 @@ def run(args: argparse.Namespace) -> None:
         outcome = run_scenario(view, scenario)
     if outcome.exposed:
         outcome = replace(outcome, exposed=with_accounts(outcome.exposed, store, view))
-        log_target_lists(store, capture_subjects(store, view, scenario.capture))
+        log_capture(store, view, scenario.capture)
     if args.keep:
         save_scenario(store, view.viewer, scenario)
     if args.save:

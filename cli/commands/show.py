@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, text_table, wrap_text
-from kunyet.cli.unlock import store_person
+from kunyet.cli.target_lists import log_contact_reading
 from kunyet.graph.decisions.gap_decisions import gap_with_state, states_for_view
 from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.graph.text.dates import NEVER
@@ -71,9 +71,8 @@ def _ties(view: View, entity: str) -> list[dict[str, Any]]:
 def _contacts(store: Store, view: View, entity: str) -> list[dict[str, str]]:
     contacts = view.records.contacts
     rows = contacts["entity"].equals(entity).nonzero()[0].tolist()
-    if rows:
-        # The log entry is written first, so that an interrupted reading is in the log too.
-        store.log(store_person(store), "read-contacts", (entity,))
+    # The log entry is written first, so that an interrupted reading is in the log too.
+    log_contact_reading(store, view, [entity] if rows else [])
     return [contacts.row(row) for row in rows]
 
 

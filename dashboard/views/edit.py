@@ -16,6 +16,7 @@ from kunyet.dashboard.present.edit.draft_words import deleted_meanwhile_html, de
 from kunyet.dashboard.present.edit.field_problems import problem_summary_html, problems_by_field
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.access.access_log import log_contact_reading
 from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.messages.language import _
 
@@ -35,7 +36,7 @@ def show() -> None:
     if draft is None:
         page_opening(_("No entry has this id."), _("search by name."))
         return
-    log_contact_reading(run, draft)
+    log_opened_route(run, draft)
     draft = with_typed_values(run, draft)
     values, findings = check_draft(run.view, draft)
     out = find_deletion(run.store, run.view, draft)
@@ -53,7 +54,7 @@ def show() -> None:
     edit_buttons(run, draft, out)
 
 
-def log_contact_reading(run: PageRun, draft: Draft) -> None:
+def log_opened_route(run: PageRun, draft: Draft) -> None:
     """Write to the audit log whose contact route is opened, before it is shown: once for each time that it is
     opened.
     """
@@ -62,7 +63,7 @@ def log_contact_reading(run: PageRun, draft: Draft) -> None:
         and draft.key
         and (state.arrived_from_other_page() or keys.DRAFT_LOGGED.get() != draft.token)
     ):
-        run.store.log(run.settings.person, "read-contacts", (draft.key[0],))
+        log_contact_reading(run.store, run.view, run.settings.person, [draft.key[0]])
         keys.DRAFT_LOGGED.set(draft.token)
 
 

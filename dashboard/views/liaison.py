@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from kunyet.dashboard.cache import html, views
+from kunyet.dashboard.cache import html
 from kunyet.dashboard.components.actor_box import actor_box
 from kunyet.dashboard.components.filters import channels_of, multiselect_box
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import picker
-from kunyet.dashboard.components.records.contact_routes import coordinator_id
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
@@ -24,6 +23,7 @@ from kunyet.dashboard.present.liaison.route_list import (
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.access.access_log import log_contact_reading
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.routes import Routes, find_routes
@@ -115,9 +115,7 @@ def _answer(view: View, found: Routes) -> None:
 
 def _log(run: PageRun, found: Routes) -> None:
     """Write to the audit log whose handles are shown, before they are shown: once for each request."""
-    shown = sorted({coordinator_id(run, step.end) for route in found.routes for step in route.steps if step.handle})
+    shown = sorted({step.end for route in found.routes for step in route.steps if step.handle})
     if shown and (state.arrived_from_other_page() or shown != keys.HANDLES_LOGGED.get()):
-        views.get_store(run.settings.store, partial=run.settings.partial).log(
-            run.settings.person, "read-contacts", shown
-        )
+        log_contact_reading(run.store, run.view, run.settings.person, shown)
     keys.HANDLES_LOGGED.set(shown)

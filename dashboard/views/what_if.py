@@ -22,7 +22,6 @@ from kunyet.dashboard.present.words.errors import error_words
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.access.target_lists import capture_subjects
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
@@ -74,7 +73,7 @@ def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
         page_opening(" ".join(error_words(error)))
         return None
     if outcome.exposed:
-        log_reading(run, capture_subjects(run.store, run.view, scenario.capture))
+        log_reading(run, (), scenario.capture)
     page_opening(outcome_sentence(outcome), outcome_advice(outcome))
     return outcome
 

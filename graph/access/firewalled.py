@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.values import split_values
 
 
 def firewalled_from(records: Records, entity: str) -> Mask:
@@ -19,21 +24,34 @@ def firewalled_from(records: Records, entity: str) -> Mask:
 
 
 def without_absent(records: Records, present: Mask) -> Records:
-    """Return records of the present entities only, without rows that name another entity."""
+    """Return records of the present entities only, without rows that name another entity.
+
+    The text of the standards is left out, because its scopes may name absent entities; so are channels that only rows
+    named that are left out.
+    """
     here = np.append(present, True)
     tables = {}
-    for name, columns in (
-        ("ties", ("from", "to")),
-        ("contacts", ("entity",)),
-        ("needs", ("entity",)),
-        ("firewalls", ("a", "b")),
-    ):
-        table = records.tables()[name]
+    for name, table in records.tables().items():
+        references = [form for form in TABLES[name].values() if form.form == "ref"]
         keep = np.ones(table.size, dtype=np.bool_)
-        for column in columns:
-            keep &= here[records.rows_of(table[column])]
-        tables[name] = table.take(keep)
-    needs = tables["needs"]
-    met = needs["met_by"].blank_where(~here[records.rows_of(needs["met_by"])])
-    tables["needs"] = needs.with_columns(met_by=met)
-    return records.with_tables(**tables, entities=records.entities.take(present))
+        for form in references:
+            if form.required:
+                keep &= here[records.rows_of(table[form.name])]
+        left = table.take(keep)
+        absent = {
+            form.name: left[form.name].blank_where(~here[records.rows_of(left[form.name])])
+            for form in references
+            if not form.required
+        }
+        tables[name] = left.with_columns(**absent) if absent else left
+    before, after = (_named_channels(one["ties"], one["contacts"]) for one in (records.tables(), tables))
+    ids = records.channels["id"].texts()
+    tables["channels"] = records.channels.take(np.array([id not in before - after for id in ids], dtype=np.bool_))
+    settings = replace(records.settings, standards="")
+    tables["entities"] = records.entities.take(present)
+    return replace(records, settings=settings, **{name: table.as_first_seen() for name, table in tables.items()})
+
+
+def _named_channels(*tables: Table) -> set[str]:
+    """Return the channels that the rows of some tables name."""
+    return {name for table in tables for text in set(table["channel"].texts()) for name in split_values(text)}

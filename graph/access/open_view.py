@@ -77,7 +77,7 @@ def open_view(
         at = read_day(newest.settings.at, late=False) if newest.settings.at else today.here
     # A clock that is before the newest revision is wrong, and a wrong clock could bring ended consent back.
     sound = now >= head.when
-    records, rows = _visible_records(store, known, viewer, purpose, today if sound else None)
+    records, rows = _visible_records(store, known, viewer, purpose, at, today if sound else None)
     consent = Consent.of(known, purpose, today if sound else None)
     row_in_view = np.full(known.entities.size + 1, -1, dtype=np.int32)
     row_in_view[rows] = np.arange(len(rows), dtype=np.int32)
@@ -93,7 +93,7 @@ def open_view(
         head.number,
         consent.take(rows),
         walls[(walls >= 0).all(axis=1)].astype(np.int32),
-        dead_channels(known)[rows],
+        dead_channels(known, records)[rows],
         _usable_entities(known.entities, today.here)[rows],
         newest.settings.standards,
         accepted=decided.get("accepted", ()),
@@ -116,13 +116,14 @@ def _decided_introductions(store: Store, known: Records, row_in_view: Rows) -> d
 
 
 def _visible_records(
-    store: Store, known: Records, viewer: Viewer, purpose: str, today: Today | None
+    store: Store, known: Records, viewer: Viewer, purpose: str, at: int, today: Today | None
 ) -> tuple[Records, Rows]:
     """Return the records that a viewer may see, and for each of their entities its row in all records."""
     policy = viewer.policy
     present = ~firewalled_from(known, viewer.entity)
     if viewer.role == "coordinator":
-        return (known if present.all() else without_absent(known, present)), np.flatnonzero(present).astype(np.int32)
+        rows = np.flatnonzero(present).astype(np.int32)
+        return (known if present.all() else without_absent(known, present)), rows
     names = store.code_names()
     named = Consent.of(known, "liaison", today).live
     named &= known.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
@@ -130,7 +131,7 @@ def _visible_records(
     handles = live_consent_rows(known.contacts, purpose, today) & ~known.contacts["state"].look_up(
         DEAD_STATES.__contains__, np.bool_, blank=False
     )
-    seen = redact_records(known, policy, VisibleRows(present, named, handles), names)
+    seen = redact_records(known, policy, VisibleRows(present, named, handles), names, at)
     entity_of_code = {code: entity for entity, code in names.items() if entity in known.entity_row}
     ids = seen.entities["id"].texts()
     coded = seen.entities["code_name"].filled.tolist()

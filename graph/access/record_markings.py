@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.markings import marking_rank
@@ -35,12 +36,18 @@ def tie_markings(records: Records, entities: Ranks) -> Ranks:
 
 
 def row_markings(records: Records, table: Table, entities: Ranks) -> Ranks:
-    """Return the rank of every row of `contacts` or `needs`: its own, else the directory's, else its entity's."""
-    return _own_or(records, table, np.append(entities, np.int8(0))[records.rows_of(table["entity"])])
+    """Return the rank of every row of a table that must name entities: its own, else the directory's, else the highest
+    of theirs.
+    """
+    ranks = np.append(entities, np.int8(0))
+    named = [form.name for form in TABLES[table.name].values() if form.form == "ref" and form.required]
+    return _own_or(records, table, np.max([ranks[records.rows_of(table[name])] for name in named], axis=0))
 
 
 def _own_or(records: Records, table: Table, default: Ranks) -> Ranks:
     if records.settings.marking:
         default = np.full(table.size, marking_rank(records.settings.marking), dtype=np.int8)
+    if "tlp" not in TABLES[table.name]:
+        return default
     own = table["tlp"].look_up(marking_rank, np.int8, -1)
     return np.where(own < 0, default, own).astype(np.int8)

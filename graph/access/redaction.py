@@ -1,36 +1,34 @@
 """Redaction: the records that one role may see. Records in, records out, before a network is built.
 
-Records above the role's ceiling are absent. An actor under a code name has it everywhere: as id, as name, in references
-and in the order of rows. Columns for coordinators are blank. Everything that is computed on redacted records is
-computed without the withheld data.
+Records above the role's ceiling are absent. What is seen of each column, and which rows of each table, is declared in
+`graph/records/schema.py`; `visible_cells.py` applies it to cells. Everything that is computed on redacted records is
+computed without the withheld data: columns hold only values that a visible row has, in the order of the visible rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 
 import numpy as np
 
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.role import Role
-from kunyet.graph.records.columns import CodedColumn, Mask
-from kunyet.graph.records.records import Records
+from kunyet.graph.access.visible_cells import About, visible_columns, with_new_ids
+from kunyet.graph.records.columns import CodedColumn, Mask, Rows
+from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.records.schema import ROWS_SEEN, TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.text.values import join_values, split_values
+from kunyet.graph.records.visibility import RowsSeen, Seen
+from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import PROTECTED
 from kunyet.graph.vocabulary.markings import marking_rank
-from kunyet.graph.vocabulary.regions import is_region
 
-COORDINATORS_ONLY: Mapping[str, tuple[str, ...]] = {
-    "entities": ("source", "notes", "needs", "offers"),
-    "ties": ("source", "notes"),
-    "contacts": ("consent_by",),
-    "needs": ("source",),
-}
-WITHHELD_COLUMNS = frozenset(name for names in COORDINATORS_ONLY.values() for name in names)
-SMALL_COUNT = 5
-"""A smaller count of members may identify people."""
+WITHHELD_COLUMNS = frozenset(
+    form.name for table in TABLES.values() for form in table.values() if form.seen in (None, Seen.COORDINATORS)
+)
+"""The columns that only coordinators see, whatever table has them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,107 +50,99 @@ class VisibleRows:
     handles: Mask
 
 
-def redact_records(records: Records, role: Role, visible: VisibleRows, code_names: Mapping[str, str]) -> Records:
+def redact_records(
+    records: Records, role: Role, visible: VisibleRows, code_names: Mapping[str, str], at: int
+) -> Records:
     """Return the records that a role narrower than coordinator may see, sorted by the ids that it sees.
 
-    `code_names` holds the code name of every actor by its id.
+    `code_names` holds the code name of every actor by its id; `at` is the date of the view (a day number).
     """
-    ceiling = marking_rank(role.ceiling)
+    entities = records.entities
     markings = entity_markings(records)
-    seen = visible.present & (markings <= ceiling)
-    kind = records.entities["kind"]
-    coded = kind.look_up(role.coded.__contains__, np.bool_, blank=True) & ~visible.named & seen
-    ids = records.entities["id"]
-    shown_as = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
-    rows_seen = {
-        "ties": tie_markings(records, markings) <= ceiling,
-        "contacts": visible.handles & (row_markings(records, records.contacts, markings) <= ceiling),
-        "needs": row_markings(records, records.needs, markings) <= ceiling,
-    }
-    entities = _entities(records.entities, coded, shown_as).take(seen)
-    tables = {name: _referring(records.tables()[name], rows, shown_as) for name, rows in rows_seen.items()}
-    tables["ties"] = _without_small_counts(tables["ties"], entities)
-    if role.contacts == "none":
-        tables["contacts"] = Table("contacts", 0)
-    records = replace(records, settings=replace(records.settings, standards=""))
-    left = records.with_tables(**tables, entities=_plain(entities), firewalls=Table("firewalls", 0))
-    return left.sorted_by_id().with_tables(ties=_renamed_ties(left.ties))
-
-
-def _plain(table: Table) -> Table:
-    """Return a table without extras, and with the columns for coordinators blank."""
-    blank = {name: CodedColumn.blank(table.size) for name in COORDINATORS_ONLY.get(table.name, ())}
-    return replace(table, extras={}).with_columns(**blank)
-
-
-def _entities(entities: Table, coded: Mask, shown_as: Mapping[str, str]) -> Table:
+    seen = visible.present & (markings <= marking_rank(role.ceiling))
+    coded = entities["kind"].look_up(role.coded.__contains__, np.bool_, blank=True) & ~visible.named & seen
     protected = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True)
-    rows = np.flatnonzero(coded)
-    codes = [shown_as[entities["id"][row]] for row in rows.tolist()]
-    columns = {name: entities[name].with_texts(rows, codes) for name in ("id", "name")}
-    columns["code_name"] = CodedColumn.blank(entities.size).with_texts(rows, codes)
-    for name in ("name_my", "aliases"):
-        columns[name] = entities[name].blank_where(coded)
-    columns["township"] = entities["township"].blank_where(protected | coded)
-    for name in ("members", "women"):
-        small = entities.numbers(name) < SMALL_COUNT
-        columns[name] = entities[name].blank_where((protected | coded) & small)
-    for name in ("region", "serves"):
-        broad = entities[name].map(
-            lambda text: join_values([region for region in split_values(text) if is_region(region)])
-        )
-        columns[name] = _choose(protected | coded, broad, entities[name])
-    return entities.with_columns(**columns)
+    ids = entities["id"]
+    shown_as = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
+    about = About(coded, protected | coded, shown_as, at)
+    own = np.flatnonzero(seen).astype(np.int32)
+    tables = {"entities": visible_columns(entities.take(own), about.take(own))}
+    for name, rows in _rows_seen(records, role, visible, markings).items():
+        tables[name] = _referring(records, name, rows, about)
+    tables["ties"] = with_new_ids(tables["ties"])
+    tables["channels"] = channels_in_use(records.channels, tables["ties"], tables["contacts"])
+    tables["channels"] = visible_columns(tables["channels"], about)
+    left = replace(records, settings=visible_settings(records.settings), **tables)
+    left = left.sorted_by_id()
+    return left.with_tables(**{name: table.as_first_seen() for name, table in left.tables().items()})
 
 
-def _without_small_counts(ties: Table, entities: Table) -> Table:
-    """Return ties without the small delegations of actors that are protected or under a code name."""
-    hidden = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True) | entities["code_name"].filled
-    row = {text: number for number, text in enumerate(entities["id"].texts())}
-    tail = ties["from"].look_up(row.__getitem__, np.int32, -1)
-    columns = {}
-    for name in ("delegates", "women"):
-        columns[name] = ties[name].blank_where(hidden[tail] & (ties.numbers(name) < SMALL_COUNT))
-    return ties.with_columns(**columns)
+def _rows_seen(records: Records, role: Role, visible: VisibleRows, markings: np.ndarray) -> dict[str, Mask]:
+    """Return which rows of each table the role sees, as far as markings and consent say it; not of entities."""
+    found = {}
+    for name, table in records.tables().items():
+        seen = ROWS_SEEN.get(name, RowsSeen.COORDINATORS)
+        if name == "entities" or seen is RowsSeen.IN_USE:
+            continue
+        if seen is RowsSeen.COORDINATORS or (seen is RowsSeen.CONSENTED and role.contacts == "none"):
+            found[name] = np.zeros(table.size, dtype=np.bool_)
+            continue
+        own = tie_markings(records, markings) if name == "ties" else row_markings(records, table, markings)
+        found[name] = own <= marking_rank(role.ceiling)
+        if seen is RowsSeen.CONSENTED:
+            found[name] &= visible.handles
+    return found
 
 
-def _choose(mask: Mask, yes: CodedColumn, no: CodedColumn) -> CodedColumn:
-    """Return `yes` where the mask holds, else `no`."""
-    values = [*no.values, *yes.values]
-    shifted = np.where(yes.codes >= 0, yes.codes + len(no.values), -1)
-    return CodedColumn(np.where(mask, shifted, no.codes).astype(np.int32), values).map(lambda text: text)
+def visible_settings(settings: Settings) -> Settings:
+    """Return the settings that a narrower role sees: those that a coordinator alone sees are blank."""
+    hidden = {one.name: "" for one in fields(settings) if one.metadata.get("seen") is not Seen.WHOLE}
+    return replace(settings, **hidden)
 
 
-def _referring(table: Table, seen: Mask, shown_as: Mapping[str, str]) -> Table:
+def channels_in_use(channels: Table, *tables: Table) -> Table:
+    """Return the directory's own channels that a row of these tables names, by their ids."""
+    used = {name for table in tables for text in set(table["channel"].texts()) for name in split_values(text)}
+    ids = channels["id"].texts()
+    rows = sorted((row for row, id in enumerate(ids) if id in used), key=ids.__getitem__)
+    return channels.take(np.array(rows, dtype=np.int32))
+
+
+def _referring(records: Records, name: str, seen: Mask, about: About) -> Table:
     """Return the visible rows of a table.
 
     References are as the viewer knows them, and the order of rows reveals nothing.
     """
-    columns = {"ties": ("from", "to"), "contacts": ("entity",), "needs": ("entity", "met_by")}[table.name]
-    changed = table.with_columns(**{name: table[name].map(lambda text: shown_as.get(text, "")) for name in columns})
-    must = columns[:2] if table.name == "ties" else columns[:1]
-    for name in must:
-        seen = seen & changed[name].filled
-    left = _plain(changed.take(seen))
-    order = np.lexsort([_ranks(left[name]) for name in reversed((*must, *_MORE_ORDER[table.name]))])
-    return left.take(order.astype(np.int32))
+    table = records.tables()[name]
+    must = [form.name for form in TABLES[name].values() if form.form == "ref" and form.required]
+    for column in must:
+        seen = seen & table[column].look_up(about.shown_as.__contains__, np.bool_, blank=False)
+    rows = np.flatnonzero(seen).astype(np.int32)
+    # A row is about the first entity that it names.
+    left = visible_columns(table.take(rows), about.take(records.rows_of(table[must[0]])[rows]))
+    return left.take(_order(left, [*must, *_MORE_ORDER.get(name, ())]))
 
 
 _MORE_ORDER = {"ties": ("type", "since"), "contacts": ("channel", "handle"), "needs": ("direction", "service")}
 
 
-def _ranks(column: CodedColumn) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+def _order(table: Table, first: list[str]) -> Rows:
+    """Return the rows in the order of these columns, and rows that are equal there in the order of all their cells."""
+    ranks = [_ranks(table[name]) for name in first]
+    order = np.lexsort(ranks[::-1])
+    same = np.ones(max(table.size - 1, 0), dtype=np.bool_)
+    for rank in ranks:
+        same &= np.diff(rank[order]) == 0
+    edges = [0, *(np.flatnonzero(~same) + 1).tolist(), table.size]
+    for start, end in pairwise(edges) if same.any() else ():
+        if end - start > 1:
+            # A tie's id is made anew afterwards, and a recorded one may hold a name.
+            group = sorted(order[start:end].tolist(), key=lambda row: sorted({**table.row(row), "id": ""}.items()))
+            order[start:end] = group
+    return order.astype(np.int32)
+
+
+def _ranks(column: CodedColumn) -> Rows:
     """Return each row's rank in the alphabetical order of the column, which replaces the old order."""
     ranks = {value: rank for rank, value in enumerate(sorted(column.values))}
     return column.look_up(ranks.__getitem__, np.int32, -1)
-
-
-def _renamed_ties(ties: Table) -> Table:
-    """Return ties with ids made of their ends and type only. A recorded id may hold a name."""
-    seen: dict[str, int] = {}
-    ids = []
-    for tail, head, kind in zip(ties["from"].texts(), ties["to"].texts(), ties["type"].texts(), strict=True):
-        plain = f"{tail} > {head}: {kind or 'coordinates'}"
-        seen[plain] = count = seen.get(plain, 0) + 1
-        ids.append(plain if count == 1 else f"{plain} {count}")
-    return ties.with_columns(id=CodedColumn.of(ids))

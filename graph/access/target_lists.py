@@ -8,13 +8,9 @@ folder of tables has no log.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
-
-if TYPE_CHECKING:
-    from kunyet.graph.access.view import View
-    from kunyet.graph.stores.contract import Store
 
 READ_TARGET_LIST: Final = "read-targets"
 """The action of such a reading in the log."""
@@ -30,12 +26,3 @@ def target_lists_among(codes: Iterable[str]) -> Sequence[str]:
 def is_target_list(name: str) -> bool:
     """Return whether this is the name of a target list: `capture`, `cut-points`, or the code of a gap that is one."""
     return name in (CAPTURE, CUT_POINTS) or (name in GAP_KINDS and GAP_KINDS[name].is_target_list)
-
-
-def capture_subjects(store: Store, view: View, entity: str) -> Sequence[str]:
-    """Return the subjects of the log entry for a capture: `capture` and the entity's id as coordinators know it."""
-    id = view.records.entities["id"][view.row_of(entity)]
-    if not view.sees_everything:
-        real = {code: own for own, code in store.code_names().items()}
-        id = real.get(id, id)
-    return (CAPTURE, id)

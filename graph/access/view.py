@@ -6,7 +6,7 @@ A view is the only way from a store to a page, a command or an export. Everythin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ from kunyet.graph.access.consent import Consent, live_consent_rows
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.redaction import WITHHELD_COLUMNS
 from kunyet.graph.access.viewer import Viewer
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.network.channel_bits import Bits
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.visibility import BINDS
 from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.today import Today
@@ -81,13 +82,13 @@ class View:
     known_at: int | None
     purpose: str
     revision: int
-    consent: Consent
-    walls: np.ndarray[tuple[int, int], np.dtype[np.int32]]
-    dead_channels: Bits
-    usable_today: Mask
-    standards_text: str = ""
-    accepted: Pairs = ()
-    declined: Pairs = ()
+    consent: Consent = field(metadata=BINDS)
+    walls: np.ndarray[tuple[int, int], np.dtype[np.int32]] = field(metadata=BINDS)
+    dead_channels: Bits = field(metadata=BINDS)
+    usable_today: Mask = field(metadata=BINDS)
+    standards_text: str = field(default="", metadata=BINDS)
+    accepted: Pairs = field(default=(), metadata=BINDS)
+    declined: Pairs = field(default=(), metadata=BINDS)
     left_out: int = 0
     days: Today | None = None
 
@@ -110,6 +111,11 @@ class View:
         """Whether the role sees everything: no record and no column is withheld."""
         return self.role == "coordinator"
 
+    @property
+    def sees_standards(self) -> bool:
+        """Whether the viewer may read the text of the standards, scopes and comments included."""
+        return self.sees_everything and self.records.settings.standards == self.standards_text
+
     @cached_property
     def network(self) -> Network:
         """The network of the visible records on the view's date."""
@@ -118,9 +124,20 @@ class View:
 
     @cached_property
     def standards(self) -> Standards:
-        """The directory's standards. A scope by a column that the viewer does not see matches no entity."""
+        """The directory's standards. A scope by a column that the viewer does not see matches no entity.
+
+        Raises
+        ------
+        BadInput
+            If they have errors. A viewer who may not read them is not told which.
+        """
         own = self.records.entities.extras if self.sees_everything else None
-        return read_standards(self.standards_text, own=own)
+        try:
+            return read_standards(self.standards_text, own=own)
+        except BadInput:
+            if self.sees_standards:
+                raise
+            raise BadInput("bad-standards.hidden") from None
 
     @cached_property
     def marking(self) -> str:

@@ -2,8 +2,8 @@
 
 Initiatives that are valid on the date and name a `budget` are judged. Their money is `funded`. If that is blank, it is
 the sum of the amounts of `funds` ties to them that began by then, in the same currency; money that came and ended was
-still given. A blank currency counts as the currency of the other side. Without any record the money is 0. A gap is
-strictly below the budget.
+still given. A viewer who does not see amounts gets the gaps of `funded` only. A blank currency counts as the currency
+of the other side. Without any record the money is 0. A gap is strictly below the budget.
 Rests on what is recorded: figures. From the forum's own words: "securing essential funding".
 """
 
@@ -45,6 +45,8 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 def _given(network: Network) -> NDArray[np.float64]:
     """Return the sum of the `funds` given to each entity row by the date, in its own currency."""
     records = network.records
+    if "amount" in network.withheld:
+        return np.full(records.entities.size, np.nan)  # What is not seen is not 0, so there is nothing to compare.
     rows = np.flatnonzero(records.ties["type"].equals("funds"))
     ties = records.ties.take(rows)
     to, amount, since = records.tie_ends[1][rows], ties.numbers("amount"), ties.days("since", late=True)

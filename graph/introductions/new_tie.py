@@ -40,7 +40,7 @@ def actor_channels(network: Network, dead: Bits | None = None) -> Bits:
     bit = contacts["channel"].look_up(channel_bits_reader(network.records), np.uint64, 0)
     owner = np.append(network.number_of, np.int32(-1))[network.records.rows_of(contacts["entity"])]
     np.bitwise_or.at(known, owner[owner >= 0], bit[owner >= 0])
-    gone = dead_channels(network.records) if dead is None else dead
+    gone = dead_channels(network.records, network.records) if dead is None else dead
     return known & ~gone[network.actors]
 
 

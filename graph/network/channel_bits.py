@@ -35,10 +35,14 @@ def channel_bits_reader(records: Records) -> Callable[[str], int]:
     return lambda text: sum({order[name] for name in split_values(text)})
 
 
-def dead_channels(records: Records) -> Bits:
-    """Return for each entity, as bits, the channels over which all of its contact rows are dead or burnt."""
+def dead_channels(records: Records, seen: Records) -> Bits:
+    """Return for each entity, as bits, the channels over which all of its contact rows are dead or burnt.
+
+    The bits are those of the channels of `seen`: what a viewer sees of these records.
+    """
     contacts = records.contacts
-    bit = contacts["channel"].look_up(channel_bits_reader(records), np.uint64, 0)
+    order = {name: 1 << bit for bit, name in enumerate(directory_channels(seen))}
+    bit = contacts["channel"].look_up(lambda name: order.get(name, 0), np.uint64, 0)
     owner = records.rows_of(contacts["entity"])
     dead = contacts["state"].look_up(DEAD_STATES.__contains__, np.bool_, blank=False)
     gone, alive = np.zeros((2, records.entities.size), dtype=np.uint64)

@@ -10,7 +10,7 @@ one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +25,7 @@ from kunyet.graph.network.kernels.parts import simple_pairs
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.visibility import BINDS
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.vocabulary.channel import Channel
 from kunyet.graph.vocabulary.kinds import ACTORS, KINDS, PROTECTED
@@ -82,7 +83,7 @@ class Network:
     tail: Ints
     head: Ints
     withheld: frozenset[str] = frozenset()
-    walls: Ints | None = None
+    walls: Ints | None = field(default=None, metadata=BINDS)
 
     @classmethod
     def of(

@@ -126,6 +126,17 @@ class CodedColumn:
         table[used] = np.arange(len(used), dtype=np.int32)
         return CodedColumn(table[self.codes], [self.values[code] for code in used.tolist()])
 
+    def as_first_seen(self) -> CodedColumn:
+        """Return the same column with only the values that a row has, in the order of their first rows."""
+        size = len(self.codes)
+        first = np.full(len(self.values) + 1, size, dtype=np.int64)
+        first[self.codes[::-1]] = np.arange(size - 1, -1, -1)  # of several rows with one code the first is written last
+        used = np.flatnonzero(first[:-1] < size)
+        used = used[np.argsort(first[used], kind="stable")]
+        table = np.full(len(self.values) + 1, -1, dtype=np.int32)
+        table[used] = np.arange(len(used), dtype=np.int32)
+        return CodedColumn(table[self.codes], [self.values[code] for code in used.tolist()])
+
     def code_of(self, text: str) -> int:
         """Return the code of a value, -2 if it is not among `values`."""
         try:

@@ -7,7 +7,7 @@ each distinct value, and a row is only built when a caller asks for it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -18,6 +18,7 @@ from kunyet.graph.memo import memoise, preset, recall, store
 from kunyet.graph.records.columns import CodedColumn, Rows
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.visibility import Seen
 
 _ROW_OF_ID, _ROWS_NAMED, _ASCENDS = "row of id", "rows named", "ids ascend"
 """Keys of what is memoised with a column (see `kunyet.graph.memo`)."""
@@ -27,13 +28,14 @@ _ROW_OF_ID, _ROWS_NAMED, _ASCENDS = "row of id", "rows named", "ids ascend"
 class Settings:
     """The settings of a directory (`directory.yaml`): title, default date, marking, text of its standards.
 
-    Blank means: no title, today, no marking of its own, the shipped standards.
+    Blank means: no title, today, no marking of its own, the shipped standards. Each says who sees it (`visibility.py`);
+    the scopes of standards may name anybody.
     """
 
-    title: str = ""
-    at: str = ""
-    marking: str = ""
-    standards: str = ""
+    title: str = field(default="", metadata={"seen": Seen.WHOLE})
+    at: str = field(default="", metadata={"seen": Seen.WHOLE})
+    marking: str = field(default="", metadata={"seen": Seen.WHOLE})
+    standards: str = field(default="", metadata={"seen": Seen.COORDINATORS})
 
 
 @dataclass(frozen=True, eq=False)

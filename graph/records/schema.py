@@ -7,12 +7,15 @@ Every value is stored as canonical text. A column's `form` says how the text is 
     list      free values, by |       date      whole or partial ISO date
     count     a number of people, may be `~20` or `20-30`
     number    a plain number          flag      y or n
+
+A column's `seen` says who sees it below coordinator, and `ROWS_SEEN` which rows of a table (`visibility.py`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kunyet.graph.records.visibility import RowsSeen, Seen
 from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATES
 from kunyet.graph.vocabulary.confidences import CONFIDENCES
 from kunyet.graph.vocabulary.contact_states import CONTACT_STATES
@@ -27,7 +30,7 @@ from kunyet.graph.vocabulary.tie_types import TIE_TYPES, types_with_column
 
 @dataclass(frozen=True, slots=True)
 class ColumnForm:
-    """A declared column: its name, how its text is read, whether every row must fill it, and its vocabulary."""
+    """A declared column: its name, how its text is read, whether rows must fill it, its vocabulary, and who sees it."""
 
     name: str
     form: str = "text"
@@ -35,100 +38,117 @@ class ColumnForm:
     choices: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
     """The kinds of entity (or types of tie) that use it; empty: all."""
+    seen: Seen | None = None
+    """What a narrower role sees of it; `None`, nothing declared: coordinators alone, and a test fails."""
 
 
-def _columns(text: str, form: str) -> tuple[ColumnForm, ...]:
-    return tuple(ColumnForm(name, form) for name in text.split())
+def _columns(text: str, form: str, seen: Seen) -> tuple[ColumnForm, ...]:
+    return tuple(ColumnForm(name, form, seen=seen) for name in text.split())
 
 
-def _of_kinds(text: str, form: str, choices: tuple[str, ...] = ()) -> tuple[ColumnForm, ...]:
+def _of_kinds(text: str, form: str, seen: Seen, choices: tuple[str, ...] = ()) -> tuple[ColumnForm, ...]:
     """Return columns that only the kinds of entity fill that declare them."""
-    return tuple(ColumnForm(name, form, choices=choices, only=kinds_with_column(name)) for name in text.split())
+    return tuple(
+        ColumnForm(name, form, choices=choices, only=kinds_with_column(name), seen=seen) for name in text.split()
+    )
 
 
-def _of_types(text: str, form: str) -> tuple[ColumnForm, ...]:
+def _of_types(text: str, form: str, seen: Seen) -> tuple[ColumnForm, ...]:
     """Return columns that only the types of tie fill that declare them."""
-    return tuple(ColumnForm(name, form, only=types_with_column(name)) for name in text.split())
+    return tuple(ColumnForm(name, form, only=types_with_column(name), seen=seen) for name in text.split())
 
 
 def _word(name: str, choices: tuple[str, ...], form: str = "word") -> ColumnForm:
-    return ColumnForm(name, form, choices=choices)
+    """Return a column of words of a vocabulary: no word names anybody."""
+    return ColumnForm(name, form, choices=choices, seen=Seen.WHOLE)
+
+
+def _reference(name: str, *, required: bool = False) -> ColumnForm:
+    """Return a column of references: an entity is referred to as the viewer knows it."""
+    return ColumnForm(name, "ref", required=required, seen=Seen.CODED)
 
 
 ENTITIES = (
-    ColumnForm("id", "id"),
+    ColumnForm("id", "id", seen=Seen.CODED),
     _word("kind", tuple(KINDS)),
-    ColumnForm("name", required=True),
-    *_columns("name_my code_name", "text"),
-    *_columns("aliases", "list"),
-    *_columns("region township", "text"),
-    *_columns("serves roles languages", "list"),
+    ColumnForm("name", required=True, seen=Seen.CODED),
+    ColumnForm("name_my", seen=Seen.IF_NAMED),
+    ColumnForm("code_name", seen=Seen.CODE_NAME),
+    ColumnForm("aliases", "list", seen=Seen.IF_NAMED),
+    ColumnForm("region", seen=Seen.STATE_LEVEL),
+    ColumnForm("township", seen=Seen.IF_OPEN),
+    ColumnForm("serves", "list", seen=Seen.STATE_LEVEL),
+    *_columns("roles languages", "list", Seen.WHOLE),
     _word("status", STATUSES),
-    *_columns("status_since since until", "date"),
+    *_columns("status_since since until", "date", Seen.BY_MONTH),
     _word("tlp", MARKINGS),
-    *_columns("members women", "count"),
-    *_columns("needs offers", "list"),
-    *_columns("ties_asked_on verified_on", "date"),
+    *_columns("members women", "count", Seen.NO_SMALL_COUNT),
+    *_columns("needs offers", "list", Seen.COORDINATORS),
+    *_columns("ties_asked_on verified_on", "date", Seen.BY_MONTH),
     _word("confidence", CONFIDENCES),
-    *_columns("source notes", "text"),
-    *_of_kinds("date end_date due", "date"),
-    *_of_kinds("state", "word", COMMITMENT_STATES),
-    *_of_kinds("progress_on", "date"),
-    *_of_kinds("evidence", "text"),
-    *_of_kinds("budget funded", "number"),
-    *_of_kinds("currency", "text"),
+    *_columns("source notes", "text", Seen.COORDINATORS),
+    *_of_kinds("date end_date due", "date", Seen.WHOLE),
+    *_of_kinds("state", "word", Seen.WHOLE, COMMITMENT_STATES),
+    *_of_kinds("progress_on", "date", Seen.WHOLE),
+    *_of_kinds("evidence", "text", Seen.COORDINATORS),
+    *_of_kinds("budget funded", "number", Seen.WHOLE),
+    *_of_kinds("currency", "text", Seen.WHOLE),
 )
 
 TIES = (
-    ColumnForm("id", "id"),
-    ColumnForm("from", "ref", required=True),
-    ColumnForm("to", "ref", required=True),
+    ColumnForm("id", "id", seen=Seen.NEW_ID),
+    _reference("from", required=True),
+    _reference("to", required=True),
     _word("type", tuple(TIE_TYPES)),
-    ColumnForm("channel", "words"),
-    *_columns("frequency", "text"),
-    *_columns("strength", "number"),
+    ColumnForm("channel", "words", seen=Seen.WHOLE),
+    *_columns("frequency", "text", Seen.WHOLE),
+    *_columns("strength", "number", Seen.WHOLE),
     _word("confidence", CONFIDENCES),
-    *_columns("since until last_contact", "date"),
+    *_columns("since until last_contact", "date", Seen.WHOLE),
     _word("tlp", MARKINGS),
-    *_columns("source notes", "text"),
-    *_of_types("delegates women", "count"),
-    *_of_types("amount", "number"),
-    *_of_types("currency", "text"),
+    *_columns("source notes", "text", Seen.COORDINATORS),
+    *_of_types("delegates women", "count", Seen.NO_SMALL_COUNT),
+    *_of_types("amount", "number", Seen.COORDINATORS),
+    *_of_types("currency", "text", Seen.WHOLE),
 )
 
 CONTACTS = (
-    ColumnForm("entity", "ref", required=True),
-    ColumnForm("channel", "word", required=True),
-    ColumnForm("handle", required=True),
-    *_columns("priority", "number"),
+    _reference("entity", required=True),
+    ColumnForm("channel", "word", required=True, seen=Seen.WHOLE),
+    ColumnForm("handle", required=True, seen=Seen.WHOLE),
+    *_columns("priority", "number", Seen.WHOLE),
     _word("state", CONTACT_STATES),
     _word("consent_for", PURPOSES, "words"),
-    *_columns("consent_until", "date"),
-    *_columns("consent_by", "text"),
-    *_columns("consent_on withdrawn_on", "date"),
-    *_columns("instructions", "text"),
+    *_columns("consent_until", "date", Seen.WHOLE),
+    *_columns("consent_by", "text", Seen.COORDINATORS),
+    *_columns("consent_on withdrawn_on", "date", Seen.WHOLE),
+    *_columns("instructions", "text", Seen.WHOLE),
     _word("tlp", MARKINGS),
 )
 
 NEEDS = (
-    ColumnForm("entity", "ref", required=True),
-    ColumnForm("direction", "word", required=True, choices=DIRECTIONS),
-    ColumnForm("service", required=True),
-    *_columns("quantity urgency", "text"),
-    *_columns("since until", "date"),
+    _reference("entity", required=True),
+    ColumnForm("direction", "word", required=True, choices=DIRECTIONS, seen=Seen.WHOLE),
+    ColumnForm("service", required=True, seen=Seen.WHOLE),
+    *_columns("quantity urgency", "text", Seen.WHOLE),
+    *_columns("since until", "date", Seen.WHOLE),
     _word("state", NEED_STATES),
-    *_columns("met_by", "ref"),
+    _reference("met_by"),
     _word("tlp", MARKINGS),
-    *_columns("source", "text"),
+    *_columns("source", "text", Seen.COORDINATORS),
 )
 
-FIREWALLS = (ColumnForm("a", "ref", required=True), ColumnForm("b", "ref", required=True), ColumnForm("reason"))
+FIREWALLS = (
+    _reference("a", required=True),
+    _reference("b", required=True),
+    ColumnForm("reason", seen=Seen.COORDINATORS),
+)
 
 CHANNELS = (
-    ColumnForm("id", "id", required=True),
-    *_columns("name name_my", "text"),
-    *_columns("needs_internet confidential", "flag"),
-    *_columns("operator", "text"),
+    ColumnForm("id", "id", required=True, seen=Seen.WHOLE),
+    *_columns("name name_my", "text", Seen.WHOLE),
+    *_columns("needs_internet confidential", "flag", Seen.WHOLE),
+    *_columns("operator", "text", Seen.KNOWN_WORD),
 )
 
 TABLES: dict[str, dict[str, ColumnForm]] = {
@@ -143,3 +163,16 @@ TABLES: dict[str, dict[str, ColumnForm]] = {
     )
 }
 """Table name to its columns, in the order in which they are written."""
+
+ROWS_SEEN: dict[str, RowsSeen] = {
+    "entities": RowsSeen.MARKED,
+    "ties": RowsSeen.MARKED,
+    "contacts": RowsSeen.CONSENTED,
+    "needs": RowsSeen.MARKED,
+    "firewalls": RowsSeen.COORDINATORS,
+    "channels": RowsSeen.IN_USE,
+}
+"""Which rows of each table a narrower role sees. Of a table that is not here it sees none, and a test fails.
+
+Columns that only one directory has (extras) are seen by coordinators alone, headings included.
+"""

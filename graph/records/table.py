@@ -76,6 +76,15 @@ class Table:
         size = int(np.count_nonzero(rows)) if rows.dtype == np.bool_ else len(rows)
         return Table(self.name, size, columns, extras)
 
+    def as_first_seen(self) -> Table:
+        """Return the table whose columns hold only values that a row has, and which has only extras that a row fills.
+
+        So nothing is left of rows that were taken out.
+        """
+        columns = {name: column.as_first_seen() for name, column in self.columns.items()}
+        extras = {name: column.as_first_seen() for name, column in self.extras.items() if column.filled.any()}
+        return replace(self, columns=columns, extras=extras)
+
     def with_columns(self, **columns: CodedColumn) -> Table:
         """Return the table with these columns in place of its own."""
         return replace(self, columns={**self.columns, **columns})

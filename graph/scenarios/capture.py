@@ -17,6 +17,7 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.network.network import valid_on
+from kunyet.graph.scenarios.scenario_request import refuse_target_list
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
@@ -65,7 +66,14 @@ class CaptureExposure:
 
 
 def capture_exposure(view: View, row: int) -> CaptureExposure:
-    """Return what the capture of an entity row exposes, as far as the viewer sees it."""
+    """Return what the capture of an entity row exposes, as far as the viewer sees it.
+
+    Raises
+    ------
+    NotForThisRole
+        For a viewer who may not see cut points.
+    """
+    refuse_target_list(view)
     records, ids = view.records, view.records.entities["id"]
     tail, head = records.tie_ends
     mine = ((tail == row) | (head == row)) & (tail >= 0) & (head >= 0)

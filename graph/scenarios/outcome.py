@@ -136,7 +136,7 @@ def _gaps_of(after: View, before: Gaps, request: ScenarioRequest) -> Gaps:
     found = {**again.by_code, **{code: before.by_code[code] for code in same if code in before.by_code}}
     judges = {**again.judges, **{code: before.judges[code] for code in same if code in before.judges}}
     order = GAP_KINDS.in_order(found)
-    return Gaps(again.network, {code: found[code] for code in order}, judges, again.to_confirm)
+    return Gaps(again.network, {code: found[code] for code in order}, judges, again.to_confirm, again.tells_scopes)
 
 
 def compare_outcomes(outcomes: Sequence[ScenarioOutcome]) -> list[dict[str, Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kunyet.graph.access.target_lists import CUT_POINTS
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
@@ -30,11 +31,14 @@ def read_scenario(view: View, scenario: Scenario) -> ScenarioRequest:
 
     Raises
     ------
+    NotForThisRole
+        For a viewer who may not see cut points: who is cut off, and whom a capture exposes, are target lists.
     KunyetError
         For an unknown id, channel, operator or region (with the nearest known one); for an entity that is not an actor
         or not there on the date; for an actor introduced to itself; for an added actor that is taken away; and, for a
         viewer who sees firewalls, for a pair with a firewall between them.
     """
+    refuse_target_list(view)
     without = tuple(_actor(view, id) for id in scenario.without)
     channels = {channel for name in scenario.without_channels for channel in _channels(view, name)}
     channels |= {channel for name in scenario.operators for channel in _operators_channels(view, name)}
@@ -43,6 +47,12 @@ def read_scenario(view: View, scenario: Scenario) -> ScenarioRequest:
     return ScenarioRequest(
         without, frozenset(channels), tuple(_region(view, name) for name in scenario.blackout), add, capture
     )
+
+
+def refuse_target_list(view: View) -> None:
+    """Raise `NotForThisRole` for a viewer who may not see what a loss cuts off or exposes."""
+    if not view.may(CUT_POINTS):
+        raise NotForThisRole("scenarios")
 
 
 def _actor(view: View, id: str) -> int:

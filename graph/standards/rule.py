@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kunyet.graph.records.visibility import BINDS
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -30,7 +32,7 @@ class Rule:
     on: bool
     severity: str
     thresholds: Mapping[str, float | str]
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata=BINDS)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the rule as plain data, as in the JSON document of gaps."""

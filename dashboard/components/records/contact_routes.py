@@ -13,6 +13,7 @@ from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
 from kunyet.dashboard.session import keys, links, state
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.access.access_log import log_contact_reading
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, n_
 from kunyet.graph.text.values import split_values
@@ -54,18 +55,11 @@ def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
         )
         if st.button(_("Show ways of contact"), key="reveal", icon=":material/visibility:"):
             # The log is written first: an interrupted reading counts, too.
-            run.store.log(run.settings.person, "read-contacts", (coordinator_id(run, entity),))
+            log_contact_reading(run.store, run.view, run.settings.person, [entity])
             keys.CONTACTS_SHOWN.set(reading)
             st.rerun()
         return
     render_html(_routes_html(view, rows, entity, editable=editable))
-
-
-def coordinator_id(run: PageRun, entity: str) -> str:
-    """Return the id that coordinators know, for the log: the viewer may know a code name only."""
-    if run.view.sees_everything:
-        return entity
-    return {code: own for own, code in run.store.code_names().items()}.get(entity, entity)
 
 
 def _purpose() -> str:

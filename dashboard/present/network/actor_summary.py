@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
 from kunyet.dashboard.present.common.tie_parts import contact_age_html, no_ties_html, shortened_html, tie_item_html
+from kunyet.dashboard.present.words.details import age_text
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import (
     channel_word,
@@ -18,9 +19,8 @@ from kunyet.dashboard.present.words.records import (
     status_word,
 )  # fmt: skip
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import _, n_, say_day
+from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.values import split_values
 
 NO_CHANNEL = ""
@@ -65,7 +65,7 @@ def actor_summary_html(view: View, entity: str) -> Html:
         (_("Kind"), first_upper(kind_word(kind))),
         (_("Region"), comma_list(region_word(region) for region in split_values(entities["region"][row]))),
         (_("Status"), first_upper(status_word(entities["status"][row] or "active"))),
-        (_("Last verified"), say_day(_day(entities["verified_on"][row]), view.at)),
+        (_("Last verified"), age_text(entities["verified_on"][row], view.at)),
     ]
     lines = [join(tag("dt", word), tag("dd", text)) for word, text in facts if text]
     return tag(
@@ -74,10 +74,6 @@ def actor_summary_html(view: View, entity: str) -> Html:
         tag("p", other, cls="k-muted") if other else NOTHING,
         tag("dl", join(*lines), cls="k-facts"),
     )
-
-
-def _day(text: str) -> int:
-    return read_day(text, late=False)
 
 
 def neighbour_ties_html(view: View, network: Network, entity: str, most: int = 40) -> Html:

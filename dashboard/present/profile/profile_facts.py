@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
 from kunyet.dashboard.present.words.columns import column_word
 from kunyet.dashboard.present.words.details import (
+    age_text,
     date_text,
     language_word,
     movement_role_word,
@@ -22,9 +23,8 @@ from kunyet.dashboard.present.words.records import (
     status_word,
 )  # fmt: skip
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import _, digits, say_day
+from kunyet.graph.messages.language import _, digits
 from kunyet.graph.network.network import status_on
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import ACTORS
 
@@ -60,11 +60,9 @@ def _facts(view: View, entity: str) -> Iterator[tuple[str, str | Html]]:
         yield column_word("entities", column), digits(row.get(column, ""))
     yield _("State"), first_upper(state_word("entities", row.get("state", "")))
     yield _("Marking"), f"TLP:{row['tlp']}" if row.get("tlp") else ""
-    yield _("Last verified"), say_day(read_day(row.get("verified_on", ""), late=False), view.at)
-    yield (
-        _("Asked whom they work with"),
-        say_day(read_day(row["ties_asked_on"], late=False), view.at) if row.get("ties_asked_on") else "",
-    )
+    yield _("Last verified"), age_text(row.get("verified_on", ""), view.at)
+    asked_on = row.get("ties_asked_on", "")
+    yield _("Asked whom they work with"), age_text(asked_on, view.at) if asked_on else ""
 
 
 def _status_text(view: View, at: int, row: Mapping[str, str]) -> str:

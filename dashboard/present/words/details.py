@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from kunyet.dashboard.present.words.records import first_upper, type_word
-from kunyet.graph.messages.language import _, digits, spoken
+from kunyet.graph.messages.language import _, digits, say_day, spoken
+from kunyet.graph.text.dates import read_day
 from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATE_WORDS
 from kunyet.graph.vocabulary.confidences import CONFIDENCE_WORDS
 from kunyet.graph.vocabulary.contact_states import CONTACT_STATE_WORDS
@@ -78,6 +79,11 @@ def tie_heading(tie: str, *, outgoing: bool) -> str:
 def date_text(text: str) -> str:
     """Return a whole or partial date in the reader's digits."""
     return digits(text)
+
+
+def age_text(text: str, at: int) -> str:
+    """Return a whole date with its age on a day; of a partial date only what it says; blank is "not recorded"."""
+    return date_text(text) if 0 < len(text) < len("2024-03-31") else say_day(read_day(text, late=False), at)
 
 
 def moment_text(when: datetime) -> str:

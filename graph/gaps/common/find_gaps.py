@@ -42,12 +42,15 @@ class Gaps:
         The judge of each code.
     to_confirm
         Whether a coordinator must confirm them, since the viewer sees less than all.
+    tells_scopes
+        Whether the viewer may read the scopes of the standards, which may name entities that are hidden.
     """
 
     network: Network
     by_code: Mapping[str, GapColumns]
     judges: Mapping[str, ScopedRules]
     to_confirm: bool = False
+    tells_scopes: bool = True
 
     def __len__(self) -> int:
         """Return how many gaps there are."""
@@ -115,7 +118,7 @@ class Gaps:
         if code not in self._describers:
             columns, judge = self.by_code[code], self.judges[code]
             self._describers[code] = GapDescriber(
-                GAP_KINDS[code], self.network, columns, judge, self._ranks(code), self.to_confirm
+                GAP_KINDS[code], self.network, columns, judge, self._ranks(code), self.to_confirm, self.tells_scopes
             )
         return self._describers[code]
 
@@ -146,7 +149,13 @@ def find_gaps(view: View, standards: Standards | None = None, codes: Iterable[st
         The codes to look for; `None`: all. A code that the role may not see is left out.
     """
     standards = standards or view.standards
-    return gaps_of(view.network, standards, shown_codes(view, codes), to_confirm=not view.sees_everything)
+    return gaps_of(
+        view.network,
+        standards,
+        shown_codes(view, codes),
+        to_confirm=not view.sees_everything,
+        tells_scopes=view.sees_standards,
+    )
 
 
 def shown_codes(view: View, codes: Iterable[str] | None = None) -> list[str]:
@@ -160,6 +169,7 @@ def gaps_of(
     codes: Iterable[str] | None = None,
     *,
     to_confirm: bool = False,
+    tells_scopes: bool = True,
 ) -> Gaps:
     """Return the gaps of a network, for what is computed below a view: no role is asked. `codes` as in `find_gaps`."""
     standards = standards or read_standards()
@@ -167,7 +177,7 @@ def gaps_of(
     for code in _in_order(codes):
         judges[code] = judge = standards.scoped_rules(code, network.records)
         by_code[code] = GapColumns.empty() if judge.is_off else GAP_KINDS[code].find(network, judge)
-    return Gaps(network, by_code, judges, to_confirm)
+    return Gaps(network, by_code, judges, to_confirm, tells_scopes)
 
 
 def _in_order(codes: Iterable[str] | None) -> tuple[str, ...]:

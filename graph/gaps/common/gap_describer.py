@@ -47,6 +47,7 @@ class GapDescriber:
     judge: ScopedRules
     severities: NDArray[np.int8]
     to_confirm: bool
+    tells_scopes: bool = True
 
     def describe(self, row: int) -> Gap:
         """Return the gap of one row."""
@@ -60,7 +61,7 @@ class GapDescriber:
             words=self._words(row, is_question=basis == "unrecorded"),
             subjects=self._subjects(row),
             evidence={name: evidence_value(name, column, row) for name, column in columns.evidence.items()},
-            standard=_rule_as_dict(rule, whole=not self.to_confirm),
+            standard=_rule_as_dict(rule, whole=self.tells_scopes),
             basis=basis,
             to_confirm=self.to_confirm,
         )

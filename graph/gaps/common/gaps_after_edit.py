@@ -63,7 +63,7 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
         kernel.at_size(EXPECTED_EDITS * network.graph.m)
     shape = SharedShape() if changed is None else shared_shape(before.network, network, pairs)
     again = [code for code in codes if changed is None or _is_touched(code, before, standards, changed, shape)]
-    gaps = gaps_of(network, standards, again, to_confirm=not view.sees_everything)
+    gaps = gaps_of(network, standards, again)
     by_code, judges = {}, {}
     for code in codes:
         judges[code] = standards.scoped_rules(code, network.records)
@@ -72,7 +72,7 @@ def gaps_after(before: Gaps, view: View, standards: Standards | None = None) -> 
             if changed is None or code in gaps.by_code
             else _with_moved_ties(before, code, view, changed)
         )
-    return Gaps(network, by_code, judges, to_confirm=not view.sees_everything)
+    return Gaps(network, by_code, judges, not view.sees_everything, view.sees_standards)
 
 
 def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differences, shape: SharedShape) -> bool:

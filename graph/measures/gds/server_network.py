@@ -9,7 +9,7 @@ else the higher of its ends, both of which the viewer sees.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy as np
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import valid_on
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.visibility import BINDS
 from kunyet.graph.text.dates import date_of_day
 from kunyet.graph.vocabulary.markings import MARKINGS, marking_rank
 from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
@@ -31,13 +32,13 @@ class ServerNetwork:
     the view. The names that the viewer knows stay here.
     """
 
-    seen: list[str]
-    actors: list[str]
+    seen: list[str] = field(metadata=BINDS)
+    actors: list[str] = field(metadata=BINDS)
     types: list[str]
     revision: int
     at: int
     markings: list[str]
-    opened: list[str]
+    opened: list[str] = field(metadata=BINDS)
 
     def parameters(self) -> dict[str, Any]:
         """Return the parameters of the projection."""

@@ -78,9 +78,9 @@ class EncryptedStore(LockedStore):
     def backup(self, out: Path) -> None:
         """Write a backup to a new file while others continue to work; logged before it is written.
 
-        For coordinators only.
+        For coordinators who belong to no entity.
         """
-        self._session.require("edit", "copy")
+        self._session.require_whole()
         self.log(self.person, "backup")
         write_backup(self._session.database, self._session.data_key, out, self._session.clock())
 

@@ -62,7 +62,7 @@ class People:
 
     def keys_for_copy(self) -> tuple[KeyFile, UnlockedSlot]:
         """Return the key file and an unlocked slot, for a copy with the same people; for coordinators only."""
-        self._session.require("people", "people")
+        self._session.require_whole()
         keys = KeyFile.read(self._location)
         return keys, replace(self._session.unlocked, data_keys=self._session.unlocked.data_keys[-1:])
 

@@ -61,6 +61,16 @@ class UnlockedSession:
         if policy is None or action not in policy.may:
             raise NotForThisRole(variant)
 
+    def require_whole(self) -> None:
+        """Raise `NotForThisRole` unless the person may take the whole directory away.
+
+        Somebody who belongs to an entity may not: it may hold entities that are firewalled from theirs. All of them are
+        refused, so that the refusal tells no firewall.
+        """
+        self.require("edit", "copy")
+        if self.member.entity:
+            raise NotForThisRole("whole")
+
     def lock(self) -> None:
         """Drop the keys."""
         self.slot = None

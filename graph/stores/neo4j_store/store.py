@@ -130,7 +130,7 @@ class Neo4jStore(LockedStore):
         """Write a backup to a new file: an encrypted copy with the same people, in the format of a folder's backup."""
         from kunyet.graph.stores.copy_with_people import copy_to_backup
 
-        self._session.require("edit", "copy")
+        self._session.require_whole()
         self.log(self.person, "backup")
         copy_to_backup(self, out)
 

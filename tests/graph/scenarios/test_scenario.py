@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.records.table import Table
+from kunyet.graph.scenarios.capture import capture_exposure
 from kunyet.graph.scenarios.outcome import run_scenario
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.scenarios.scenario_request import read_scenario
@@ -93,10 +94,19 @@ def test_a_wrong_scenario_is_an_error_with_a_sentence(case: str) -> None:
     assert error.value.message.endswith(".")
 
 
-@pytest.mark.parametrize("role", ("policymaker", "analyst"))
-def test_below_coordinator_a_firewall_answers_as_any_other_pair(role: str) -> None:
+def test_who_may_not_see_cut_points_is_refused() -> None:
+    """Who is cut off and whom a capture exposes are target lists, whatever asks for them."""
+    view = view_of(RECORDS, "policymaker")
+    for asked in ({"capture": "a"}, {"without": ("a",)}, {"blackout": ("Chin",)}, {}):
+        with pytest.raises(NotForThisRole):
+            run_scenario(view, Scenario(**asked))
+    with pytest.raises(NotForThisRole):
+        capture_exposure(view, 0)
+
+
+def test_below_coordinator_a_firewall_answers_as_any_other_pair() -> None:
     """Else somebody patient could ask for every pair, and list the firewalls."""
     scenario = Scenario(add=(("a", "c"),))
     bare = replace(RECORDS, firewalls=Table("firewalls", 0))
-    with_wall, without = (run_scenario(view_of(records, role), scenario).as_dict() for records in (RECORDS, bare))
+    with_wall, without = (run_scenario(view_of(records, "analyst"), scenario).as_dict() for records in (RECORDS, bare))
     assert with_wall == without

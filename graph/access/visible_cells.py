@@ -1,0 +1,160 @@
+"""Visible cells: what a narrower role sees of each column, by what the column declares (`graph/records/schema.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kunyet.graph.records.columns import CodedColumn, Mask, Rows
+from kunyet.graph.records.schema import TABLES, ColumnForm
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.visibility import Seen
+from kunyet.graph.text.dates import read_day
+from kunyet.graph.text.values import join_values, split_values
+from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.regions import containing_region, is_region
+
+SMALL_COUNT = 5
+"""A smaller count of members may identify people."""
+_OPERATORS = frozenset(channel.operator for channel in CHANNELS.values())
+_MONTH = len("2024-03")
+
+
+@dataclass(frozen=True, eq=False)
+class About:
+    """What redaction knows of the entity that each row is about.
+
+    Parameters
+    ----------
+    coded
+        The rows about an entity that stands under a code name.
+    hidden
+        The rows about an entity that is protected, or stands under a code name.
+    shown_as
+        The id that the viewer knows, by the real id of every visible entity.
+    at
+        The date of the view (a day number).
+    """
+
+    coded: Mask
+    hidden: Mask
+    shown_as: Mapping[str, str]
+    at: int
+
+    def take(self, rows: Rows) -> About:
+        """Return it for these entity rows."""
+        return replace(self, coded=self.coded[rows], hidden=self.hidden[rows])
+
+
+def visible_columns(table: Table, about: About) -> Table:
+    """Return a table with what a narrower role sees of its columns, and without extra columns."""
+    forms = TABLES[table.name]
+    seen = {name: _visible_column(table, forms[name], about) for name in forms if name in table.columns}
+    if table.name == "entities":
+        # A code name may be drawn where none is recorded.
+        seen["code_name"] = _visible_column(table, forms["code_name"], about)
+    return Table(table.name, table.size, {name: column for name, column in seen.items() if column is not None})
+
+
+def _visible_column(table: Table, form: ColumnForm, about: About) -> CodedColumn | None:
+    apply = _SEEN.get(form.seen or Seen.COORDINATORS)
+    return None if apply is None else apply(table, form, about)
+
+
+def _whole(table: Table, form: ColumnForm, _about: About) -> CodedColumn:
+    return table[form.name]
+
+
+def _code(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    """Return references as the viewer knows them, and code names in place of the ids and names of entities."""
+    if form.form == "ref":
+        return table[form.name].map(lambda text: about.shown_as.get(text, ""))
+    rows = np.flatnonzero(about.coded)
+    ids = table["id"]
+    return table[form.name].with_texts(rows, [about.shown_as[ids[row]] for row in rows.tolist()])
+
+
+def _code_name(table: Table, _form: ColumnForm, about: About) -> CodedColumn:
+    return _code(table, TABLES["entities"]["id"], about).blank_where(~about.coded)
+
+
+def _if_named(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    return table[form.name].blank_where(about.coded)
+
+
+def _if_open(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    return table[form.name].blank_where(about.hidden)
+
+
+def _state_level(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    def broad(text: str) -> str:
+        places = [containing_region(place) for place in split_values(text) if is_region(place)]
+        return join_values(list(dict.fromkeys(places)))
+
+    return _choose(about.hidden, table[form.name].map(broad), table[form.name])
+
+
+def _no_small_count(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    return table[form.name].blank_where(about.hidden & (table.numbers(form.name) < SMALL_COUNT))
+
+
+def _by_month(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    """Return dates of which coded entities have the month only.
+
+    Where the month would say something else about the date of the view (that an entity is not there yet, or no more),
+    nothing is left of the date.
+    """
+
+    def month(text: str) -> str:
+        short = text[:_MONTH]
+        changes = {"since": _is_over(short, about.at, late=True) != _is_over(text, about.at, late=True)}
+        changes["until"] = _is_over(short, about.at, late=False) != _is_over(text, about.at, late=False)
+        return "" if changes.get(form.name) else short
+
+    return _choose(about.coded, table[form.name].map(month), table[form.name])
+
+
+def _is_over(text: str, at: int, *, late: bool) -> bool:
+    """Return whether a date has come on a day."""
+    return read_day(text, late=late) <= at
+
+
+def _known_word(table: Table, form: ColumnForm, _about: About) -> CodedColumn:
+    return table[form.name].map(lambda text: text if text in _OPERATORS else "")
+
+
+_SEEN: Mapping[Seen, Callable[[Table, ColumnForm, About], CodedColumn]] = {
+    Seen.WHOLE: _whole,
+    Seen.NEW_ID: _whole,  # `with_new_ids` replaces it when the rows are in their order.
+    Seen.CODED: _code,
+    Seen.CODE_NAME: _code_name,
+    Seen.IF_NAMED: _if_named,
+    Seen.IF_OPEN: _if_open,
+    Seen.STATE_LEVEL: _state_level,
+    Seen.NO_SMALL_COUNT: _no_small_count,
+    Seen.BY_MONTH: _by_month,
+    Seen.KNOWN_WORD: _known_word,
+}
+"""How each declaration is applied. Of a column whose declaration is not here nothing is seen."""
+
+
+def _choose(mask: Mask, yes: CodedColumn, no: CodedColumn) -> CodedColumn:
+    """Return `yes` where the mask holds, else `no`."""
+    values = [*no.values, *yes.values]
+    shifted = np.where(yes.codes >= 0, yes.codes + len(no.values), -1)
+    return CodedColumn(np.where(mask, shifted, no.codes).astype(np.int32), values).map(lambda text: text)
+
+
+def with_new_ids(ties: Table) -> Table:
+    """Return ties with ids made of their ends and types only, if that is declared. A recorded id may hold a name."""
+    if TABLES["ties"]["id"].seen is not Seen.NEW_ID:
+        return ties
+    seen: dict[str, int] = {}
+    ids = []
+    for tail, head, kind in zip(ties["from"].texts(), ties["to"].texts(), ties["type"].texts(), strict=True):
+        plain = f"{tail} > {head}: {kind or 'coordinates'}"
+        seen[plain] = count = seen.get(plain, 0) + 1
+        ids.append(plain if count == 1 else f"{plain} {count}")
+    return ties.with_columns(id=CodedColumn.of(ids))

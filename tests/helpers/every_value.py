@@ -1,0 +1,137 @@
+"""Values for the parameters of functions that are given a view, by annotation, or by annotation and name.
+
+Both sides of a directory get the same values, but for ids and names that the viewer does not know: of these each side
+has its own, and an answer must not tell one from another.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kunyet.graph.measures.common.measure_request import NetworkRequest
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.network.incremental.patched_pairs import PatchedTies
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.text.dates import read_day
+from tests.helpers.leak_world import LeakWorld
+
+if TYPE_CHECKING:
+    from kunyet.graph.network.network import Network
+    from tests.helpers.every_function import Caller, Found
+
+DAY = read_day("2024-03-01", late=False)
+
+
+def _entities(caller: Caller, _one: Found) -> list[str]:
+    ids = caller.world.view.records.entities["id"].texts()
+    return [ids[0], ids[len(ids) // 2], *hidden_names(caller)]
+
+
+def hidden_names(caller: Caller) -> list[str]:
+    """Return an id and a name that the viewer does not know.
+
+    Both sides are asked for the same: on the first side somebody hidden has them, on the second nobody has.
+    """
+    world = LeakWorld(caller.world.viewer, "a")
+    if world.viewer.role == "coordinator":
+        return [world.id_of("wall"), world.id_of("wallorg", "name")]
+    return [world.id_of("red", "name"), world.id_of("net")]
+
+
+def _judge(caller: Caller, one: Found) -> list[Any]:
+    module = importlib.import_module(one.module)
+    codes = [module.GAP.code] if hasattr(module, "GAP") else ["out-of-reach"]
+    return [caller.world.view.standards.scoped_rules(code, caller.world.view.records) for code in codes]
+
+
+def _scenarios(caller: Caller, _one: Found) -> list[Scenario]:
+    ids = caller.world.view.network.ids
+    return [
+        Scenario(without=(ids[1],)),
+        Scenario(without_channels=("signal",), blackout=("Chin",)),
+        Scenario(add=((ids[0], ids[-1]),), capture=ids[0]),
+        *(Scenario(without_channels=(name,)) for name in hidden_names(caller)),
+    ]
+
+
+def _numbers(caller: Caller, _one: Found) -> list[Any]:
+    return [np.arange(min(3, caller.world.view.network.n), dtype=np.int32)]
+
+
+Values = Callable[["Caller", "Found"], Iterable[Any]]
+VALUES: dict[Any, Values] = {
+    "View": lambda caller, _: [caller.world.view],
+    "View | None": lambda caller, _: [caller.world.view],
+    "Network": lambda caller, _: [caller.world.view.network],
+    "Store": lambda caller, _: [caller.store],
+    "Viewer": lambda caller, _: [caller.world.viewer],
+    "Records": lambda caller, _: [caller.world.view.records],
+    "Standards": lambda caller, _: [caller.world.view.standards],
+    "ScopedRules": _judge,
+    "Scenario": _scenarios,
+    "GapState": lambda *_: [GapState("no-deputy:x", "assigned", by="zqvbyqz", assigned_to="zqvtoqz")],
+    "Mapping[str, GapState]": lambda *_: [{}],
+    "Ints": _numbers,
+    "Gaps": lambda caller, _: [caller.gaps],
+    "Gap": lambda caller, _: caller.gaps.top(2),
+    "MeasureRequest": lambda caller, _: [NetworkRequest(caller.world.view.network)],
+    "Values": lambda *_: [{}],
+    "np.ndarray[tuple[int], np.dtype[np.int32]]": _numbers,
+    "RunQuery": lambda *_: [_server_without_library],
+    "PatchedTies": lambda caller, _: [_patched_ties(caller.world.view.network)],
+    "PairChanges | None": lambda *_: [None],
+    "Bits": lambda caller, _: [np.ones(caller.world.view.network.graph.m, dtype=np.uint64)],
+    "Floats": lambda caller, _: [np.ones(caller.world.view.network.n)],
+    ("Sequence[str]", "channels"): lambda *_: [["signal"]],
+    "Any": lambda *_: [None],
+    "bool": lambda *_: [True, False],
+    ("str", "by"): lambda *_: ["kind", "region"],
+    ("str", "rows"): lambda *_: ["kind", "region"],
+    ("str", "columns"): lambda *_: ["region", "kind"],
+    ("str", "attribute"): lambda *_: ["kind", "region", "source", "zqunknownqz"],
+    ("str", "name"): lambda *_: ["kind", "region", "notes"],
+    ("int", "day"): lambda *_: [DAY],
+    ("int", "steps"): lambda *_: [2],
+    ("int", "k"): lambda *_: [3],
+    ("int", "max_steps"): lambda *_: [4],
+    ("int", "most"): lambda *_: [3],
+    ("int", "cases"): lambda *_: [1],
+    ("int", "count"): lambda *_: [2],
+    ("int", "found"): lambda *_: [1],
+    ("str", "ceiling"): lambda *_: ["AMBER+STRICT", "CLEAR"],
+    ("str", "region"): lambda *_: ["Chin"],
+    **{("str", name): _entities for name in ("entity", "start", "a", "b", "id", "actor", "other", "who")},
+    **{("int", name): lambda *_: [0, 1] for name in ("a", "b", "entity", "row", "actor")},
+    ("kunyet.graph.measures.reaching_sets:SetReach.of", "goal"): lambda *_: ["pieces", "reach"],
+    ("str", "goal"): lambda caller, one: _entities(caller, one)[::-1],
+    ("str", "stored_as"): lambda *_: ["no-deputy:x"],
+    "tuple[str, str]": lambda *_: [("kind", "organization"), ("region", "Chin")],
+    "Sequence[str]": lambda caller, _: [caller.world.view.network.ids[:3]],
+    "Mask": lambda caller, _: [np.arange(caller.world.view.network.n) < 3],
+    "Pairs": lambda *_: [[(0, 2)]],
+    "RowPairs": lambda *_: [[(0, 2)]],
+    "tuple[int, int]": lambda *_: [(0, 1)],
+    "Header": lambda caller, _: [_header(caller)],
+    "Mapping[str, str]": lambda caller, _: [caller.store.code_names()],
+}
+
+
+def _header(caller: Caller) -> Any:
+    from kunyet.graph.exports.export_header import export_header
+
+    return export_header(caller.world.view)
+
+
+def _server_without_library(_query: str, /, **_parameters: Any) -> list[tuple[Any, ...]]:
+    raise KunyetError("no-gds.server")
+
+
+def _patched_ties(network: Network) -> PatchedTies:
+    count = len(network.ties)
+    same, new = np.ones(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
+    return PatchedTies(network.tail, network.head, network.tie_channels, network.tie_last_contact, same, new)
