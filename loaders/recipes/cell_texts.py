@@ -8,8 +8,8 @@ from datetime import date
 
 from kunyet.graph.text.digits import western_digits
 from kunyet.graph.text.values import LIST_SEPARATOR, join_values, split_values
-from kunyet.loaders.reading.canonical_cells import canonical_count
 from kunyet.loaders.recipes.recipe import DAY_FIRST, Meaning
+from kunyet.loaders.text.number_styles import read_numbers
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})\Z")
 _CENTURY = 2000
@@ -80,6 +80,11 @@ def _other_texts(meanings: Iterable[Meaning], column: str) -> dict[str, list[str
     return found
 
 
+def plain_count(text: str) -> str:
+    """Return a count as Kunyet writes it: `20`, `~20` or `20-30`. Other texts stay as they are."""
+    return read_numbers([text], counts=True)[0][0]
+
+
 def add_counts(texts: Sequence[str]) -> str:
     """Return the sum of counts: `~` where one of them is approximate, blank where one is unknown or blank.
 
@@ -89,7 +94,7 @@ def add_counts(texts: Sequence[str]) -> str:
     low = high = 0
     about = ""
     for text in texts:
-        match = re.fullmatch(r"(~?)(\d+)(?:-(\d+))?", canonical_count(text))
+        match = re.fullmatch(r"(~?)(\d+)(?:-(\d+))?", plain_count(text))
         if match is None:
             return ""
         about = about or match[1]

@@ -16,8 +16,7 @@ import numpy as np
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.text.digits import western_digits
 from kunyet.loaders.formats.common.sheets import Origin, Sheet
-from kunyet.loaders.reading.canonical_cells import canonical_count
-from kunyet.loaders.recipes.cell_texts import ordered_date
+from kunyet.loaders.recipes.cell_texts import ordered_date, plain_count
 from kunyet.loaders.recipes.column_plan import ColumnPlan
 from kunyet.loaders.recipes.derived_sheets import take_rows
 from kunyet.loaders.recipes.recipe import MARK, Recipe, SheetRule, heading_key, word_key
@@ -64,7 +63,7 @@ def read_mark(text: str, recipe: Recipe) -> tuple[bool | None, str]:
         return True, ""
     if key in _NO:
         return False, ""
-    match = _PEOPLE.match(canonical_count(western_digits(said)) if said.isdigit() else western_digits(said).strip())
+    match = _PEOPLE.match(plain_count(said) if said.isdigit() else western_digits(said).strip())
     if match is None:
         return None, ""
     return (True, match[1]) if match[1] != "0" else (False, "")
