@@ -9,6 +9,7 @@ from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
+from kunyet.loaders.formats.common.find_format import ANY_FORMAT, chosen_formats
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,6 +25,13 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--rejects", default="", metavar="OUT.csv", help=_("write the rows that would not be read, with their reasons")
+    )
+    formats = [ANY_FORMAT, *chosen_formats()]
+    parser.add_argument(
+        "--format",
+        choices=formats,
+        default=ANY_FORMAT,
+        help=_("read the files as this format, and refuse others (default: by content)"),
     )
     parser.add_argument("--partial", action="store_true", help=_("read a row without its bad cell"))
     parser.add_argument(
@@ -47,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
         keep_columns=tuple(args.keep),
         partial=args.partial,
         keep_encoding=args.keep_encoding,
+        wanted="" if args.format == ANY_FORMAT else args.format,
     )
     if args.rejects:
         load_report.write_rejected_rows(reading, Path(args.rejects))

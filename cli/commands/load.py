@@ -13,13 +13,11 @@ from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
-from kunyet.loaders.formats.common.find_format import file_formats, has_format
+from kunyet.loaders.formats.common.find_format import ANY_FORMAT, chosen_formats, has_format
 
 if TYPE_CHECKING:
     from kunyet.loaders.formats.common.sheets import Progress
     from kunyet.loaders.loading import LoadOutcome
-
-ANY_FORMAT = "auto"
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,9 +26,12 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("store", metavar="STORE", help=_("an encrypted folder, or a server's address"))
     parser.add_argument("files", nargs="+", metavar="FILE", help=_("a table, a workbook, or a folder of tables"))
     parser.add_argument("--dry-run", action="store_true", help=_("show what would change, and write nothing"))
-    formats = [ANY_FORMAT, *(each.name for each in file_formats())]
+    formats = [ANY_FORMAT, *chosen_formats()]
     parser.add_argument(
-        "--format", choices=formats, default=ANY_FORMAT, help=_("refuse files of another format (default: by ending)")
+        "--format",
+        choices=formats,
+        default=ANY_FORMAT,
+        help=_("read the files as this format, and refuse others (default: by content)"),
     )
     parser.add_argument(
         "--rejects",
@@ -67,7 +68,13 @@ def run(args: argparse.Namespace) -> int:
     if rejects:
         refuse_path_in_store(rejects, args.store, *args.files)
     options = LoadOptions(
-        tuple(args.keep), args.partial, rejects, args.overwrite, args.dry_run, keep_encoding=args.keep_encoding
+        tuple(args.keep),
+        args.partial,
+        rejects,
+        args.overwrite,
+        args.dry_run,
+        keep_encoding=args.keep_encoding,
+        format="" if args.format == ANY_FORMAT else args.format,
     )
     progress = _progress() if sys.stderr.isatty() else None
     store.progress = progress

@@ -61,12 +61,29 @@ def choose_table(sheet: Sheet, keys: Sequence[str]) -> TableChoice:
     if sheet.table is not None:
         return TableChoice(sheet.table)
     fitting = [table for table in TABLES if has_required_columns(table, keys)]
+    if not _shows_channels(keys):
+        fitting = [table for table in fitting if table != "channels" or _is_named(sheet, "channels")]
     for name in _names(sheet):
         choice = _choose_by_name(name, fitting, keys)
         if choice is not None:
             return choice
     best = _best_tables(fitting, keys)
-    return TableChoice(None, best) if _OPPOSITES.issubset(best) else TableChoice(best[0] if best else None)
+    if "firewalls" in best and (_OPPOSITES.issubset(best) or not _gives_reasons(keys)):
+        return TableChoice(None, tuple(table for table in TABLES if table in _OPPOSITES))
+    return TableChoice(best[0] if best else None)
+
+
+def _gives_reasons(keys: Sequence[str]) -> bool:
+    return "reason" in meant_columns("firewalls", keys).values()
+
+
+def _shows_channels(keys: Sequence[str]) -> bool:
+    """Return whether headings show a table of channels. An id alone does not: rows of every table may have one."""
+    return not {"needs_internet", "confidential", "operator"}.isdisjoint(meant_columns("channels", keys).values())
+
+
+def _is_named(sheet: Sheet, table: str) -> bool:
+    return any(table in tables_named(name) for name in _names(sheet))
 
 
 def tables_named(name: str) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ class LoadOptions:
         Whether nothing is written.
     keep_encoding
         Whether Burmese in the Zawgyi encoding stays as it is.
+    format
+        The name of the format that the files are of; blank: the one that the content of each shows.
     """
 
     keep_columns: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ class LoadOptions:
     overwrite: bool = False
     dry_run: bool = False
     keep_encoding: bool = False
+    format: str = ""
 
 
 def load(
@@ -94,6 +97,7 @@ def load(
         keep_encoding=how.keep_encoding,
         progress=progress,
         target=target,
+        wanted=how.format,
     )
     show: Progress = progress or (lambda _what, _done, _all: None)
     if reading.has_errors and not how.partial and how.rejects is None:

@@ -19,6 +19,7 @@ from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.today import today_at, utc_now
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.formats.graphs.named_ends import add_named_ends
 from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
 from kunyet.loaders.reading.entity_references import EntityNames, resolve_references, with_owners
@@ -74,6 +75,8 @@ class TableBuilder:
         for name in TABLES:
             if name != "channels":
                 self._combine_sheets(name, known, channels)
+        known_entities = () if self.target is None else (self.target.records.entities,)
+        self.tables["entities"] = add_named_ends(self.tables["entities"], self.tables["ties"], known_entities)
         self._complete_entities()
         self._resolve_references()
         today = today_at(utc_now()).last

@@ -12,7 +12,7 @@ from pathlib import Path
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.formats.common.budgets import MAX_FILES
-from kunyet.loaders.formats.common.find_format import file_endings
+from kunyet.loaders.formats.common.find_format import file_endings, is_table
 from kunyet.loaders.reading.heading_aliases import is_ignored_name
 
 SETTINGS_FILE = "directory.yaml"
@@ -52,7 +52,6 @@ def list_files(paths: Sequence[Path]) -> FileList:
 
 
 def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problems: list[Problem]) -> None:
-    endings = file_endings()
     inside = sorted(folder.iterdir())
     within = folder.resolve()
     mine: list[Path] = []
@@ -64,10 +63,10 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
             problems.append(Problem("link-out-of-folder", file=path.name, data={"file": path.name}))
         elif path.name == SETTINGS_FILE:
             settings.append(path)
-        elif path.suffix.casefold() in endings and not is_ignored_name(path.stem):
+        elif not is_ignored_name(path.stem) and is_table(path):
             mine.append(path)
     if not mine and not problems:
-        raise BadInput("no-tables", folder=str(folder), names=[f"*{ending}" for ending in endings])
+        raise BadInput("no-tables", folder=str(folder), names=[f"*{ending}" for ending in file_endings()])
     if len(mine) > MAX_FILES:
         raise BadInput("too-many-files", folder=str(folder), tables=len(mine))
     tables += mine

@@ -30,6 +30,9 @@ def find_headings(top: Sequence[Sequence[str]]) -> HeadingRow:
     first = next((number for number, texts in enumerate(rows) if texts), None)
     if first is None:
         return HeadingRow((), 1, fits=False)
+    declared = _declared_headings(rows)
+    if declared is not None:
+        return declared
     if _fits_a_table(rows[first]):
         below = rows[first + 1] if first + 1 < len(rows) else ()
         both = _merge_rows(rows[first], below)
@@ -49,6 +52,18 @@ def find_headings(top: Sequence[Sequence[str]]) -> HeadingRow:
                 above = " ".join(quote_cell(text) for row in rows[first:number] for text in row if text)
                 return HeadingRow(texts, number + 1, above if texts == rows[number] else "")
     return HeadingRow(rows[first], first + 1, fits=False)
+
+
+def _declared_headings(rows: Sequence[tuple[str, ...]]) -> HeadingRow | None:
+    """Return the heading row of a convention that a format declares, `None` if no row is one."""
+    from kunyet.loaders.formats import FORMATS  # formats are read with this module
+
+    for each in FORMATS.values():
+        if each.is_heading_row is not None:
+            for number, texts in enumerate(rows, start=1):
+                if texts and each.is_heading_row(texts):
+                    return HeadingRow(texts, number)
+    return None
 
 
 def _trimmed_texts(row: Sequence[str]) -> tuple[str, ...]:

@@ -71,7 +71,9 @@ def _missing_entities(
     if "entities" in tables or (target is not None and target.records.entities.size):
         return
     naming = [
-        sheet for sheet, table in zip(sheets, tables, strict=True) if table in _TABLES_WITH_REFERENCES and sheet.size
+        sheet
+        for sheet, table in zip(sheets, tables, strict=True)
+        if table in _TABLES_WITH_REFERENCES and sheet.size and not sheet.makes_entities
     ]
     if naming:
         data = {"sheets": [sheet.label for sheet in naming]}

@@ -19,6 +19,7 @@ from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Progress, Sheet
+from kunyet.loaders.formats.graphs.node_keys import name_numbered_ends
 from kunyet.loaders.reading.build_tables import TableBuilder
 from kunyet.loaders.reading.collect_settings import collect_settings
 from kunyet.loaders.reading.file_list import FileList, list_files
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kunyet.loaders.recipes.recipe import Recipe
 
 
-def read_files(
+def read_files(  # noqa: PLR0913 - each is an option of a command, and given by its name
     paths: Path | Sequence[Path],
     *,
     keep_columns: Iterable[str] = (),
@@ -40,6 +41,7 @@ def read_files(
     progress: Progress | None = None,
     target: LoadTarget | None = None,
     recipe: Recipe | None = None,
+    wanted: str = "",
 ) -> ReadResult:
     """Return what files hold, with every problem and its location.
 
@@ -59,6 +61,8 @@ def read_files(
         The directory that the files will be loaded into (`loaders/loading/`); `None`: only these files count.
     recipe
         How the files become tables; `None`: they are in the native layout.
+    wanted
+        The name of the format that the files are of; blank: the one that the content of each shows.
 
     Raises
     ------
@@ -68,7 +72,7 @@ def read_files(
     """
     files = list_files([paths] if isinstance(paths, Path) else list(paths))
     show: Progress = progress or (lambda _what, _done, _all: None)
-    sheets, problems, conversions = _read_sheets(files, show, keep_encoding=keep_encoding)
+    sheets, problems, conversions = _read_sheets(files, show, wanted, keep_encoding=keep_encoding)
     if not sheets and files.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.key, problems=tuple(problems), **first.data)
@@ -97,7 +101,7 @@ def read_files(
 
 
 def _read_sheets(
-    files: FileList, show: Progress, *, keep_encoding: bool
+    files: FileList, show: Progress, wanted: str, *, keep_encoding: bool
 ) -> tuple[list[Sheet], list[Problem], list[Conversion]]:
     """Return the sheets of all files in Unicode, the problems of the files, and the texts that were converted.
 
@@ -108,7 +112,7 @@ def _read_sheets(
     conversions: list[Conversion] = []
     for number, (path, name) in enumerate(files.tables):
         show(f"reading {name}", number, len(files.tables))
-        report = ReadReport(name)
+        report = ReadReport(name, wanted)
         try:
             in_unicode, found, converted = convert_sheets(read_file(path, report), keep=keep_encoding)
             sheets += in_unicode
@@ -117,7 +121,8 @@ def _read_sheets(
         except BadInput as error:
             report.problems.append(Problem(error.key, file=name, data=error.data))
         problems += report.problems
-    return sheets, problems, conversions
+    sheets, unnamed = name_numbered_ends(sheets, wanted)
+    return sheets, [*problems, *unnamed], conversions
 
 
 def _newest_time(files: FileList) -> datetime:

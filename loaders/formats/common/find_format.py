@@ -10,6 +10,9 @@ from kunyet.loaders.formats.common.budgets import MAX_FILE_BYTES
 from kunyet.loaders.formats.common.file_head import FileHead
 from kunyet.loaders.formats.common.format import Format
 
+ANY_FORMAT = "auto"
+"""The word of `--format` for the format that the content of each file shows."""
+
 
 def file_formats() -> list[Format]:
     """Return the formats of files, in the order in which they are tried."""
@@ -21,7 +24,12 @@ def file_endings() -> tuple[str, ...]:
     return tuple(dict.fromkeys(ending for each in file_formats() for ending in each.endings))
 
 
-def find_format(path: Path, name: str) -> Format:
+def chosen_formats() -> list[str]:
+    """Return the names that `--format` knows: formats of files, and conventions of the tables in them."""
+    return [each.name for each in FORMATS.values() if each.read is not None or each.split_file is not None]
+
+
+def find_format(path: Path, name: str, wanted: str = "") -> Format:
     """Return the format of a file: the first one that has its ending and recognises its content.
 
     Parameters
@@ -30,15 +38,21 @@ def find_format(path: Path, name: str) -> Format:
         The file.
     name
         What people call it.
+    wanted
+        The name of the format that a person asked for; blank, or a convention inside tables: any.
 
     Raises
     ------
     BadInput
         `unknown-ending`, `empty-file`, `file-too-large`, or `wrong-kind-of-file` if the content is not what the ending
-        says.
+        says; `wrong-format` if it is not of the format that was asked for.
     """
     ending = path.suffix.casefold()
     possible = [each for each in file_formats() if ending in each.endings]
+    if wanted in FORMATS and FORMATS[wanted].read is not None:
+        possible = [each for each in possible if each.name == wanted]
+        if not possible:
+            raise BadInput("wrong-format", file=name, format=wanted)
     if not possible:
         raise BadInput("unknown-ending", file=name, ending=ending, endings=file_endings())
     _check_size(path, name)
@@ -49,9 +63,29 @@ def find_format(path: Path, name: str) -> Format:
     raise BadInput("wrong-kind-of-file", file=name, ending=ending, kind=content.signature or "text")
 
 
+SHARED_ENDINGS = frozenset({".xml", ".json"})
+"""Endings that files of all kinds have: of these, a folder's tables are only those that some format recognises."""
+
+
+def is_table(path: Path) -> bool:
+    """Return whether a file of a folder is one of its tables. A broken file counts as what its ending says."""
+    if path.suffix.casefold() not in SHARED_ENDINGS:
+        return path.suffix.casefold() in file_endings()
+    try:
+        find_format(path, path.name)
+    except BadInput:
+        return False
+    return True
+
+
 def has_format(path: Path, name: str) -> bool:
-    """Return whether a file is of the format of this name. A broken file counts as what its ending says."""
+    """Return whether a file is of the format of this name. A broken file counts as what its ending says.
+
+    Of a convention inside tables, only reading shows whether a file follows it.
+    """
     ending = path.suffix.casefold()
+    if FORMATS[name].read is None:
+        return True
     if ending not in FORMATS[name].endings:
         return False
     try:

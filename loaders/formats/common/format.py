@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Format:
     """A format, declared as `FORMAT` in one file of `loaders/formats/`.
 
-    A format of files has `endings`, `recognises` and `read`. A convention inside tables of any file format (rejected
-    rows) has `split_sheet` instead.
+    A format of files has `endings`, `recognises` and `read`. A convention inside tables of any file format has
+    `split_sheet` (rejected rows) or `split_file` (an edge list) instead.
 
     Parameters
     ----------
@@ -41,6 +41,11 @@ class Format:
         `BadInput`. The sentences of a new code are in `graph/messages/english/loaders.toml`.
     split_sheet
         Returns the sheets that one sheet really holds, `None` if the sheet does not follow this convention.
+    split_file
+        Returns the sheets that the sheets of a file really hold, `None` if the file does not follow this convention.
+        `report.wanted` is the name of the format that a person asked for, else blank.
+    is_heading_row
+        Returns whether a row of texts is the heading row of this convention.
     export
         The format as one that is written; `None` if Kunyet only reads it.
     """
@@ -53,4 +58,6 @@ class Format:
     recognises: Callable[[FileHead], bool] | None = None
     read: Callable[[Path, ReadReport], list[Sheet]] | None = None
     split_sheet: Callable[[Sheet], Sequence[Sheet] | None] | None = None
+    split_file: Callable[[list[Sheet], ReadReport], list[Sheet] | None] | None = None
+    is_heading_row: Callable[[Sequence[str]], bool] | None = None
     export: ExportFormat | None = None

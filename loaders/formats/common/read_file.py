@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats import FORMATS
 from kunyet.loaders.formats.common.find_format import find_format
 from kunyet.loaders.formats.common.read_report import ReadReport
@@ -27,10 +28,24 @@ def read_file(path: Path, report: ReadReport) -> list[Sheet]:
     BadInput
         See `find_format`; or the file as a whole cannot be read.
     """
-    read = find_format(path, report.file).read
-    assert read is not None  # noqa: S101 - `find_format` returns only formats of files
-    sheets = [replace(sheet, row_errors=report.row_errors(sheet.sheet)) for sheet in read(path, report)]
+    own = find_format(path, report.file, report.wanted)
+    assert own.read is not None  # noqa: S101 - `find_format` returns only formats of files
+    sheets = _split_file(own.read(path, report), report)
+    sheets = [replace(sheet, row_errors=report.row_errors(sheet.sheet)) for sheet in sheets]
     return [part for sheet in sheets for part in _split_sheet(sheet)]
+
+
+def _split_file(sheets: list[Sheet], report: ReadReport) -> list[Sheet]:
+    """Return the sheets as conventions of whole files split them, or as the one does that a person asked for."""
+    conventions = [each for each in FORMATS.values() if each.split_file is not None]
+    wanted = [each for each in conventions if each.name == report.wanted]
+    for each in wanted or conventions:
+        assert each.split_file is not None  # noqa: S101 - chosen above
+        parts = each.split_file(sheets, report)
+        if parts is None and wanted:
+            raise BadInput("wrong-format", file=report.file, format=report.wanted)
+        sheets = sheets if parts is None else parts
+    return sheets
 
 
 def _split_sheet(sheet: Sheet) -> Sequence[Sheet]:

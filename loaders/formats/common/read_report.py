@@ -15,10 +15,13 @@ class ReadReport:
     ----------
     file
         The file as people know it.
+    wanted
+        The name of the format that a person asked for; blank: the one that the content shows.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, wanted: str = "") -> None:
         self.file = file
+        self.wanted = wanted
         self.problems: list[Problem] = []
         """Problems of the file as a whole, in the order in which they were found."""
         self._row_errors: dict[str | None, list[Problem]] = {}

@@ -66,7 +66,7 @@ class Sheet:
     top
         The rows of the file down to the headings, as they stand. Empty: the headings are all that they hold.
     meanings
-        The column of `table` that each heading means (blank: an extra one), if a recipe says so; else `None`.
+        The column of `table` that each heading means (blank: an extra one), if a recipe or reader says so; else `None`.
     epoch
         The year from which the file counts its days. Cells that the file calls dates are written out already; this is
         for numbers that only their column shows to be dates.
@@ -74,6 +74,10 @@ class Sheet:
         The cells of the file that it was made of, if a recipe made it; else `None`.
     owner
         Where each row is about the entity of one row of another sheet: that sheet, and the column for the entity.
+    makes_entities
+        Whether a name in `from` or `to` that no entity has becomes an entity without a kind (an edge list).
+    node_keys
+        The number of each row, by which edge lists that are read together call it (a node list); else `None`.
     """
 
     file: str
@@ -90,6 +94,8 @@ class Sheet:
     epoch: Literal[1900, 1904] = 1900
     origin: Origin | None = None
     owner: tuple[Sheet, str] | None = None
+    makes_entities: bool = False
+    node_keys: tuple[str, ...] | None = None
 
     @property
     def size(self) -> int:
@@ -110,8 +116,10 @@ class Sheet:
         column: str | None = None,
         severity: str = "error",
     ) -> Problem:
-        """Return a problem of this sheet."""
-        return Problem(key, severity=severity, file=self.file, sheet=self.sheet, row=row, column=column, data=data)
+        """Return a problem of this sheet. Row 0 stands for the headings of a sheet that a reader made: it has none."""
+        return Problem(
+            key, severity=severity, file=self.file, sheet=self.sheet, row=row or None, column=column, data=data
+        )
 
     def row(self, row: int) -> list[str]:
         """Return the raw cells of a row."""

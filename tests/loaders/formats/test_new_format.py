@@ -185,6 +185,6 @@ def test_a_format_is_called_as_its_file_and_says_what_it_is() -> None:
     for name, each in read_formats.FORMATS.items():
         assert each.name == name
         assert each.sentence.endswith(".")
-        assert (each.read is None) != (each.split_sheet is None)
+        assert [each.read, each.split_sheet, each.split_file].count(None) == 2
         assert bool(each.endings) == (each.read is not None)
         assert all(ending.startswith(".") and ending == ending.casefold() for ending in each.endings)

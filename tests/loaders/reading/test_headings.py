@@ -82,7 +82,7 @@ def test_every_alias_belongs_to_a_declared_column() -> None:
         ("contacts.csv", "Name,Type,State/Region,Township", "entities"),  # a contact list of organisations
         ("contacts.csv", "entity,channel,handle", "contacts"),
         ("x.csv", "entity,direction,service", "needs"),
-        ("x.csv", "a,b,reason", "firewalls"),
+        ("firewalls.csv", "a,b,reason", "firewalls"),
         ("channels.csv", "id,name", "channels"),
         ("links.csv", "From,To", "ties"),
     ),

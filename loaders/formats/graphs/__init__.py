@@ -1,0 +1,1 @@
+"""Graph files: what every reader of nodes and edges shares."""

@@ -1,0 +1,76 @@
+"""Node lists: a table `Id, Label` whose ids are only numbers, as Gephi writes it.
+
+Such a number counts within its files only: another file also has a node 1. So the entity has no id, and edge lists that
+are read together with the list name its entities by their labels (`graphs/node_keys.py`). A table of entities whose ids
+are words is not a node list: its ids are ids of the directory.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.format import Format
+from kunyet.loaders.formats.edge_list import find_ends
+
+if TYPE_CHECKING:
+    from kunyet.loaders.formats.common.read_report import ReadReport
+    from kunyet.loaders.formats.common.sheets import Sheet
+
+_NUMBER = re.compile(r"n?\d+\Z")
+
+
+def split_file(sheets: list[Sheet], report: ReadReport) -> list[Sheet] | None:
+    """Return the sheets of a file with its node lists as entities; `None` if it has none."""
+    lists = [_has_local_ids(sheet) or (report.wanted == FORMAT.name and _id_and_label(sheet)) for sheet in sheets]
+    if not any(lists):
+        return None
+    return [_entities_sheet(sheet, report) if is_list else sheet for sheet, is_list in zip(sheets, lists, strict=True)]
+
+
+def _id_and_label(sheet: Sheet) -> bool:
+    from kunyet.graph.text.folding import fold
+
+    keys = [fold(heading) for heading in sheet.headings]
+    is_free = sheet.table is None and find_ends(sheet.headings) is None
+    return is_free and keys.count("id") == 1 and keys.count("label") == 1
+
+
+def _has_local_ids(sheet: Sheet) -> bool:
+    if not _id_and_label(sheet) or not sheet.size:
+        return False
+    ids = sheet.columns[[heading.casefold().strip() for heading in sheet.headings].index("id")]
+    return bool(ids.filled.all()) and all(_NUMBER.match(text) for text in ids.values)
+
+
+def _entities_sheet(sheet: Sheet, report: ReadReport) -> Sheet:
+    from kunyet.graph.records.validation.characters import quote_cell
+    from kunyet.loaders.formats.graphs.graph_sheets import GraphSheets
+
+    heads = [heading.casefold().strip() for heading in sheet.headings]
+    key, label = heads.index("id"), heads.index("label")
+    graph = GraphSheets(report, entities=sheet.sheet)
+    for row, number in enumerate(sheet.row_numbers.tolist()):
+        cells = sheet.row(row)
+        if not cells[key]:
+            raise BadInput("broken-graph.no-id", file=report.file, number=number)
+        if graph.has_node(cells[key]):
+            raise BadInput("broken-graph.node-twice", file=report.file, node=quote_cell(cells[key]))
+        others = {sheet.headings[n] or f"column {n + 1}": text for n, text in enumerate(cells) if n not in (key, label)}
+        graph.add_node(cells[key], cells[label], others, row=number)
+    made = graph.sheets()[0]
+    return replace(made, heading_row=sheet.heading_row, blank_rows=sheet.blank_rows, node_keys=graph.keys())
+
+
+FORMAT = Format(
+    name="node-list",
+    order=490,
+    title="Node list",
+    sentence=(
+        "a table (CSV or a sheet) `Id`, `Label` whose ids are only numbers, as Gephi writes it. The numbers count"
+        " within these files only. An edge list that is read together with it names its entities by these numbers."
+    ),
+    split_file=split_file,
+)
