@@ -113,8 +113,9 @@ def _print(view: View, found: dict[str, Any]) -> None:
         )
     )
     if found["contacts"]:
-        ways = [(c["channel"], c["handle"], c.get("state", ""), c.get("consent_for", "")) for c in found["contacts"]]
-        headings = (_("channel"), _("handle"), _("state"), _("consent for"))
+        shown = ("person", "position", "channel", "handle", "state", "consent_for")
+        ways = [tuple(contact.get(name, "") for name in shown) for contact in found["contacts"]]
+        headings = (_("person"), _("position"), _("channel"), _("handle"), _("state"), _("consent for"))
         print(f"\n{_('Contact routes')}\n" + text_table(headings, ways))
     print("\n" + (_("Gaps") if found["gaps"] else _("No gap was found by these standards.")))
     for gap in found["gaps"]:

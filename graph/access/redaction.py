@@ -123,7 +123,11 @@ def _referring(records: Records, name: str, seen: Mask, about: About) -> Table:
     return left.take(_order(left, [*must, *_MORE_ORDER.get(name, ())]))
 
 
-_MORE_ORDER = {"ties": ("type", "since"), "contacts": ("channel", "handle"), "needs": ("direction", "service")}
+_MORE_ORDER = {
+    "ties": ("type", "since"),
+    "contacts": ("channel", "handle", "person"),
+    "needs": ("direction", "service"),
+}
 
 
 def _order(table: Table, first: list[str]) -> Rows:

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from kunyet.graph.network.adjacency import Adjacency, Ints
-from kunyet.graph.network.channel_bits import Bits, channel_bits_reader, dead_channels
+from kunyet.graph.network.channel_bits import Bits, channel_bits_reader, dead_channels, rows_with_route
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records
@@ -39,7 +39,8 @@ def actor_channels(network: Network, dead: Bits | None = None) -> Bits:
     contacts = network.records.contacts
     bit = contacts["channel"].look_up(channel_bits_reader(network.records), np.uint64, 0)
     owner = np.append(network.number_of, np.int32(-1))[network.records.rows_of(contacts["entity"])]
-    np.bitwise_or.at(known, owner[owner >= 0], bit[owner >= 0])
+    rows = (owner >= 0) & rows_with_route(contacts)
+    np.bitwise_or.at(known, owner[rows], bit[rows])
     gone = dead_channels(network.records, network.records) if dead is None else dead
     return known & ~gone[network.actors]
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.text.values import is_yes, split_values
 from kunyet.graph.vocabulary.channel import Channel
 from kunyet.graph.vocabulary.channels import CHANNELS
@@ -33,6 +35,11 @@ def channel_bits_reader(records: Records) -> Callable[[str], int]:
     """Return a function that reads a cell of channels as bits, in the order of `directory_channels`."""
     order = {name: 1 << bit for bit, name in enumerate(directory_channels(records))}
     return lambda text: sum({order[name] for name in split_values(text)})
+
+
+def rows_with_route(contacts: Table) -> Mask:
+    """Return the contact rows that can carry a route: a person who was not asked for consent carries none (a mask)."""
+    return contacts["handle"].filled & (~contacts["person"].filled | contacts["consent_for"].filled)
 
 
 def dead_channels(records: Records, seen: Records) -> Bits:

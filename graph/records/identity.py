@@ -18,12 +18,15 @@ from kunyet.graph.vocabulary.tie_types import DEFAULT_TIE_TYPE
 KEY_COLUMNS: dict[str, tuple[str, ...]] = {
     "entities": ("id",),
     "ties": ("id",),
-    "contacts": ("entity", "channel", "handle"),
+    "contacts": ("entity", "channel", "handle", "person"),
     "needs": ("entity", "direction", "service"),
     "firewalls": ("a", "b"),
     "channels": ("id",),
 }
-"""The columns that identify a record of each table. The two ends of a firewall count in either order."""
+"""The columns that identify a record of each table. The two ends of a firewall count in either order.
+
+The key of a contact without a person ends with its handle, as it did before contacts had persons (`short_key`).
+"""
 
 TIE_COLUMNS = ("from", "to", "type", "since")
 """The columns that identify a tie without an id."""
@@ -42,7 +45,17 @@ DEFAULTS: dict[str, dict[str, str]] = {
 def row_key(table: str, row: Mapping[str, str]) -> tuple[str, ...]:
     """Return the key of a record of a table. A column that the row does not fill counts as `""`."""
     key = tuple(row.get(column, "") for column in KEY_COLUMNS[table])
-    return tuple(sorted(key)) if table == "firewalls" else key
+    return tuple(sorted(key)) if table == "firewalls" else short_key(table, key)
+
+
+def short_key(table: str, key: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a key without the blank person at the end of a contact's: so it is the key that older stores hold."""
+    return key[:-1] if table == "contacts" and not key[-1] else key
+
+
+def full_key(table: str, key: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a key with a cell for each column of `KEY_COLUMNS`."""
+    return (*key, *[""] * (len(KEY_COLUMNS[table]) - len(key)))
 
 
 def with_defaults(table: Table, columns: Iterable[str] | None = None) -> Table:

@@ -114,8 +114,9 @@ TIES = (
 
 CONTACTS = (
     _reference("entity", required=True),
-    ColumnForm("channel", "word", required=True, seen=Seen.WHOLE),
-    ColumnForm("handle", required=True, seen=Seen.WHOLE),
+    *_columns("person position", "text", Seen.WHOLE),
+    ColumnForm("channel", "word", seen=Seen.WHOLE),
+    ColumnForm("handle", seen=Seen.WHOLE),
     *_columns("priority", "number", Seen.WHOLE),
     _word("state", CONTACT_STATES),
     _word("consent_for", PURPOSES, "words"),

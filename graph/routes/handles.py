@@ -40,7 +40,8 @@ def _shown_handles(view: View) -> Mapping[int, tuple[Handle, ...]]:
     owner, priority = view.records.rows_of(contacts["entity"]), contacts.numbers("priority")
     until = contacts.days("consent_until", late=False)
     found: dict[int, list[tuple[float, int, Handle]]] = {}
-    for row in np.flatnonzero(view.handles & (owner >= 0)).tolist():
+    shown = view.handles & (owner >= 0) & contacts["handle"].filled  # a contact may be a person alone
+    for row in np.flatnonzero(shown).tolist():
         rank = math.inf if math.isnan(priority[row]) else float(priority[row])
         handle = Handle(
             contacts["channel"][row],

@@ -17,7 +17,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.identity import KEY_COLUMNS, short_key
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import SOURCES_TABLE, Change, Version
 
@@ -74,7 +74,7 @@ def key_texts(table: Table) -> list[str]:
     if len(columns) == 1:
         return columns[0]
     rows = zip(*columns, strict=True)
-    return ["\x1f".join(sorted(row) if table.name == "firewalls" else row) for row in rows]
+    return ["\x1f".join(sorted(row) if table.name == "firewalls" else short_key(table.name, row)) for row in rows]
 
 
 def key_hashes(table: Table) -> Hashes:

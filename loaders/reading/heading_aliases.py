@@ -7,7 +7,7 @@ says when an entry was last verified only if no column `Last verified` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -70,7 +70,18 @@ def required_columns(table: str) -> list[str]:
 
 def has_required_columns(table: str, keys: Sequence[str]) -> bool:
     """Return whether folded headings include every required column of a table."""
-    return set(meant_columns(table, keys).values()).issuperset(required_columns(table))
+    return not missing_columns(table, set(meant_columns(table, keys).values()))
+
+
+def missing_columns(table: str, own: Collection[str]) -> list[str]:
+    """Return the columns that a table needs and that are not among its own.
+
+    A contact needs a person, or a handle and its channel.
+    """
+    missing = [name for name in required_columns(table) if name not in own]
+    if table == "contacts" and "person" not in own:
+        missing += [name for name in ("channel", "handle") if name not in own]
+    return missing
 
 
 def meant_columns(table: str, keys: Sequence[str]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.bad_cells import is_bad_heading
 from kunyet.loaders.guards.table_of_sheet import choose_table
-from kunyet.loaders.reading.heading_aliases import heading_meanings, meant_columns, required_columns
+from kunyet.loaders.reading.heading_aliases import heading_meanings, meant_columns, missing_columns
 from kunyet.loaders.reading.heading_problems import duplicate_heading, missing_column, unknown_table, which_table
 from kunyet.loaders.writing.formula_escape import unescape_cell
 
@@ -73,8 +73,7 @@ def _match_columns(sheet: Sheet, table: str, keys: list[str]) -> HeadingMatch:
         fault = check_characters(heading, "")
         if fault is not None:
             problems.append(sheet.problem(f"{fault.code}.heading", fault.data, row=sheet.heading_row))
-    missing = [name for name in required_columns(table) if name not in positions]
-    problems += [missing_column(sheet, table, name) for name in missing]
+    problems += [missing_column(sheet, table, name) for name in missing_columns(table, positions)]
     return HeadingMatch(table, positions, extras, tuple(problems))
 
 

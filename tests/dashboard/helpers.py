@@ -95,6 +95,8 @@ def hostile_rows(mark: str) -> dict[str, list[dict[str, str]]]:
         {"entity": name, "channel": "signal", "handle": text(f"handle-{name}"), "consent_for": consent}
         | {
             "consent_until": "2099-12-31",
+            "person": text(f"person-{name}"),
+            "position": text(f"position-{name}"),
             "instructions": text(f"instructions-{name}"),
             "consent_by": text(f"by-{name}"),
         }

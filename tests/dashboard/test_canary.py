@@ -28,7 +28,7 @@ COORDINATORS_ONLY = (
     "name-red",
 )
 HIDDEN = {
-    "policymaker": (*COORDINATORS_ONLY, "name-lone", "my-lone", "handle-lone", "name-li", "my-li"),
+    "policymaker": (*COORDINATORS_ONLY, "name-lone", "my-lone", "handle-lone", "person-lone", "name-li", "my-li"),
     "analyst": (
         *COORDINATORS_ONLY,
         "name-lone",
@@ -37,6 +37,8 @@ HIDDEN = {
         "name-strike",
         "my-strike",
         "handle-",
+        "person-",
+        "position-",
         "instructions-",
     ),
 }

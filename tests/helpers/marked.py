@@ -36,7 +36,7 @@ def marked(row: str, **values: str) -> dict[str, str]:
 
 
 def _contact(row: str, **values: str) -> dict[str, str]:
-    texts = {name: mark(row, name) for name in ("handle", "consent_by", "instructions")}
+    texts = {name: mark(row, name) for name in ("person", "position", "handle", "consent_by", "instructions")}
     return {"entity": mark(row, "id"), "channel": "signal", **texts, **values}
 
 
@@ -110,9 +110,8 @@ def allowed(role: str) -> set[str]:
     everybody = _of(ORG, *_SHOWN) | _of(NUG, *_SHOWN) | _STRUCTURE
     coded = set().union(*(_of(row, "roles", "languages") for row in ("net", "open", "shut", "late")))
     if role == "policymaker":
-        named = _of("open", "id", "name", "namemy", "aliases", "handle", "instructions") | _of(
-            ORG, "handle", "instructions"
-        )
+        route = ("handle", "instructions", "person", "position")
+        named = _of("open", "id", "name", "namemy", "aliases", *route) | _of(ORG, *route)
         return everybody | coded | named | _of(STRIKE, *_SHOWN)
     if role == "analyst":
         return everybody | coded | _of(STRIKE, "roles", "languages")  # A township would undo a code name.

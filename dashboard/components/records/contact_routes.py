@@ -76,8 +76,9 @@ def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) ->
     for number, row in enumerate(rows):
         contact = view.records.contacts.row(row)
         cells: list[str] = [
-            first_upper(channel_word(view, contact["channel"])),
-            tag("code", contact["handle"]),
+            _person(contact),
+            first_upper(channel_word(view, contact["channel"])) if contact.get("channel") else "",
+            tag("code", contact["handle"]) if contact.get("handle") else "",
             first_upper(state_word("contacts", contact.get("state") or "working")),
             _consent(contact),
             contact.get("instructions", ""),
@@ -88,6 +89,7 @@ def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) ->
             )
         table_rows.append(cells)
     headings = [
+        _("Person"),
         _("Channel"),
         _("Address"),
         _("State"),
@@ -96,6 +98,12 @@ def _routes_html(view: View, rows: list[int], entity: str, *, editable: bool) ->
         *([_("Change")] if editable else []),
     ]
     return rows_table_html(_("Ways of contact"), headings, table_rows, stacked=True)
+
+
+def _person(contact: dict[str, str]) -> Html:
+    """Return who answers there, with the position in brackets; nothing where nobody is recorded."""
+    person, position = contact.get("person", ""), contact.get("position", "")
+    return join(f"{person} ({position})" if person and position else person or position)
 
 
 def _consent(contact: dict[str, str]) -> Html:

@@ -49,7 +49,7 @@ def section_columns(table: str) -> dict[str, tuple[str, ...]]:
             _("Source and checking"): ("tlp", "confidence", "source", "notes"),
         },
         "contacts": {
-            _("The way"): ("entity", "channel", "handle", "priority", "state", "instructions"),
+            _("The way"): ("entity", "person", "position", "channel", "handle", "priority", "state", "instructions"),
             _("Consent"): (
                 "consent_for",
                 "consent_on",

@@ -40,6 +40,8 @@ def _keys(table: Table) -> Iterator[Finding]:
     names = KEY_COLUMNS[table.name]
     columns = [table[name] for name in names]
     filled = np.logical_and.reduce([column.filled for column in columns])
+    if table.name == "contacts":  # A contact has a handle or a person, and may have no channel.
+        filled = table["entity"].filled & (table["handle"].filled | table["person"].filled)
     group, first = _firewall_pairs(columns) if table.name == "firewalls" else group_rows(columns)
     for row in _later(group, first, filled):
         earlier = int(first[group[row]])

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from kunyet.graph.records.columns import Mask
-from kunyet.graph.records.identity import KEY_COLUMNS, row_key
+from kunyet.graph.records.identity import KEY_COLUMNS, full_key, row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.validate import Finding, validate_records
@@ -28,7 +28,8 @@ REFERENCE_COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 def row_of_key(table: Table, key: tuple[str, ...]) -> int:
     """Return the row of a record by its key, -1 if the table has no such record."""
-    orders = [key, key[::-1]] if table.name == "firewalls" else [key]
+    cells = full_key(table.name, key)
+    orders = [cells, cells[::-1]] if table.name == "firewalls" else [cells]
     for order in orders:
         hit = np.ones(table.size, dtype=np.bool_)
         for column, cell in zip(KEY_COLUMNS[table.name], order, strict=True):

@@ -38,6 +38,7 @@ def check_rows(records: Records) -> Iterator[Finding]:
     for name, total in _WITHIN:
         yield from _more_women(tables[name], total)
     yield from check_tie_ends(records)
+    yield from _contacts(records.contacts)
     yield from _firewalls(records.firewalls)
     yield from _channels(records.channels)
     yield from _not_for(records.entities, records.entities["kind"], "unclassified")
@@ -84,6 +85,17 @@ def _number(text: str, *, low: bool) -> float:
     except (ValueError, OverflowError):
         return float("nan")
     return least if low else 2 * middle - least
+
+
+def _contacts(contacts: Table) -> Iterator[Finding]:
+    """Give the findings of contacts without handle and person, and of handles and positions that stand alone."""
+    if not contacts.size:
+        return
+    handle, person = contacts["handle"].filled, contacts["person"].filled
+    fault = Fault("missing-cell.contact", data={"column": "handle"})
+    yield from findings_by_row(contacts, "handle", ~handle & ~person, lambda _: fault)
+    no_channel = Fault("missing-cell", data={"column": "channel", "table": "contacts"})
+    yield from findings_by_row(contacts, "channel", handle & ~contacts["channel"].filled, lambda _: no_channel)
 
 
 def _firewalls(firewalls: Table) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 They are encrypted and durable like records, but have no history.
 
 A value belongs to its writer, and should be JSON in UTF-8. An erasure scans the JSON: ids and keys match a whole
-string, names and contact handles match anywhere in a string.
+string, names, persons and contact handles match anywhere in a string.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MIN_NAME_LETTERS = 3
 """The shortest name that is searched anywhere in a text: shorter ones are part of every other word."""
 DELETE_DRAFTS = "DELETE FROM kept WHERE kind = 'draft'"
 """Run on a backup: drafts belong to their writer only, and would survive an erasure there."""
-_NAMES = ("name", "name_my", "code_name", "handle")
+_NAMES = ("name", "name_my", "code_name", "handle", "person")
 
 
 def put_value(database: Database, kind: str, key: str, data: bytes | None, since: int) -> None:

@@ -13,8 +13,8 @@ from kunyet.graph.stores.encrypted import backup, schema
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.store_errors import damaged_error, newer_format_error
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.CREATE_VALUES,)}
-"""Format to the statements that lead to it, unchanged since its release."""
+MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.CREATE_VALUES,), 3: ()}
+"""Format to the statements that lead to it, unchanged since its release; none where only rows can hold more."""
 
 
 def migrate(database: Database, key: bytes, clock: Callable[[], datetime]) -> None:

@@ -1,15 +1,18 @@
-"""The tables of `directory.db`, format 2.
+"""The tables of `directory.db`, format 3.
 
 A *version* is a record between two revisions: `row` is its canonical text (`graph/stores/versioned/row_texts.py`). The
 chain covers the SHA-256 of salt and row. An erased version has only this `digest`: key, salt and row are deleted. Ids
 of versions rise with revisions, so the versions that a revision began are a range. Settings and decisions about gaps
 are versions too, of tables that no loader knows (`row_texts.TABLE_NUMBERS`). The values in `kept` are no versions: they
 are in no chain and have no history; `since` is the newest revision at their first save.
+
+Format 2 added `kept`. Format 3 has contacts with a person and a position: the same tables, but an older Kunyet does not
+know these columns.
 """
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 3
 
 CREATE_VALUES = """CREATE TABLE kept (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL, since INTEGER NOT NULL, UNIQUE (kind, key)

@@ -19,7 +19,7 @@ from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper
 from kunyet.graph.stores.neo4j_store.revision_log import ChainWriter
-from kunyet.graph.stores.neo4j_store.server import schema, server_errors
+from kunyet.graph.stores.neo4j_store.server import migrations, schema, server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Login
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import write_versions
@@ -126,7 +126,9 @@ def _write_first_revision(
 def open_store(
     address: str, keys: Path, person: str, passphrase: str, *, login: Login, clock: Clock = utc_now
 ) -> Neo4jStore:
-    """Unlock a directory on a server; nothing is written, except to finish an interrupted removal of a person.
+    """Unlock a directory on a server.
+
+    Nothing is written, except to update an older format and to finish an interrupted removal of a person.
 
     Raises
     ------
@@ -142,6 +144,7 @@ def open_store(
         with throttle.counted_try(keys.parent, clock):
             unlocked = file.unlock(person, passphrase, keys)
         ring, sealed, used = _open_key_ring(server, file.store, unlocked)
+        migrations.migrate(server)
         store = Neo4jStore(server, keys, unlocked, (ring, sealed), clock)
         store.finish_rekey(used)
     except BaseException:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.columns import CodedColumn, Rows
-from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.identity import KEY_COLUMNS, full_key
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.versioned.compact_columns import drop_lost_texts
@@ -35,7 +35,7 @@ def find_rows(table: Table, keys: Sequence[str]) -> Rows:
 
 def _find_row(table: Table, key: str) -> int:
     columns = [table[name] for name in KEY_COLUMNS[table.name]]
-    cells = key_of(key)
+    cells = full_key(table.name, key_of(key))
     orders = [cells, cells[::-1]] if table.name == "firewalls" else [cells]
     for order in orders:
         hit = np.flatnonzero(_cells_equal(columns[0], order[0]))

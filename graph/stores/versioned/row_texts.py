@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.records.identity import KEY_COLUMNS, short_key
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
 from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
@@ -101,6 +101,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "withdrawn_on",
         "instructions",
         "tlp",
+        "person",
+        "position",
     ),
     "needs": (
         "entity",
@@ -187,6 +189,8 @@ def key_texts(table: Table) -> list[str]:
         return columns[0]
     if table.name == "firewalls":
         return [_BETWEEN.join(sorted(pair)) for pair in zip(*columns, strict=True)]
+    if table.name == "contacts":
+        return [_BETWEEN.join(short_key(table.name, key)) for key in zip(*columns, strict=True)]
     return list(map(_BETWEEN.join, zip(*columns, strict=True)))
 
 

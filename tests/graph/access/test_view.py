@@ -10,6 +10,7 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.text.dates import read_day
@@ -117,7 +118,7 @@ def test_a_withdrawal_ends_consent_at_once_and_for_earlier_knowledge_too() -> No
     held = store()
     known = held.head().when
     contact = next(row for row in held.records().contacts.rows() if row["entity"] == mark("open", "id"))
-    key = (contact["entity"], contact["channel"], contact["handle"])
+    key = row_key("contacts", contact)
     withdrawn = {**contact, "withdrawn_on": "2024-01-01"}
     held.apply([Change("contacts", key, withdrawn)], who="test", why="asked", based_on=held.head().number)
     view = open_view(held, Viewer("policymaker"), known_at=read_day(known.date().isoformat(), late=False))

@@ -86,3 +86,14 @@ def test_a_channel_whose_contacts_are_all_dead_does_not_count() -> None:
     net = Network.of(records, network().at)
     bits = [net.channel_bits(names) for names in (("radio", "wire"), ("signal", "radio", "viber"))]
     assert actor_channels(net).tolist() == bits
+
+
+def test_a_person_who_was_not_asked_for_consent_carries_no_route() -> None:
+    contacts = [
+        {"entity": "a", "channel": "signal", "handle": "x", "person": "P"},
+        {"entity": "a", "channel": "wire", "handle": "y", "person": "P", "consent_for": "liaison"},
+        {"entity": "b", "person": "Q"},
+    ]
+    records = directory(entities("a b"), ties("a-b", channel="radio"), contacts=contacts)
+    net = Network.of(records, network().at)
+    assert actor_channels(net).tolist() == [net.channel_bits(names) for names in (("radio", "wire"), ("radio",))]

@@ -142,6 +142,13 @@ def test_a_handle_is_shown_with_its_expiry_only_while_consent_for_the_purpose_is
     assert all(step.handle is None and step.instructions is None for step in analyst.steps)
 
 
+def test_a_person_without_a_handle_is_no_handle() -> None:
+    person = {"entity": "b", "person": "P", "channel": "signal", "consent_for": "liaison", "priority": "1"}
+    assert find_routes(viewed(contacts=[person]), "a", "b").routes[0].steps[0].handle is None
+    both = [person, {**contact("b", consent_for="liaison"), "person": "P"}]
+    assert find_routes(viewed(contacts=both), "a", "b").routes[0].steps[0].handle == "handle-of-b"
+
+
 def test_the_channel_with_a_handle_to_show_is_taken_else_a_confidential_one() -> None:
     ties = [tie("a", "b", channel="phone|viber|signal")]
     assert find_routes(viewed("ab", ties), "a", "b").routes[0].steps[0].channel == "signal"

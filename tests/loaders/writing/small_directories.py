@@ -34,7 +34,10 @@ def directories(draw: st.DrawFn) -> Records:
         for number in range(count)
     ]
     needs = [{"entity": "e0", "direction": "need", "service": "legal", "state": "open", "quantity": draw(TEXT)}]
-    contacts = [{"entity": "e0", "channel": "in person", "handle": draw(TEXT), "consent_for": "legal|media"}]
+    contacts = [
+        {"entity": "e0", "channel": "in person", "handle": draw(TEXT), "consent_for": "legal|media"},
+        {"entity": "e0", "person": draw(TEXT), "position": draw(TEXT)},
+    ]
     made = Settings(
         draw(st.one_of(st.just(""), NAME.filter(str.isprintable))), "2024-03-31", "GREEN", "stale:\n  days: 5\n"
     )

@@ -1,10 +1,13 @@
-"""The schema of a database, format 1: constraints, indexes, and the directory's one node.
+"""The schema of a database, format 2: constraints, indexes, and the directory's one node.
 
     (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot,
     stale,
                                     and while somebody writes ahead: the lease (`writing/lease.py`)
     (:Revision), (:Entry)           links of the two chains; (:Chunk) packed records; (:Drawn) code names; (:Kept)
     values beside
+
+Format 2 has contacts with a person and a position, which are sealed like the rest of a contact: an older Kunyet does
+not know these columns.
 
 Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the
 declared ones (`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.
@@ -19,7 +22,7 @@ from kunyet.graph.stores.neo4j_store.search_words import INDEX
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 
-FORMAT = 1
+FORMAT = 2
 
 NODE_LABELS = ("Kunyet", "Entity", "Record", "Past", "Revision", "Entry", "Chunk", "Drawn", "Kept")
 """Every node of a directory has exactly one of these labels."""

@@ -56,6 +56,8 @@ def need(**cells: str) -> dict[str, Any]:
     (
         (entity(name=""), "name", "missing-cell", ""),
         (contact(handle=""), "handle", "missing-cell", ""),
+        (contact(handle="", position="chair"), "handle", "missing-cell", ""),
+        (contact(channel=""), "channel", "missing-cell", ""),
         (entity(kind="strke_group"), "kind", "unknown-kind", "strike_group"),
         (tie(type="suports"), "type", "unknown-tie-type", "supports"),
         (tie(channel="signal|vibr"), "channel", "unknown-channel", "viber"),
@@ -117,6 +119,12 @@ def test_a_readable_cell_is_no_mistake(tables: dict[str, Any]) -> None:
     assert validate_records(records(**tables)) == []
 
 
+def test_a_contact_is_a_handle_or_a_person_and_two_persons_may_share_a_handle() -> None:
+    assert validate_records(records(**contact(handle="", channel="", person="P"))) == []
+    shared = [contact(person=person)["contacts"][0] for person in ("", "P", "Q")]
+    assert validate_records(records(contacts=shared)) == []
+
+
 def test_a_column_of_another_kind_is_a_warning() -> None:
     finding = one(**entity(due="2024"))
     assert (finding.code, finding.severity, finding.column) == ("column-not-for-kind", "warning", "due")
@@ -130,6 +138,7 @@ def test_a_column_of_another_kind_is_a_warning() -> None:
         ("entities", ORG, "duplicate-id"),
         ("ties", TIE, "duplicate-tie"),
         ("contacts", contact()["contacts"][0], "duplicate-contact"),
+        ("contacts", contact(person="P", handle="", channel="")["contacts"][0], "duplicate-contact"),
         ("needs", need()["needs"][0], "duplicate-need"),
         ("firewalls", {"a": "org", "b": "li"}, "duplicate-firewall"),
     ),

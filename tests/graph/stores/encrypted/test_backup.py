@@ -160,6 +160,12 @@ def test_every_released_format_opens(tmp_path: Path, number: int) -> None:
             "Green Harbor",
         ]
         assert store.code_names()["b"] == "Quiet Path"
+        (version,) = store.history("contacts", ("a", "signal", "kn-0001.01"))
+        assert version.values["handle"] == "kn-0001.01"
+        assert ("Fictional One" in records.contacts["person"].texts()) == (number > 2)
+        person = {"entity": "a", "person": "Fictional Two", "channel": "signal", "handle": "kn-0001.01"}
+        apply(store, put("contacts", person))
+        assert len(store.records().contacts["person"]) == (2 if number < 3 else 3)
         assert store.gap_states()["isolated:a"].assigned_to == "b"
         early = store.records(day_number(store.revisions()[1].when.date()))
         assert sorted(early.entities["name"].texts()) == ["Bamboo Bridge", "Green Harbour"]

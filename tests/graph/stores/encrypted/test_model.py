@@ -62,8 +62,13 @@ TIES = st.builds(
     st.sampled_from(("supports", "attended")),
 )
 CONTACTS = st.builds(
-    lambda entity, handle, state: {"entity": entity, "channel": "signal", "handle": handle, "state": state},
-    st.sampled_from(IDS), st.sampled_from(("h1", "h2")), st.sampled_from(("working", "dead")),
+    lambda entity, handle, person, state: {
+        "entity": entity, "channel": "signal", "handle": handle, "state": state, **person
+    },
+    st.sampled_from(IDS),
+    st.sampled_from(("h1", "h2")),
+    st.sampled_from(({}, {"person": "Fictional One"})),
+    st.sampled_from(("working", "dead")),
 )  # fmt: skip
 WALLS = st.builds(lambda a, b: {"a": a, "b": b}, st.sampled_from(IDS), st.sampled_from(IDS))
 ROWS = st.one_of(

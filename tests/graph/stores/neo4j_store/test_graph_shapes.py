@@ -120,7 +120,8 @@ def test_free_text_and_undeclared_columns_never_lie_open() -> None:
 
 
 def test_a_contact_shows_whose_it_is_and_no_more() -> None:
-    row = {"entity": "o1", "channel": "signal", "handle": "Canary", "instructions": "Canary", "consent_by": "Canary"}
+    texts = dict.fromkeys(("handle", "person", "position", "instructions", "consent_by"), "Canary")
+    row = {"entity": "o1", "channel": "signal", **texts}
     properties = SHAPER.record("contacts", key_text(("o1", "signal", "Canary")), row_text("contacts", row), SALT, 1, 1)
     assert "Canary" not in shown(properties)
     assert set(properties) == {"table", "hint", "owner", "begun", "version", "sealed"}

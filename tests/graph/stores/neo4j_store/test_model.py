@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change, Store
@@ -48,12 +49,13 @@ def some_changes(chance: random.Random) -> list[Change]:
             "entity": a,
             "channel": "signal",
             "handle": chance.choice("hk"),
+            "person": chance.choice(["", "Fictional One"]),
             "state": chance.choice(["", "dead"]),
         }
         rows = {
             ("entities", (a,)): entity,
             ("ties", (tie["id"],)): tie,
-            ("contacts", (a, "signal", contact["handle"])): contact,
+            ("contacts", row_key("contacts", contact)): contact,
             ("firewalls", tuple(sorted((a, b)))): {"a": a, "b": b, "reason": "r"},
         }
         place = chance.choice([*rows, ("entities", (a,))])

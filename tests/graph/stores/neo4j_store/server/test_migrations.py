@@ -1,0 +1,83 @@
+"""Formats on a server: every released one opens, and an update that is stopped at any step changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kunyet.graph.stores.neo4j_store.server import migrations, schema
+from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Transaction
+from kunyet.graph.stores.server_addresses import read_address
+from tests.graph.stores.neo4j_store.helping import apply, login, opened, put
+from tests.graph.stores.neo4j_store.make_fixture import FIXTURES, GRAPH, restore_graph
+from tests.helpers.neo4j_server import Given
+
+
+def restored(given: Given, folder: Path, number: int) -> Path:
+    """Put the fixture of a format on the empty server, and its key file into a folder."""
+    restore_graph(given, FIXTURES / f"format-{number}" / GRAPH)
+    shutil.copy(FIXTURES / f"format-{number}" / "team.keys", folder)
+    return folder
+
+
+def found_format(given: Given) -> int:
+    """Return the format that the server holds."""
+    server = BoltServer(read_address(given.address), login(given))
+    try:
+        return int(server.one("MATCH (m:Kunyet {name: 'directory'}) RETURN m.format")[0])
+    finally:
+        server.close()
+
+
+def test_there_is_a_fixture_and_a_migration_of_every_format() -> None:
+    numbers = range(1, schema.FORMAT + 1)
+    assert {path.name for path in FIXTURES.iterdir()} == {f"format-{number}" for number in numbers}
+    assert sorted(migrations.MIGRATIONS) == list(numbers)[1:]
+
+
+@pytest.mark.parametrize("number", range(1, schema.FORMAT + 1))
+def test_every_released_format_opens(neo4j: Given, tmp_path: Path, number: int) -> None:
+    with opened(neo4j, restored(neo4j, tmp_path, number)) as store:
+        records = store.records()
+        assert sorted(records.entities["name"].texts()) == ["Bamboo Bridge", "Green Harbor"]
+        (history,) = [store.history("contacts", ("a", "signal", "kn-0001.01"))]
+        assert [version.values.get("consent_for") for version in history] == [None, "liaison"]
+        assert ("Fictional One" in records.contacts["person"].texts()) == (number > 1)
+        assert store.verify().problems == ()
+        met = {"entity": "a", "channel": "signal", "handle": "kn-0001.01", "person": "Fictional Two"}
+        apply(store, put("contacts", ("a", "signal", "kn-0001.01", "Fictional Two"), met))
+        assert sum(store.records().contacts["handle"].equals("kn-0001.01")) == 2
+        assert store.verify().problems == ()
+    assert found_format(neo4j) == schema.FORMAT
+    opened(neo4j, tmp_path, "analyst", "another passphrase").close()
+
+
+def test_an_update_that_is_stopped_at_any_step_leaves_the_old_format(
+    neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = restored(neo4j, tmp_path, 1)
+    plain, steps = Transaction.all, 2
+
+    for step in range(steps):
+        left = [step]
+
+        def stopped(self: Transaction, query: str, /, *, left: list[int] = left, **parameters: object) -> object:
+            if not left[0]:
+                raise KeyboardInterrupt
+            left[0] -= 1
+            return plain(self, query, **parameters)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(migrations, "MIGRATIONS", {2: ("MATCH (m:Kunyet) SET m.tried = true",)})
+            patch.setattr(Transaction, "all", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                opened(neo4j, folder)
+        assert found_format(neo4j) == 1
+    server = BoltServer(read_address(neo4j.address), login(neo4j))
+    assert server.one("MATCH (m:Kunyet) RETURN m.tried") == (None,)
+    server.close()
+    with opened(neo4j, folder) as store:
+        assert store.verify().problems == ()
+    assert found_format(neo4j) == schema.FORMAT
