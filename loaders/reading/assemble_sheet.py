@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 import numpy as np
 
@@ -111,7 +110,9 @@ class _SheetAssembler:
             return
         column = self._find_identity_numbers(heading, column)
         if telephone_numbers.is_phone_heading(heading):
-            column = self._extract_phones(heading, column, column.look_up(_holds_phone_numbers, np.bool_, blank=False))
+            column = self._extract_phones(
+                heading, column, column.look_up(telephone_numbers.may_be_phone_number, np.bool_, blank=False)
+            )
         else:
             column = self._split_phones(heading, column)
         if column.filled.any() or heading not in self.phones:
@@ -159,7 +160,7 @@ class _SheetAssembler:
         return column
 
     def _split_phones(self, heading: str, column: CodedColumn) -> CodedColumn:
-        if telephone_numbers.PHONE_STARTS.isdisjoint(map(itemgetter(0), column.values)):
+        if not telephone_numbers.may_hold_phone_number(column.values):
             return column
         found = column.look_up(telephone_numbers.is_phone, np.bool_, blank=False)
         return self._extract_phones(heading, column, found) if found.any() else column
@@ -183,10 +184,6 @@ class _SheetAssembler:
             )
         )
         return column.blank_where(found)
-
-
-def _holds_phone_numbers(text: str) -> bool:
-    return all(telephone_numbers.may_be_phone_number(part) for part in telephone_numbers.phone_numbers(text))
 
 
 def _shell_quoted(heading: str) -> str:

@@ -27,6 +27,7 @@ from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
 from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow, filter_rows, validate_alone
+from kunyet.loaders.text.telephone_numbers import check_phone_numbers
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class TableBuilder:
         today = today_at(utc_now()).last
         for located in self.tables.values():
             self.findings += future_dates.check_future_dates(located.table, today)
+            self.findings += check_phone_numbers(located.table)
         validate_tables = validate_alone if self.target is None else self.target.validate_tables
         filtered = filter_rows(
             self.tables, self.findings, settings, partial=self.partial, validate_tables=validate_tables

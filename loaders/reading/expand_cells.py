@@ -13,7 +13,7 @@ from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import split_values
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource, combine_tables
-from kunyet.loaders.text.telephone_numbers import phone_numbers
+from kunyet.loaders.text.telephone_numbers import phone_routes
 
 _DIRECTIONS = {"needs": "need", "offers": "offer"}
 
@@ -125,10 +125,10 @@ def expand_phones(
         rows, rows_of_entities = [], []
         for position in np.flatnonzero(column.filled).tolist():
             owner = entities.table["id"][row_at[position]]
-            for number in phone_numbers(column[position]):
+            for number, channel in phone_routes(column[position]):
                 if (owner, _digits(number)) not in known:
                     known.add((owner, _digits(number)))
-                    rows.append({"entity": owner, "channel": "phone", "handle": number})
+                    rows.append({"entity": owner, "channel": channel, "handle": number})
                     rows_of_entities.append(row_at[position])
         parts.append(
             _rows_from_entities(entities, "contacts", rows, rows_of_entities, {"handle": heading, "entity": heading})

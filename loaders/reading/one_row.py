@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records
@@ -14,6 +15,8 @@ from kunyet.graph.text.normal_form import normal_form
 from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.text import zawgyi
+from kunyet.loaders.text.sensitive_data import identity_number_fault
+from kunyet.loaders.text.telephone_numbers import check_phone_numbers
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
 
@@ -42,7 +45,17 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
     if table == "entities" and row.columns:
         row, found = place_columns(row)
         findings += found
+    findings += check_phone_numbers(row)
+    findings += _identity_numbers(row)
     return (row.row(0) if row.size else {}), findings
+
+
+def _identity_numbers(row: Table) -> Iterator[Finding]:
+    """Give a warning for each text with a national identity number. A person may have kept one on purpose."""
+    for name, text in row.row(0).items() if row.size else ():
+        fault = identity_number_fault(text)
+        if fault is not None and TABLES[row.name][name].form in ("text", "list"):
+            yield replace(fault, severity="warning").at(row.name, 0, name)
 
 
 def _resolve_reference(records: Records, text: str) -> str:

@@ -10,25 +10,35 @@ import re
 from collections.abc import Sequence
 
 from kunyet.graph.records.validation.findings import Fault
-from kunyet.graph.text.digits import western_digits
+from kunyet.graph.text.digits import plain_numerals
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import joined_texts
 from kunyet.loaders.reading.heading_aliases import heading_meanings
 
-_NATION = r"\((?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)\)"
+_NATION = "(?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)"
+_MARK = r"\s?[/.-]\s?"
 _LATIN_ID = re.compile(
-    rf"(?<!\d)\d{{1,2}}\s?/\s?[A-Za-z]{{2,}}(?:\s?[A-Za-z]+)*\s?{_NATION}\s?\d{{5,6}}(?!\d)", re.IGNORECASE
+    rf"(?<!\d)\d{{1,2}}(?:{_MARK})[A-Za-z]+(?:[\s.-]{{1,2}}[A-Za-z]+){{0,6}}\s?-?\({_NATION}\)\s?-?(?:No\.?\s?)?\d{{5,6}}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}(?:{_MARK})[A-Za-z]{{2,12}}(?:{_MARK}|\s){_NATION}(?:{_MARK}|\s)?\d{{6}}(?!\d)",
+    re.IGNORECASE,
 )
+_LETTERS = "\u1000-\u1021\u1023-\u104f"
 _BURMESE_ID = re.compile(
-    "(?<!\\d)\\d{1,2}\\s?/\\s?[\u1000-\u104f\\s]{2,24}\\s?\\([\u1000-\u104f]{1,8}\\)\\s?\\d{5,6}(?!\\d)"
+    rf"(?<!\d)\d{{1,2}}(?:{_MARK})[{_LETTERS}\s]{{2,24}}\s?-?\([{_LETTERS}]{{1,8}}\)\s?-?\d{{5,6}}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}(?:{_MARK})[{_LETTERS}]{{2,16}}(?:{_MARK}|\s)[{_LETTERS}]{{1,8}}(?:{_MARK}|\s)?\d{{6}}(?!\d)"
 )
+_DIGITS = re.compile(r"\d\W{0,2}[/.\uff0f\u2010-\u2015-][^|]{3,60}?\d(?:[\u200b-\u200f]?\d){4}")
 
 
 def identity_number_fault(text: str) -> Fault | None:
-    """Return the fault of a text that holds a national identity number in either script; `None` for other texts."""
-    if "/" not in text or "(" not in text:
+    """Return the fault of a text that holds a national identity number in either script; `None` for other texts.
+
+    It is written with a slash, a hyphen or a point behind the state's number, with brackets or without, in digits of
+    any script and width.
+    """
+    if _DIGITS.search(text) is None:
         return None
-    plain = western_digits(text)
+    plain = plain_numerals(text)
     if _LATIN_ID.search(plain) is None and _BURMESE_ID.search(plain) is None:
         return None
     return Fault("identity-number")
@@ -39,8 +49,7 @@ def may_hold_identity_number(values: Sequence[str]) -> bool:
 
     A quick check before each value is searched.
     """
-    text = joined_texts(values)
-    return "/" in text and "(" in text
+    return _DIGITS.search(joined_texts(values)) is not None
 
 
 def refused_content(heading: str) -> str | None:

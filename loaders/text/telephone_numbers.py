@@ -1,41 +1,113 @@
-"""Telephone numbers in cells: a telephone number becomes a contact route without consent.
+"""Telephone numbers in cells: one that is a whole cell becomes a contact route without consent; one within a text that
+every role reads is warned of.
 
-The headings of columns of telephone numbers are data: the table `(phone)` of `headings.tsv`.
+A number is a Myanmar mobile number, with its zero, with +95, or without the zero that a spreadsheet drops (a round
+number is an amount); a number with a country code; or, as a whole cell, a landline. Digits of any script, full-width
+signs, every dash and signs without width are read. The headings of columns of telephone numbers are data: the table
+`(phone)` of `headings.tsv`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from kunyet.graph.text.digits import western_digits
+import numpy as np
+
+from kunyet.graph.access.redaction import WITHHELD_COLUMNS
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.table import Table
+from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.text.digits import plain_numerals
+from kunyet.graph.text.lazy_texts import joined_texts
+from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.loaders.reading.heading_aliases import heading_meanings
 from kunyet.loaders.text.sensitive_data import plain_heading
 
-_SEPARATOR = r"[\s().-]{0,2}"
-_PHONE = re.compile(
-    rf"(?:(?:\+|00)[\s(]*\d(?:{_SEPARATOR}\d){{7,14}}|(?:0|95{_SEPARATOR})9(?:{_SEPARATOR}\d){{7,9}}|0\d{{1,3}}[-\s]\d{{3,4}}[-\s]?\d{{2,4}})\Z"
+_GAP = r"[\s().-]{0,2}"
+_INTERNATIONAL = rf"(?:\+|00)[\s(]*\d(?:{_GAP}\d){{7,14}}"
+_MOBILE = rf"(?:0|95{_GAP}0?)9(?:{_GAP}\d){{7,9}}"
+_WITHOUT_ZERO = r"9[2-9]\d{5}(?!000)\d{3}"
+_LANDLINE = r"0\d{1,3}[-\s]\d{3,4}[-\s]?\d{2,4}"
+_LABEL = (
+    r"(?:(?:tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|cell|hp|hotline|contact|viber|signal|whatsapp|telegram|ဖုန်း)"
+    r"\.?(?:\s?(?:no|number|နံပါတ်))?\s?[.:\-]?\s?)?"
 )
-PHONE_STARTS = frozenset("+(09\u1040\u1090\u1049\u1099")
+_USES = {name: name for name in ("viber", "signal", "whatsapp", "telegram") if name in CHANNELS}
+_BEHIND = rf"(?:\s?[-(]?\s?({'|'.join(_USES)}|phone|mobile|office|home)\s?\)?)?"
+_WHOLE = re.compile(
+    rf"{_LABEL}(?P<number>\(?(?:{_INTERNATIONAL}|{_MOBILE}|{_WITHOUT_ZERO}|{_LANDLINE})){_BEHIND}\Z", re.IGNORECASE
+)
+_WITHIN = re.compile(
+    rf"(?<!\d)(?<!\d[-.,/])(?:{_INTERNATIONAL}|{_MOBILE}|(?<![\w.]){_WITHOUT_ZERO})(?![\d%])(?![.,/-]\d)"
+)
+_MANY_DIGITS = re.compile(r"\d(?:[^\w|]{0,4}\d){6}")
 _ANY_NUMBER = re.compile(r"\+?[\d\s().-]{5,24}\Z")
 _NUMBER_SEPARATOR = re.compile(r"\s*[|/,;၊]\s*")
+_UNREAD = frozenset({("contacts", "handle"), ("firewalls", "reason")})
+"""Columns of texts that no narrower role reads without consent."""
+
+
+def may_hold_phone_number(values: Sequence[str]) -> bool:
+    """Return whether some value of a column has so many digits as a telephone number: a quick check of all at once."""
+    return _MANY_DIGITS.search(joined_texts(values)) is not None
 
 
 def is_phone(text: str) -> bool:
     """Return whether a whole cell is one or several telephone numbers, under any heading."""
-    plain = western_digits(text).strip()
-    return any(letter.isdigit() for letter in plain[:4]) and all(_PHONE.match(part) for part in phone_numbers(plain))
+    parts = _parts(text)
+    return bool(parts) and all(_WHOLE.match(part) for part in parts)
 
 
-def phone_numbers(text: str) -> list[str]:
-    """Return the telephone numbers that a cell holds, in western digits."""
-    return [part for part in _NUMBER_SEPARATOR.split(western_digits(text).strip()) if part]
+def phone_routes(text: str) -> list[tuple[str, str]]:
+    """Return the telephone numbers that a cell holds, in western digits, each with the channel that stands beside it.
+
+    >>> phone_routes("Ph: 09 777 123 456 (Viber) / 9421123456")
+    [('09 777 123 456', 'viber'), ('09421123456', 'phone')]
+    """
+    routes = []
+    for part in _parts(text):
+        match = _WHOLE.match(part)
+        number = part if match is None else match["number"].strip()
+        number = f"0{number}" if re.fullmatch(_WITHOUT_ZERO, number) else number
+        used = next((use for use in _USES if use in part.casefold()), "")
+        routes.append((number, _USES.get(used, "phone")))
+    return routes
 
 
 def may_be_phone_number(text: str) -> bool:
-    """Return whether a part of a cell under a telephone heading can be a telephone number."""
-    return _ANY_NUMBER.match(text) is not None
+    """Return whether each part of a cell under a telephone heading can be a telephone number."""
+    return all(_ANY_NUMBER.match(part) or _WHOLE.match(part) for part in _parts(text))
+
+
+def holds_phone_number(text: str) -> bool:
+    """Return whether a telephone number stands within a text, or is all of it."""
+    return _WITHIN.search(_plain(text)) is not None or is_phone(text)
 
 
 def is_phone_heading(heading: str) -> bool:
     """Return whether this is the heading of a column of telephone numbers."""
     return plain_heading(heading) in heading_meanings("(phone)")
+
+
+def check_phone_numbers(table: Table) -> Iterator[Finding]:
+    """Give a warning for each column that holds telephone numbers in texts which more than coordinators read."""
+    for form in TABLES[table.name].values():
+        if form.form not in ("id", "text", "list") or not table.has(form.name):
+            continue
+        if form.name in WITHHELD_COLUMNS or (table.name, form.name) in _UNREAD:
+            continue
+        column = table[form.name]
+        if may_hold_phone_number(column.values):
+            rows = np.flatnonzero(column.look_up(holds_phone_number, np.bool_, blank=False)).tolist()
+            if rows:
+                data = {"column": form.name, "cells": len(rows)}
+                yield Finding(table.name, rows[0], form.name, "telephone-in-text", severity="warning", data=data)
+
+
+def _plain(text: str) -> str:
+    return " ".join(plain_numerals(text).split())
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _NUMBER_SEPARATOR.split(_plain(text)) if part]
