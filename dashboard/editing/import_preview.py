@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
 
 FIRST_ROWS = 3
-KEEPABLE = frozenset({"refused-column", "identity-number"})
+KEEPABLE = frozenset({"refused-column", "identity-number", "guard-heading"})
 
 
 @dataclass(frozen=True, slots=True)

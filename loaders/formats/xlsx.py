@@ -21,6 +21,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.budgets import SheetBudget
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
+from kunyet.loaders.guards.narrower_exports import role_of_description, role_problem
 from kunyet.loaders.workbooks.workbook_rows import SheetFeatures, column_number, read_rows
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = read_parts(archive)
+            report.problems += role_problem(report.file, role_of_description(parts.creator, parts.description))
             sheets = _read_sheets(archive, parts, report)
     except BadInput:
         raise

@@ -20,6 +20,7 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.text.folding import fold
+from kunyet.loaders.guards.narrower_exports import refuse_code_names
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.column_codes import match_rows, share_codes
 from kunyet.loaders.loading.history import LoadHistory
@@ -45,10 +46,21 @@ class LoadTarget:
     def __init__(self, store: Store, *, overwrite: bool = False) -> None:
         self.head = store.head().number
         self.records = store.records()
+        self._code_names = store.code_names
         self.history = LoadHistory(store, self.records, self.head, overwrite=overwrite)
         self.tables: dict[str, LocatedTable] = {}
         self.merged: dict[str, MergedTable] = {}
         self.removed_rows: dict[str, Mask] = {}
+
+    def refuse_code_names(self, entities: Table) -> None:
+        """Refuse entities of files whose ids are code names of this directory.
+
+        Raises
+        ------
+        BadInput
+            `narrower-export.code-names`.
+        """
+        refuse_code_names(entities["id"].values, self.records, self._code_names)
 
     def with_known_kinds(self, entities: Table) -> Table:
         """Return the entities of files; a row without a kind gets the kind of the known entity with its id."""

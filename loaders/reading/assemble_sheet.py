@@ -16,6 +16,7 @@ from kunyet.graph.records.validation.findings import Fault, Finding, findings_by
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.bad_cells import bad_cells, plain_texts
+from kunyet.loaders.guards.guard_headings import quote_option
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
@@ -145,7 +146,7 @@ class _SheetAssembler:
     def _refuse_column(self, heading: str, column: CodedColumn, what: str) -> None:
         if not column.filled.any():
             return
-        data = {"heading": quote_cell(heading), "what": what, "option": _shell_quoted(heading)}
+        data = {"heading": quote_cell(heading), "what": what, "option": quote_option(heading)}
         self.extras[heading] = column
         for row in np.flatnonzero(column.filled).tolist():
             self.findings.append(Finding(self.table, row, heading, "refused-column", data=data))
@@ -184,7 +185,3 @@ class _SheetAssembler:
             )
         )
         return column.blank_where(found)
-
-
-def _shell_quoted(heading: str) -> str:
-    return heading if heading.isidentifier() else f'"{heading}"'

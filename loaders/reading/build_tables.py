@@ -20,6 +20,7 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.today import today_at, utc_now
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.named_ends import add_named_ends
+from kunyet.loaders.guards.guard_headings import guard_problems
 from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
 from kunyet.loaders.reading.entity_references import EntityNames, resolve_references, with_owners
@@ -101,6 +102,7 @@ class TableBuilder:
             self.problems.append(sheet.problem("empty-sheet", {"sheet": sheet.label}, row=None, severity="warning"))
             return None
         found = match_headings(sheet)
+        found = replace(found, problems=(*found.problems, *guard_problems(sheet, found, self.keep_columns)))
         self.problems += found.problems
         if found.table is not None and not found.problems:
             return found
@@ -141,6 +143,8 @@ class TableBuilder:
         entities = self.tables["entities"]
         if not entities.table.size:
             return
+        if self.target is not None:
+            self.target.refuse_code_names(entities.table)
         table = entities.table if self.target is None else self.target.with_known_kinds(entities.table)
         self.findings += _warn_missing_kinds(table)
         table, found = place_columns(with_defaults(table, ("kind",)))

@@ -20,6 +20,7 @@ from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Progress, Sheet
 from kunyet.loaders.formats.graphs.node_keys import name_numbered_ends
+from kunyet.loaders.guards.narrower_exports import refuse_narrower, settings_problems
 from kunyet.loaders.reading.build_tables import TableBuilder
 from kunyet.loaders.reading.collect_settings import collect_settings
 from kunyet.loaders.reading.file_list import FileList, list_files
@@ -76,8 +77,11 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     if not sheets and files.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.key, problems=tuple(problems), **first.data)
-    settings, settings_problems, listed = collect_settings(files.settings, sheets)
-    problems += [*settings_problems, *find_missing_sheets(sheets, listed, target)]
+    problems += settings_problems(files.settings, [path for path, _ in files.tables])
+    if target is not None:
+        refuse_narrower(problems)
+    settings, problems_of_settings, listed = collect_settings(files.settings, sheets)
+    problems += [*problems_of_settings, *find_missing_sheets(sheets, listed, target)]
     show("checking", len(files.tables), len(files.tables))
     blank_rows = sum(sheet.blank_rows for sheet in sheets)
     if recipe is not None:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 _CHUNK_BYTES = 1 << 18
 _ROOT = "xl/workbook.xml"
-_OWN_FORMATS = 164
-"""Numbers of formats that a workbook declares begin here."""
+_PROPERTIES = "docProps/core.xml"
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,8 @@ class WorkbookParts:
     is_calculated
         Whether the results of formulas are those of a spreadsheet program. A program that only writes workbooks asks
         for a calculation when the workbook is opened, and writes no results or zeros.
+    creator, description
+        Properties of the workbook.
     """
 
     sheets: list[SheetPart] = field(default_factory=list)
@@ -64,6 +65,8 @@ class WorkbookParts:
     styles: list[Style] = field(default_factory=list)
     since_1904: bool = False
     is_calculated: bool = True
+    creator: str = ""
+    description: str = ""
 
 
 def read_parts(archive: zipfile.ZipFile) -> WorkbookParts:
@@ -84,6 +87,8 @@ def read_parts(archive: zipfile.ZipFile) -> WorkbookParts:
             _read_texts(archive, part, parts)
         elif part in names and kind == "styles":
             _read_styles(archive, part, parts)
+    if _PROPERTIES in names:
+        _read_properties(archive, parts)
     return parts
 
 
@@ -155,6 +160,18 @@ def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, relations: dict
 
     with archive.open(_ROOT) as file:
         parse_xml(file, start)
+
+
+def _read_properties(archive: zipfile.ZipFile, parts: WorkbookParts) -> None:
+    texts: dict[str, str] = {}
+    within = [""]
+
+    def add(text: str) -> None:
+        texts[within[-1]] = texts.get(within[-1], "") + text
+
+    with archive.open(_PROPERTIES) as file:
+        parse_xml(file, lambda name, _attributes: within.append(name), lambda _name: within.pop() and None, add)
+    parts.creator, parts.description = texts.get("creator", ""), texts.get("description", "")
 
 
 def _read_texts(archive: zipfile.ZipFile, part: str, parts: WorkbookParts) -> None:

@@ -34,7 +34,7 @@ def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
 
 
 def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> None:
-    text = load_report.as_text(read_files(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,red\n")))
+    text = load_report.as_text(read_files(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,blue\n")))
     lines = text.splitlines()
     assert lines[0] == "Can be read: 1 entity and 1 need."
     assert lines[1] == "Cannot be read: 4 rows."
