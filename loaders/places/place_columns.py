@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kunyet.graph.messages.wording import Phrase
-from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import join_values, split_values
-from kunyet.loaders.places.places import Place, lies_in, look_up_place, places, region_of, regions, townships
+from kunyet.loaders.places.nearest_place import nearest_name
+from kunyet.loaders.places.places import (
+    Place,
+    lies_in,
+    look_up_place,
+    places,
+    region_around,
+    region_of,
+    township_around,
+    townships,
+)
+
+_FIRST_LEVELS = ("region", "country")
 
 
 def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     """Return the entities with one name for each place, and a warning for each place that is not known.
 
     Changes the columns `region`, `township` and `serves`. A township changes only if region and name leave no doubt. A
-    place that is not known stays as it is written.
+    town becomes the township in which it lies. A place that is not known stays as it is written.
     """
     findings: list[Finding] = []
     columns: dict[str, CodedColumn] = {}
@@ -34,8 +46,7 @@ def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
             lambda text: join_values(list(dict.fromkeys(map(_region_name, split_values(text)))))
         )
     if "township" in entities.columns:
-        township, found = _canonical_townships(entities.with_columns(**columns))
-        columns["township"] = township
+        columns["township"], found = _canonical_townships(entities.with_columns(**columns))
         findings += found
     return (entities.with_columns(**columns) if columns else entities), findings
 
@@ -52,15 +63,15 @@ def _region_name(text: str) -> str:
 def _unknown_region_fault(text: str) -> Fault | None:
     if region_of(text) is not None:
         return None
-    names = [place.en for place in places().values() if place.level in ("region", "country")]
-    near = nearest_value(text, names)
-    other = (
-        None
-        if near
-        else nearest_value(text, [name for place in regions().values() for name in (place.my, *place.other)])
+    at_home, abroad = ([place for place in places().values() if place.level == level] for level in _FIRST_LEVELS)
+    near = nearest_name(text, at_home) or nearest_name(text, abroad)
+    around = {region_around(place).code for place in look_up_place(text, townships()) or ()}
+    if near is None and len(around) == 1:  # the name of a township or town
+        place = places()[around.pop()]
+        near = (place.en if fold(text).isascii() else place.my), place
+    return Fault(
+        "unknown-region", severity="warning", data={"value": quote_cell(text), "near": near[0] if near else ""}
     )
-    found = near or (_region_name(other) if other else None)
-    return Fault("unknown-region", severity="warning", data={"value": quote_cell(text), "near": found or ""})
 
 
 def _unknown_served_fault(text: str) -> Fault | None:
@@ -90,32 +101,51 @@ def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
     around = region_of(region) if region else None
     found = look_up_place(text, townships()) or ()
     here = [place for place in found if around is None or around.code == "MM" or lies_in(place, around)]
-    names = {place.en for place in here}
-    if len(names) == 1:
-        return names.pop(), None
+    for level in ("township", "town", "district"):  # a town or a district is mostly named after its township
+        names = {township_around(place).en for place in here if place.level == level}
+        if len(names) == 1:
+            return names.pop(), None
+        if names:
+            break
     if here or (around is not None and around.level == "country" and around.code != "MM"):
         return text, None
     if found:
-        there = _region_around(found[0])
+        there = region_around(found[0])
         data = {"value": quote_cell(text), "there": _name_of(there), "region": _name_of(around) if around else region}
         return text, Fault("township-not-in-region", severity="warning", data=data)
     if region and around is None:
         return text, None
-    near = nearest_value(text, list(_names_in(around)))
-    return text, Fault("unknown-township", severity="warning", data={"value": quote_cell(text), "near": near or ""})
+    near = nearest_name(text, _townships_in(around))
+    data = {"value": quote_cell(text), "near": near[0] if near else ""}
+    return text, Fault("unknown-township", severity="warning", data=data)
 
 
-def _region_around(place: Place) -> Place:
-    while place.within and place.level != "region":
-        place = places()[place.within[0]]
-    return place
+def with_regions(entities: Table, new: Mask) -> Table:
+    """Return the entities with the region of their township where the region is blank and one region has the name.
+
+    `new` is a mask of rows: only these change. A blank cell of a known record changes nothing.
+    """
+    if not entities.has("township"):
+        return entities
+    region, township = entities["region"], entities["township"]
+    blank = new & ~region.filled & township.filled
+    if not blank.any():
+        return entities
+    found = township.map(_region_of_township)
+    texts = [there if fill else own for fill, there, own in zip(blank, found.texts(), region.texts(), strict=True)]
+    return entities.with_columns(region=CodedColumn.of(texts))
+
+
+def _region_of_township(text: str) -> str:
+    around = {region_around(place).en for place in townships().get(fold(text), ()) if place.level == "township"}
+    return around.pop() if len(around) == 1 else ""
 
 
 def _name_of(place: Place) -> Phrase:
     return Phrase(place.en, place.my)
 
 
-def _names_in(region: Place | None) -> Iterator[str]:
+def _townships_in(region: Place | None) -> Iterator[Place]:
     for place in places().values():
-        if place.level == "township" and (region is None or lies_in(place, region)):
-            yield place.en
+        if place.level in ("township", "town") and (region is None or lies_in(place, region)):
+            yield place

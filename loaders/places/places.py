@@ -1,5 +1,5 @@
-"""Places: states, regions, districts, townships and countries, found by their names in either script, old spellings and
-p-codes.
+"""Places: states, regions, districts, townships, towns and countries, found by their names in either script, old
+spellings and p-codes of any level.
 
 The table is data (`places.csv`, MIMU p-codes 9.6). A directory may hold places that are not in it.
 """
@@ -7,6 +7,7 @@ The table is data (`places.csv`, MIMU p-codes 9.6). A directory may hold places 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,13 +18,26 @@ from kunyet.graph.text.values import split_values
 
 PLACES_FILE = Path(__file__).with_name("places.csv")
 T = TypeVar("T")
-_NAME_ENDINGS = ("state", "region", "division", "ပြည်နယ်", "တိုင်းဒေသကြီး", "တိုင်း", "township", "မြို့နယ်", "နိုင်ငံ")
+_NAME_ENDINGS = tuple(
+    map(
+        fold,
+        (
+            *("state", "region", "division", "ပြည်နယ်", "တိုင်းဒေသကြီး", "တိုင်း", "နိုင်ငံ", "district", "ခရိုင်"),
+            *("township", "tsp", "town", "city", "မြို့နယ်", "မြို့"),
+        ),
+    )
+)
+_CODE_BELOW = re.compile(r"(mmr\d{6})\d+\Z")
+"""A code of a town, ward, village tract or village, which begins with that of its township."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: its code, level (`region`, `district`, `township`, `country`), names, and the codes of the places
-    that contain it.
+    """A place: its code, level (`region`, `district`, `township`, `town`, `country`), names, and the codes of the
+    places that contain it.
+
+    `position` is longitude and latitude in degrees, of a township those of its main town; `None` for larger places.
+    No page may draw a protected actor finer than its state, so nothing that draws reads it.
     """
 
     code: str
@@ -32,6 +46,7 @@ class Place:
     my: str
     within: tuple[str, ...]
     other: tuple[str, ...]
+    position: tuple[float, float] | None = None
 
 
 @cache
@@ -46,6 +61,7 @@ def places() -> dict[str, Place]:
             row["my"],
             tuple(split_values(row["within"])),
             tuple(split_values(row["other"])),
+            (float(row["lon"]), float(row["lat"])) if row["lon"] else None,
         )
         for row in csv.DictReader(lines)
     }
@@ -62,8 +78,8 @@ def regions() -> dict[str, Place]:
 
 @cache
 def townships() -> dict[str, tuple[Place, ...]]:
-    """Return townships and districts by every folded name. One name may belong to several; townships come first."""
-    return _by_name(("township", "district"))
+    """Return townships, towns and districts by every folded name, in this order; one name may belong to several."""
+    return _by_name(("township", "town", "district"))
 
 
 def _by_name(levels: tuple[str, ...]) -> dict[str, tuple[Place, ...]]:
@@ -79,8 +95,26 @@ def _by_name(levels: tuple[str, ...]) -> dict[str, tuple[Place, ...]]:
 
 
 def region_of(text: str) -> Place | None:
-    """Return the state, region or country that a text names, `None` if it is not known."""
-    return look_up_place(text, regions())
+    """Return the state, region or country that a text names, or in which the place of a p-code lies; `None` if it is
+    not known.
+    """
+    found = look_up_place(text, regions())
+    if found is not None or not fold(text).startswith("mmr"):
+        return found
+    below = look_up_place(text, townships())
+    return region_around(below[0]) if below else None
+
+
+def region_around(place: Place) -> Place:
+    """Return the state, region or country in which a place lies, or which it is."""
+    while place.within and place.level != "region":
+        place = places()[place.within[0]]
+    return place
+
+
+def township_around(place: Place) -> Place:
+    """Return the township of a town; any other place is returned as it is."""
+    return places()[place.within[0]] if place.level == "town" else place
 
 
 def look_up_place(text: str, names: dict[str, T]) -> T | None:
@@ -90,6 +124,8 @@ def look_up_place(text: str, names: dict[str, T]) -> T | None:
     key = fold(text)
     if key in names:
         return names[key]
+    if match := _CODE_BELOW.match(key):
+        return names.get(match[1])
     for ending in _NAME_ENDINGS:
         if key.endswith(ending) and (bare := key.removesuffix(ending).strip()) in names:
             return names[bare]

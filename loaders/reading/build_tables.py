@@ -21,7 +21,7 @@ from kunyet.graph.today import today_at, utc_now
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.named_ends import add_named_ends
 from kunyet.loaders.guards.guard_headings import guard_problems
-from kunyet.loaders.places.place_columns import place_columns
+from kunyet.loaders.places.place_columns import place_columns, with_regions
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
 from kunyet.loaders.reading.entity_references import EntityNames, resolve_references, with_owners
 from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
@@ -150,7 +150,10 @@ class TableBuilder:
         table, found = place_columns(with_defaults(table, ("kind",)))
         self.findings += found
         table = table if self.target is None else self.target.with_known_entities(table)
-        self.tables["entities"] = replace(entities, table=with_entity_ids(table))
+        table = with_entity_ids(table)
+        known = {} if self.target is None else self.target.records.entity_row
+        table = with_regions(table, table["id"].look_up(lambda own: own not in known, np.bool_, blank=True))
+        self.tables["entities"] = replace(entities, table=table)
 
     def _resolve_references(self) -> None:
         """Replace every reference by an id, and add the rows that cells of entities abbreviate."""
