@@ -113,12 +113,12 @@ class _GexfReader:
 
     def found(self) -> list[Sheet]:
         """Return the sheets of what was read."""
-        from kunyet.loaders.formats.graphs.own_files import refuse_narrow_file
+        from kunyet.loaders.guards.narrower_exports import role_problem
 
         if self.texts.get("creator") == "Kunyet":
             self.sheets.keeps_ids = True
             header = dict(part.partition(": ")[::2] for part in self.texts.get("description", "").split(", "))
-            refuse_narrow_file(self.report.file, header.get("role", ""))
+            self.report.problems += role_problem(self.report.file, header.get("role", ""))
         self.sheets.check_count("nodes", self.said["nodes"], len(self.nodes))
         self.sheets.check_count("edges", self.said["edges"], len(self.edges))
         labels = {key: node.attributes.get("label", "") or key for node, key in self.nodes}

@@ -120,11 +120,11 @@ class _GraphmlReader:
     def found(self) -> list[Sheet]:
         """Return the sheets of what was read."""
         from kunyet.loaders.formats.graphs.graph_sheets import GraphSheets
-        from kunyet.loaders.formats.graphs.own_files import refuse_narrow_file
+        from kunyet.loaders.guards.narrower_exports import role_problem
 
         is_own = "kunyet" in self.header
         if is_own:
-            refuse_narrow_file(self.report.file, self.header.get("role", ""))
+            self.report.problems += role_problem(self.report.file, self.header.get("role", ""))
         self._check_graphs()
         sheets = GraphSheets(self.report, keeps_ids=is_own)
         labels = {node.attributes["id"]: self._label(node) for node in self.nodes}

@@ -8,10 +8,8 @@ are words is not a node list: its ids are ids of the directory.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.edge_list import find_ends
 
@@ -30,6 +28,13 @@ def split_file(sheets: list[Sheet], report: ReadReport) -> list[Sheet] | None:
     return [_entities_sheet(sheet, report) if is_list else sheet for sheet, is_list in zip(sheets, lists, strict=True)]
 
 
+def _entities_sheet(sheet: Sheet, report: ReadReport) -> Sheet:
+    from kunyet.loaders.formats.graphs.node_table import entities_of_table
+
+    heads = [heading.casefold().strip() for heading in sheet.headings]
+    return entities_of_table(sheet, heads.index("label"), report, key=heads.index("id"))
+
+
 def _id_and_label(sheet: Sheet) -> bool:
     from kunyet.graph.text.folding import fold
 
@@ -43,25 +48,6 @@ def _has_local_ids(sheet: Sheet) -> bool:
         return False
     ids = sheet.columns[[heading.casefold().strip() for heading in sheet.headings].index("id")]
     return bool(ids.filled.all()) and all(_NUMBER.match(text) for text in ids.values)
-
-
-def _entities_sheet(sheet: Sheet, report: ReadReport) -> Sheet:
-    from kunyet.graph.records.validation.characters import quote_cell
-    from kunyet.loaders.formats.graphs.graph_sheets import GraphSheets
-
-    heads = [heading.casefold().strip() for heading in sheet.headings]
-    key, label = heads.index("id"), heads.index("label")
-    graph = GraphSheets(report, entities=sheet.sheet)
-    for row, number in enumerate(sheet.row_numbers.tolist()):
-        cells = sheet.row(row)
-        if not cells[key]:
-            raise BadInput("broken-graph.no-id", file=report.file, number=number)
-        if graph.has_node(cells[key]):
-            raise BadInput("broken-graph.node-twice", file=report.file, node=quote_cell(cells[key]))
-        others = {sheet.headings[n] or f"column {n + 1}": text for n, text in enumerate(cells) if n not in (key, label)}
-        graph.add_node(cells[key], cells[label], others, row=number)
-    made = graph.sheets()[0]
-    return replace(made, heading_row=sheet.heading_row, blank_rows=sheet.blank_rows, node_keys=graph.keys())
 
 
 FORMAT = Format(

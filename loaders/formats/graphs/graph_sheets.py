@@ -10,7 +10,7 @@ The number of a row is the number of the node or edge within the file, from 1.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -49,12 +49,15 @@ class GraphSheets:
         Whether the ids of the file are ids of the directory (the file was written by Kunyet).
     ties, entities
         The names of the two sheets, as people find them in the file.
+    ends_are_names
+        Whether edges name their ends by labels. A label that no node has makes one; one that several have is ambiguous.
     """
 
     report: ReadReport
     keeps_ids: bool = False
     entities: str | None = NODES
     ties: str | None = EDGES
+    ends_are_names: bool = False
     _nodes: dict[str, _Node] = field(default_factory=dict)
     _edges: list[EdgeRow] = field(default_factory=list)
     _columns: set[str] = field(default_factory=set)
@@ -76,8 +79,11 @@ class GraphSheets:
         Raises
         ------
         BadInput
-            `broken-graph.node-twice` if the file has another node of this key; or there are too many.
+            `broken-graph.node-twice` if the file has another node of this key, `broken-graph.no-id` for a blank one; or
+            there are too many.
         """
+        if not key:
+            raise BadInput("broken-graph.no-id", file=self.report.file, number=row or len(self._nodes) + 1)
         if key in self._nodes:
             raise BadInput("broken-graph.node-twice", file=self.report.file, node=quote_cell(key))
         text = " ".join(label.split())
@@ -179,10 +185,10 @@ class GraphSheets:
 
     def _ties_sheet(self, names: Mapping[str, str]) -> Sheet:
         known = [self._edge_between_names(edge, names) for edge in self._edges]
-        loops = [edge for edge in known if edge.tail == edge.head]
+        loops = [edge for edge in known if edge.tail and edge.tail == edge.head]
         if loops:
             self.report.warn("loops-left-out", {"loops": len(loops)}, sheet=self.ties, row=loops[0].number)
-        edges = [edge for edge in known if edge.tail != edge.head]
+        edges = [edge for edge in known if not edge.tail or edge.tail != edge.head]
         if not self.keeps_ids:
             edges = merge_parallel_edges(with_labels_as_types(edges), self.report, self.ties)
         own = {
@@ -191,14 +197,18 @@ class GraphSheets:
             "to": [edge.head for edge in edges],
         }
         rows = [(edge.number, edge.cells) for edge in edges]
-        return made_sheet(self.report, self.ties, "ties", own, rows, keeps=self.keeps_ids)
+        made = made_sheet(self.report, self.ties, "ties", own, rows, keeps=self.keeps_ids)
+        return replace(made, makes_entities=self.ends_are_names)
 
     def _edge_between_names(self, edge: EdgeRow, names: Mapping[str, str]) -> EdgeRow:
-        tail, head = names.get(edge.tail), names.get(edge.head)
-        # A key without a node must not happen to name an entity of the directory.
-        tail = f"no node {edge.tail}" if tail is None else tail
-        head = f"no node {edge.head}" if head is None else head
+        tail, head = (self._end_name(key, names) for key in (edge.tail, edge.head))
         return EdgeRow(tail, head, edge.cells, edge.key, edge.is_directed, edge.number)
+
+    def _end_name(self, key: str, names: Mapping[str, str]) -> str:
+        if self.ends_are_names:
+            return " ".join(key.split())
+        # A key without a node must not happen to name an entity of the directory.
+        return names.get(key, f"no node {key}")
 
 
 def made_sheet(

@@ -88,10 +88,10 @@ def test_a_marking_that_cannot_be_read_is_never_merged_away(tmp_path: Path) -> N
 
 
 def test_what_is_no_tie_type_or_strength_is_kept_as_an_extra_column(tmp_path: Path) -> None:
-    reading = read_text(tmp_path, "Source,Target,Label,Weight,colour\nAlpha,Beta,old friends,heavy,red\n", "x.csv")
+    reading = read_text(tmp_path, "Source,Target,Label,Weight,humour\nAlpha,Beta,old friends,heavy,dry\n", "x.csv")
     assert column(reading, "ties", "Label") == ["old friends"]
     assert column(reading, "ties", "Weight (edge)") == ["heavy"]
-    assert column(reading, "ties", "colour") == ["red"]
+    assert column(reading, "ties", "humour") == ["dry"]
     assert codes(reading, "warning").count("unknown-heading") == 3
 
 

@@ -116,10 +116,11 @@ def test_a_file_that_kunyet_wrote_reads_back_with_its_ids(tmp_path: Path) -> Non
     assert codes(reading) == []
 
 
-def test_a_file_of_a_narrower_role_is_never_read_as_if_it_were_whole(tmp_path: Path) -> None:
+def test_a_file_that_was_written_for_a_narrower_role_says_so(tmp_path: Path) -> None:
     out = tmp_path / "out.gexf"
     assert main(["export", str(SECOND_FORUM), str(out), "--as", "policymaker"]) == 0
-    assert refused(tmp_path, out.read_bytes(), "again.gexf") == "narrow-file"
+    (told,) = [problem for problem in read_files(out).problems if problem.code == "narrower-export"]
+    assert told.data["role"] == "policymaker"
 
 
 def test_nodes_of_one_label_stay_apart_and_an_edge_to_no_node_is_an_error(tmp_path: Path) -> None:

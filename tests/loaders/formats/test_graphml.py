@@ -101,10 +101,11 @@ def test_a_file_that_kunyet_wrote_reads_back_with_its_ids(tmp_path: Path) -> Non
     assert codes(reading) == []
 
 
-def test_a_file_of_a_narrower_role_is_never_read_as_if_it_were_whole(tmp_path: Path) -> None:
+def test_a_file_that_was_written_for_a_narrower_role_says_so(tmp_path: Path) -> None:
     out = tmp_path / "out.graphml"
     assert main(["export", str(SECOND_FORUM), str(out), "--as", "analyst"]) == 0
-    assert refused(tmp_path, out.read_bytes(), "again.graphml") == "narrow-file"
+    (told,) = [problem for problem in read_files(out).problems if problem.code == "narrower-export"]
+    assert told.data["role"] == "analyst"
 
 
 @pytest.mark.parametrize(
