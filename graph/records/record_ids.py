@@ -16,7 +16,7 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import DEFAULTS, TIE_COLUMNS, with_defaults
 from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
-from kunyet.graph.text.folding import fold
+from kunyet.graph.text.folding import fold, fold_name
 from kunyet.graph.text.lazy_texts import LazyTexts
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND
 
@@ -32,7 +32,7 @@ def entity_id(kind: str, name: str, township: str = "", again: int = 0) -> str:
     hashes that other entities have taken already.
     """
     kind = kind or DEFAULT_KIND
-    seed = "\x1f".join((kind, fold(name), fold(township), *(("again", str(again)) if again else ())))
+    seed = "\x1f".join((kind, fold_name(name), fold(township), *(("again", str(again)) if again else ())))
     return f"{kind}-{blake2b(_encode(seed), digest_size=5).hexdigest()}"
 
 
@@ -57,7 +57,7 @@ def with_entity_ids(entities: Table) -> Table:
 
 
 def _unused_id(owners: dict[str, tuple[str, str, str]], kind: str, name: str, township: str) -> str:
-    mine, again = (kind or DEFAULT_KIND, fold(name), fold(township)), 0
+    mine, again = (kind or DEFAULT_KIND, fold_name(name), fold(township)), 0
     while owners.setdefault(text := entity_id(kind, name, township, again), mine) != mine:
         again += 1
     return text

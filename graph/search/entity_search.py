@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from kunyet.graph.search.text_lines import TextLines, WordList
 from kunyet.graph.text.dictionary_order import collation_key
-from kunyet.graph.text.folding import fold
+from kunyet.graph.text.folding import fold, fold_name
 from kunyet.graph.text.romanise import sound_key
 from kunyet.graph.text.syllables import is_burmese
 
@@ -53,7 +53,7 @@ class SearchIndex:
             message = f"{len(ids)} ids and {len(names)} lists of names: give each id one, empty if it has no name"
             raise ValueError(message)
         self._ids = ids
-        folded = {(fold(name), row) for row, known in enumerate(names) for name in known}
+        folded = {(fold_name(name), row) for row, known in enumerate(names) for name in known}
         ordered = sorted((collation_key(text, folded=True), ids[row], text, row) for text, row in folded if text)
         self._rows = [row for _, _, _, row in ordered]
         self._names = TextLines([text for _, _, text, _ in ordered])
@@ -62,11 +62,11 @@ class SearchIndex:
         """Return the rows that a text finds, best first, each once and with its score from 0 to 1.
 
         A more expensive kind of search runs only while there are fewer than ``limit`` hits; search by likeness runs
-        only if the text starts no word of any name. A text without letters or digits finds nothing, nor does a limit
-        below 1.
+        only if the text starts no word of any name. A text without letters or digits finds names of these signs. A
+        limit below 1 finds nothing.
         """
         found: dict[int, float] = {}
-        wanted = fold(text)
+        wanted = fold_name(text)
         if wanted and text.strip() in self._row_of_id:
             found[self._row_of_id[text.strip()]] = SCORES["id"]
         for kind, hits in self._hits(wanted) if wanted else ():

@@ -58,3 +58,12 @@ def fold(text: str) -> str:
         return text
     text = normal_form(text)
     return _WA.sub("ဝ", _RA.sub("ရ", _NYA.sub("\u1009", _TWICE.sub(r"\1", text))))
+
+
+def fold_name(text: str) -> str:
+    """Return a name folded; a name of signs alone, which folds to nothing, as it is written.
+
+    >>> fold_name("Alpha-House"), fold_name("★★★")
+    ('alpha house', '★★★')
+    """
+    return fold(text) or " ".join(text.split())

@@ -19,7 +19,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.stores.contract import Store
-from kunyet.graph.text.folding import fold
+from kunyet.graph.text.folding import fold, fold_name
 from kunyet.loaders.guards.narrower_exports import refuse_code_names
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.column_codes import match_rows, share_codes
@@ -91,14 +91,16 @@ class LoadTarget:
         texts = []
         for kind, name, township in triples:
             own = entity_id(kind, name, township)
-            found = "" if own in known else self._ids.get((kind, fold(name), fold(township)), "")
+            found = "" if own in known else self._ids.get((kind, fold_name(name), fold(township)), "")
             texts.append("" if found in taken else found)
         return entities.with_columns(id=entities["id"].with_texts(rows, texts))
 
     @cached_property
     def _ids(self) -> dict[tuple[str, str, str], str]:
         known = self.records.entities
-        kind, name, township = (known[column].map(fold) if column != "kind" else known[column] for column in _TRIPLE)
+        kind, name, township = (
+            known[column].map(fold_name) if column != "kind" else known[column] for column in _TRIPLE
+        )
         default = DEFAULTS["entities"]["kind"]
         rows = zip(kind.texts(), name.texts(), township.texts(), known["id"].texts(), strict=True)
         return {(of or default, called, where): id for of, called, where, id in reversed(list(rows))}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.identity import with_defaults
 from kunyet.graph.records.record_ids import with_entity_ids, with_tie_ids
 from kunyet.graph.records.records import Settings
@@ -21,6 +21,7 @@ from kunyet.graph.today import today_at, utc_now
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.named_ends import add_named_ends
 from kunyet.loaders.guards.guard_headings import guard_problems
+from kunyet.loaders.guards.same_names import Mentions, find_mentions, same_name_findings, without_rows
 from kunyet.loaders.places.place_columns import place_columns, with_regions
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
 from kunyet.loaders.reading.entity_references import EntityNames, resolve_references, with_owners
@@ -63,6 +64,7 @@ class TableBuilder:
     rejected_rows: list[RejectedRow] = field(default_factory=list)
     phones: list[tuple[str, Sheet, CodedColumn]] = field(default_factory=list)
     tables: dict[str, LocatedTable] = field(default_factory=dict)
+    mentions: Mentions = field(default_factory=lambda: Mentions({}, {}))
 
     def build(self, sheets: Sequence[Sheet], settings: Settings) -> FilteredRows:
         """Return the rows of these sheets that can be loaded."""
@@ -145,15 +147,22 @@ class TableBuilder:
             return
         if self.target is not None:
             self.target.refuse_code_names(entities.table)
-        table = entities.table if self.target is None else self.target.with_known_kinds(entities.table)
-        self.findings += _warn_missing_kinds(table)
+        known = None if self.target is None else self.target.records.entities
+        self.mentions = find_mentions(entities.table, known, entities.source)
+        table = entities.table
+        if self.target is not None:
+            rows = np.array(list(self.mentions.known), dtype=np.int64)
+            table = table.with_columns(id=table["id"].with_texts(rows, list(self.mentions.known.values())))
+            table = self.target.with_known_kinds(table)
+        self.findings += _warn_missing_kinds(table, self.mentions.kept(table.size))
         table, found = place_columns(with_defaults(table, ("kind",)))
         self.findings += found
         table = table if self.target is None else self.target.with_known_entities(table)
-        table = with_entity_ids(table)
-        known = {} if self.target is None else self.target.records.entity_row
-        table = with_regions(table, table["id"].look_up(lambda own: own not in known, np.bool_, blank=True))
+        table = self.mentions.with_ids(with_entity_ids(table))
+        known_rows = {} if self.target is None else self.target.records.entity_row
+        table = with_regions(table, table["id"].look_up(lambda own: own not in known_rows, np.bool_, blank=True))
         self.tables["entities"] = replace(entities, table=table)
+        self.findings += same_name_findings(table, known)
 
     def _resolve_references(self) -> None:
         """Replace every reference by an id, and add the rows that cells of entities abbreviate."""
@@ -171,6 +180,10 @@ class TableBuilder:
         ties = self._with_tie_ids(self.tables["ties"])
         if self.target is not None:
             needs = replace(needs, table=self.target.with_known_services(needs.table))
+        if self.mentions.rows:
+            stay = self.mentions.kept(entities.table.size)
+            self.findings = without_rows(self.findings, stay)
+            entities = entities.take(stay)
         self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
 
     def _with_tie_ids(self, ties: LocatedTable) -> LocatedTable:
@@ -181,9 +194,9 @@ class TableBuilder:
         return replace(ties, table=with_tie_ids(self.target.with_known_ties(typed)))
 
 
-def _warn_missing_kinds(entities: Table) -> list[Finding]:
+def _warn_missing_kinds(entities: Table, own: Mask) -> list[Finding]:
     """Return a warning for every row without a kind; a single one if no row has a kind."""
-    rows = np.flatnonzero(~entities["kind"].filled).tolist()
+    rows = np.flatnonzero(~entities["kind"].filled & own).tolist()
     if len(rows) == entities.size > 1:
         return [Finding("entities", 0, "kind", "no-kind.all", severity="warning", data={"rows": len(rows)})]
     return [Finding("entities", row, "kind", "no-kind", severity="warning") for row in rows]

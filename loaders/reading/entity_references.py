@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import repeat
 
@@ -13,7 +13,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
-from kunyet.graph.text.folding import fold
+from kunyet.graph.text.folding import fold_name
 from kunyet.graph.text.values import split_values
 from kunyet.loaders.reading.located_tables import LocatedTable
 
@@ -38,15 +38,29 @@ class EntityNames:
     @cached_property
     def by_name(self) -> dict[str, list[str]]:
         """The ids of each folded name. Computed only if some reference is not an id."""
+        return self._owners_by(fold_name)
+
+    @cached_property
+    def by_exact_name(self) -> dict[str, list[str]]:
+        """The ids of each name as it is written."""
+        return self._owners_by(lambda name: name)
+
+    def _owners_by(self, key: Callable[[str], str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         ids = self.entities["id"].texts()
         for column in ("id", "name", "name_my", "code_name", "aliases"):
             for owner, text in zip(ids, self.entities[column].texts(), strict=True):
                 for name in split_values(text) if column == "aliases" else (text,):
-                    owners = found.setdefault(fold(name), []) if name else []
+                    owners = found.setdefault(key(name), []) if name else []
                     if owner not in owners:
                         owners.append(owner)
         return found
+
+    def _owners(self, text: str) -> list[str]:
+        """Return the ids of the entities that a text names. Of several, one that has exactly this name wins."""
+        owners = self.by_name.get(fold_name(text), [])
+        exact = self.by_exact_name.get(text, []) if len(owners) > 1 else []
+        return exact if len(exact) == 1 else owners
 
     def resolve(self, column: CodedColumn) -> tuple[CodedColumn, dict[int, Fault]]:
         """Return a column of references as ids, and the faults of its values.
@@ -61,7 +75,7 @@ class EntityNames:
             return CodedColumn(np.append(codes, np.int32(-1))[column.codes], self.ids), {}
         texts, faults = list(column.values), {}
         for code in np.flatnonzero(codes < 0).tolist():
-            owners = self.by_name.get(fold(column.values[code]), [])
+            owners = self._owners(column.values[code])
             if len(owners) == 1:
                 texts[code] = owners[0]
             elif owners:

@@ -8,6 +8,7 @@ import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn, Rows
 from kunyet.graph.records.identity import KEY_COLUMNS, TIE_COLUMNS
+from kunyet.graph.records.record_ids import entity_id
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
@@ -48,7 +49,15 @@ def _keys(table: Table) -> Iterator[Finding]:
         same = table.name == "ties" and all(table[name][row] == table[name][earlier] for name in TIE_COLUMNS)
         key = "duplicate-tie" if same else _CODES[table.name]
         data = {"value": quote_cell(table[names[0]][row]), **NO_FIRST_ROW}
+        if table.name == "entities" and _is_made_id(table, row) and _is_made_id(table, earlier):
+            key, data = "duplicate-id.same-name", {**data, "name": quote_cell(table["name"][row])}
         yield Finding(table.name, row, names[0], key, other=earlier, data=data)
+
+
+def _is_made_id(entities: Table, row: int) -> bool:
+    """Return whether the id of a row was made of its kind, name and township."""
+    made = entity_id(*(entities[column][row] for column in ("kind", "name", "township")))
+    return entities["id"][row] == made
 
 
 def _firewall_pairs(ends: list[CodedColumn]) -> tuple[Rows, np.ndarray[tuple[int], np.dtype[np.int64]]]:

@@ -79,6 +79,7 @@ WARNINGS = [
     ("entities.csv", 3, "State/Region", "unknown-region"),
     ("entities.csv", 4, "Township", "township-not-in-region"),
     ("entities.csv", 8, "Type", "no-kind"),
+    ("entities.csv", 10, "Organisation name", "same-name"),
 ]
 
 
