@@ -62,7 +62,8 @@ def read_numbers(
     for at, (about, parts) in enumerate(cells):
         readings = [_readings(part, marks) for part in parts]
         if all(len(found) == 1 for found in readings):
-            read[at] = about + "-".join(found[0] for found in readings)
+            number = about + "-".join(found[0] for found in readings)
+            read[at] = texts[at] if counts and "." in number else number  # what is no count is shown as it was written
         elif all(readings):
             open_cells[at] = next(found for found in readings if len(found) > 1)
     if not open_cells:

@@ -33,7 +33,7 @@ _LABEL = (
     r"(?:(?:tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|cell|hp|hotline|contact|viber|signal|whatsapp|telegram|ဖုန်း)"
     r"\.?(?:\s?(?:no|number|နံပါတ်))?\s?[.:\-]?\s?)?"
 )
-_USES = {name: name for name in ("viber", "signal", "whatsapp", "telegram") if name in CHANNELS}
+_USES = tuple(name for name in ("viber", "signal", "whatsapp", "telegram") if name in CHANNELS)
 _BEHIND = rf"(?:\s?[-(]?\s?({'|'.join(_USES)}|phone|mobile|office|home)\s?\)?)?"
 _WHOLE = re.compile(
     rf"{_LABEL}(?P<number>\(?(?:{_INTERNATIONAL}|{_MOBILE}|{_WITHOUT_ZERO}|{_LANDLINE})){_BEHIND}\Z", re.IGNORECASE
@@ -70,8 +70,7 @@ def phone_routes(text: str) -> list[tuple[str, str]]:
         match = _WHOLE.match(part)
         number = part if match is None else match["number"].strip()
         number = f"0{number}" if re.fullmatch(_WITHOUT_ZERO, number) else number
-        used = next((use for use in _USES if use in part.casefold()), "")
-        routes.append((number, _USES.get(used, "phone")))
+        routes.append((number, next((use for use in _USES if use in part.casefold()), "phone")))
     return routes
 
 

@@ -37,7 +37,7 @@ def test_counts_may_be_approximate(text: str, read: str) -> None:
     ("text", "key"),
     (
         ("many", "cell"), ("20+", "cell"), ("1e3", "cell"), ("1_000", "cell"), ("2c0", "cell"), ("1,00,000", "cell"),
-        ("12.5", "whole"), ("12,5", "whole"), ("30-20", "order"), ("2024-05", "order"), ("20-30-40", "cell"),
+        ("12.5", "whole"), ("12,5", "cell"), ("30-20", "order"), ("2024-05", "order"), ("20-30-40", "cell"),
     ),
 )  # fmt: skip
 def test_what_is_no_count_is_refused(text: str, key: str) -> None:
@@ -68,6 +68,10 @@ def test_a_thousand_or_a_fraction_is_a_question_for_the_column(*, counts: bool) 
     assert (key, data["first"], data["second"], data["cells"]) == ("bad-number.open", "1200", "1.2", 2)
     assert others == [(key, data)]
     assert read_numbers(["1.200", "20"], counts=counts, decimal="comma") == (["1200", "20"], {})
+
+
+def test_what_is_no_count_is_told_as_it_was_written() -> None:
+    assert read_numbers(["1.200", "12.5", "20"], counts=True) == (["1.200", "12.5", "20"], {})
 
 
 def test_a_column_shows_what_its_points_and_commas_are() -> None:
