@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.exports.export_format import Download, ExportFormat
 from kunyet.graph.messages.errors import BadInput
-from kunyet.loaders.formats.common.budgets import refuse_many_columns
+from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.loaders.formats.common.budgets import MAX_BLANK_COLUMNS, refuse_long_lines, refuse_many_columns
 from kunyet.loaders.formats.common.file_head import FileHead
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.text.encodings import decode_text
+from kunyet.loaders.text.quotes import quote_faults
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -49,6 +51,7 @@ def read_csv(path: Path, report: ReadReport, *, large: int = LARGE_FILE_BYTES) -
     """
     from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
 
+    refuse_long_lines(path, report.file)
     content = path.read_bytes()
     if len(content) >= large:
         from kunyet.loaders.formats.common.arrow_csv import read_regular_csv
@@ -59,31 +62,40 @@ def read_csv(path: Path, report: ReadReport, *, large: int = LARGE_FILE_BYTES) -
     text = decode_text(content, report)
     del content
     try:
-        return sheet_of_rows(report, None, _rows(text, path.suffix, report.file))
+        return sheet_of_rows(report, None, _rows(text, path.suffix, report))
     except csv.Error:
         raise BadInput("broken-csv", file=report.file) from None
 
 
-def _rows(text: str, ending: str, name: str) -> Iterator[Sequence[str]]:
+def _rows(text: str, ending: str, report: ReadReport) -> Iterator[Sequence[str]]:
     delimiter, is_declared = find_delimiter(text, ending)
-    refuse_many_columns(name, text.count(delimiter, 0, _find_line_end(text)) + 1)
-    _refuse_open_quote(text, delimiter)
+    refuse_many_columns(report.file, text.count(delimiter, 0, _find_line_end(text)) + 1)
+    if '"' in text:
+        _report_quotes(text.encode("utf-8", "replace"), delimiter, report)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     if is_declared:
         next(reader)
         yield []
-    yield from reader
+    for row in reader:
+        if len(row) > MAX_BLANK_COLUMNS:
+            refuse_many_columns(report.file, len(row))
+        yield row
 
 
-def _refuse_open_quote(text: str, delimiter: str) -> None:
-    """Raise `csv.Error` if the last cell never ends: it would hold every row after its quote."""
-    if text.count('"') % 2:
-        try:
-            for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-                pass
-        except csv.Error as error:
-            if "unexpected end" in str(error):
-                raise
+def _report_quotes(content: bytes, delimiter: str, report: ReadReport) -> None:
+    """Report what quotation marks would change or swallow. A quote that is never closed refuses the file."""
+    first_row = True
+    for fault in quote_faults(content, delimiter):
+        data = {"row": str(fault.row), "text": quote_cell(fault.text), "lines": fault.lines}
+        if fault.kind == "open":
+            raise BadInput("broken-csv.open-quote", file=report.file, **data)
+        if fault.kind == "lines":
+            report.warn("broken-csv.lines", data, row=fault.row)
+        elif first_row and fault.row == 1:
+            raise BadInput("broken-csv.heading", file=report.file, **data)
+        else:
+            report.reject_row(f"broken-csv.{fault.kind}", data, row=fault.row)
+        first_row = False
 
 
 def find_delimiter(text: str, ending: str = ".csv") -> tuple[str, bool]:
@@ -135,9 +147,10 @@ FORMAT = Format(
     order=900,
     title="CSV, TSV, TXT",
     sentence=(
-        "UTF-8 with or without byte order mark, UTF-16, or Windows-1252 (with a warning that says so). The delimiter"
-        " (`,` `;` or tab) is found in the headings; a first line `sep=;` is understood. A file that is not text in one"
-        " of these encodings is refused, with the line."
+        "UTF-8 with or without byte order mark, UTF-16, UTF-32, or Windows-1252 (with a warning, and only if no letter"
+        " of the file is UTF-8). The delimiter (`,` `;` or tab) is found in the headings; a first line `sep=;` is"
+        " understood. A file that is damaged, cut off or not text in one of these encodings is refused, with the lines."
+        " Text after a closing quotation mark, and a quotation mark that swallows rows, are errors of their row."
     ),
     endings=(".csv", ".tsv", ".tab", ".txt"),
     recognises=_may_be_text,

@@ -19,6 +19,7 @@ from kunyet.loaders.formats.common.budgets import MAX_COLUMNS
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import recognised_headings
 from kunyet.loaders.reading.heading_rows import find_headings
+from kunyet.loaders.text.quotes import quote_faults
 
 if TYPE_CHECKING:
     import pyarrow
@@ -42,7 +43,7 @@ def read_regular_csv(content: bytes, file: str, first_record: Callable[[str], tu
         Returns the delimiter and the headings of the first line of a text.
     """
     body = content[3:] if content.startswith(codecs.BOM_UTF8) else content
-    if b"\x00" in body or body.count(b'"') % 2:  # Perhaps a quote is never closed: the slower reader reports it.
+    if b"\x00" in body:
         return None
     head = body[:_HEAD_BYTES].decode("utf-8", "ignore")
     delimiter, headings = first_record(head)
@@ -50,6 +51,8 @@ def read_regular_csv(content: bytes, file: str, first_record: Callable[[str], tu
     if not names or len(names) > MAX_COLUMNS or not all(names) or any("\n" in heading for heading in headings):
         return None
     if find_headings([names]).texts != tuple(names) or not recognised_headings(map(fold, names)):
+        return None
+    if b'"' in body and next(quote_faults(body, delimiter), None) is not None:  # the slower reader reports it
         return None
     table = _read_table(body, delimiter, len(names))
     if table is None:

@@ -6,9 +6,11 @@ The limits are far above what people make. Values that need a reason have it bel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput
 
+_CHUNK_BYTES = 1 << 20
 MAX_FILES = 1_000
 """Tables in one folder."""
 MAX_FILE_BYTES = 2 << 30
@@ -16,6 +18,12 @@ MAX_SETTINGS_BYTES = 1_000_000
 """`directory.yaml`, and the file of standards."""
 
 MAX_COLUMNS = 1_000
+MAX_BLANK_COLUMNS = 20_000
+"""Cells of one line of text, blank ones included."""
+MAX_LINE_BYTES = 8 << 20
+"""One line of a text. Somebody may write a thousand cells of some thousand letters."""
+MAX_LINES = 5_000_000
+"""Lines of a text, blank ones included."""
 MAX_SHEET_ROWS = 1_048_576
 """What a spreadsheet program can hold."""
 MAX_SHEET_CELLS = 20_000_000
@@ -41,6 +49,27 @@ def refuse_many_columns(file: str, count: int) -> None:
     """
     if count > MAX_COLUMNS:
         raise BadInput("too-many-columns", file=file, columns=count, most=MAX_COLUMNS)
+
+
+def refuse_long_lines(path: Path, file: str) -> None:
+    """Refuse a text with very many lines, or with a line that no person made, before it is in memory.
+
+    Raises
+    ------
+    BadInput
+        `too-many-rows` or `too-long-line`.
+    """
+    lines = length = 0
+    with path.open("rb") as content:
+        while chunk := content.read(_CHUNK_BYTES):
+            found = max(chunk.count(b"\n"), chunk.count(b"\r"))
+            lines += found
+            first = min((at for at in (chunk.find(b"\n"), chunk.find(b"\r")) if at >= 0), default=len(chunk))
+            if length + first > MAX_LINE_BYTES:
+                raise BadInput("too-long-line", file=file, row=str(lines - found + 1), most=MAX_LINE_BYTES >> 20)
+            length = len(chunk) - max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) - 1 if found else length + len(chunk)
+            if lines > MAX_LINES:
+                raise BadInput("too-many-rows", file=file, most=MAX_LINES)
 
 
 def refuse_many_rows(file: str) -> None:
