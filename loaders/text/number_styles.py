@@ -55,11 +55,16 @@ def read_numbers(
     >>> read_numbers(["about 20", "20 to 30", "၂၀", "1,200"], counts=True)[0]
     ['~20', '20-30', '20', '1200']
     """
-    cells = [_parts(text) if counts else ("", [_plain(text)]) for text in texts]
-    marks = {decimal} if decimal else {mark for _, parts in cells for part in parts if (mark := _shown_mark(part))}
+    cells = {
+        at: _parts(text) if counts else ("", [_plain(text)])
+        for at, text in enumerate(texts)
+        if not (text.isascii() and text.isdecimal())  # most cells are plain numbers already
+    }
+    shown = {mark for _, parts in cells.values() for part in parts if (mark := _shown_mark(part))}
+    marks = {decimal} if decimal else shown
     read = list(texts)
     open_cells: dict[int, list[str]] = {}
-    for at, (about, parts) in enumerate(cells):
+    for at, (about, parts) in cells.items():
         readings = [_readings(part, marks) for part in parts]
         if all(len(found) == 1 for found in readings):
             number = about + "-".join(found[0] for found in readings)

@@ -55,7 +55,7 @@ def may_hold_phone_number(values: Sequence[str]) -> bool:
 
 def is_phone(text: str) -> bool:
     """Return whether a whole cell is one or several telephone numbers, under any heading."""
-    parts = _parts(text)
+    parts = _parts(text) if _MANY_DIGITS.search(text) else []
     return bool(parts) and all(_WHOLE.match(part) for part in parts)
 
 
@@ -81,7 +81,7 @@ def may_be_phone_number(text: str) -> bool:
 
 def holds_phone_number(text: str) -> bool:
     """Return whether a telephone number stands within a text, or is all of it."""
-    return _WITHIN.search(_plain(text)) is not None or is_phone(text)
+    return _MANY_DIGITS.search(text) is not None and (_WITHIN.search(_plain(text)) is not None or is_phone(text))
 
 
 def is_phone_heading(heading: str) -> bool:
