@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from kunyet.graph.access.redaction import WITHHELD_COLUMNS
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.schema import TABLES
@@ -14,25 +16,35 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.folding import fold
+from kunyet.loaders.contacts.contact_cells import ContactColumn, left_of_cell
+from kunyet.loaders.contacts.contact_headings import ContactHeading, contact_heading
+from kunyet.loaders.contacts.contact_texts import may_hold_route, routes_in_text
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.bad_cells import bad_cells, plain_texts
 from kunyet.loaders.guards.guard_headings import quote_option
 from kunyet.loaders.reading.canonical_cells import canonical_column
+from kunyet.loaders.reading.expand_cells import EXPANDED_COLUMNS
 from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
 from kunyet.loaders.reading.kind_cells import read_kind_words
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
-from kunyet.loaders.text import sensitive_data, telephone_numbers
+from kunyet.loaders.text import sensitive_data
 from kunyet.loaders.text.date_styles import DateAnswers
+from kunyet.loaders.text.telephone_numbers import (
+    is_phone,
+    is_phone_heading,
+    may_be_phone_number,
+    may_hold_phone_number,
+)
 from kunyet.loaders.writing.formula_escape import unescape_column
 
 
 @dataclass(frozen=True, eq=False)
 class AssembledSheet:
-    """A sheet as a table, its telephone columns (heading to cells), and findings and problems."""
+    """A sheet as a table, its cells that become contacts, and findings and problems."""
 
     located: LocatedTable
-    phones: Mapping[str, CodedColumn] = field(default_factory=dict)
+    contact_columns: tuple[ContactColumn, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -59,12 +71,16 @@ def assemble_sheet(
     }
     for heading, position in match.extras.items():
         work.read_undeclared(heading, sheet.columns[position])
+    work.keep_lone_positions()
     table = Table(name, sheet.size, columns, work.extras)
     if name == "entities" and "kind" in match.positions:
         table = work.read_kinds(table, match.positions["kind"])
     headings = {column: sheet.headings[position] for column, position in match.positions.items()}
     return AssembledSheet(
-        LocatedTable.of(table, SheetSource(sheet, headings)), work.phones, tuple(work.findings), tuple(work.problems)
+        LocatedTable.of(table, SheetSource(sheet, headings)),
+        tuple(work.contact_columns),
+        tuple(work.findings),
+        tuple(work.problems),
     )
 
 
@@ -74,18 +90,21 @@ class _SheetAssembler:
     def __init__(self, sheet: Sheet, table: str, keep_columns: frozenset[str]) -> None:
         self.sheet, self.table, self.keep_columns = sheet, table, keep_columns
         self.extras: dict[str, CodedColumn] = {}
-        self.phones: dict[str, CodedColumn] = {}
+        self.contact_columns: list[ContactColumn] = []
         self.findings: list[Finding] = []
         self.problems: list[Problem] = []
         self._empty = Table(table, sheet.size)
 
     def read_declared(self, name: str, heading: str, raw: CodedColumn, channels: Mapping[str, str]) -> CodedColumn:
-        """Return a declared column. Telephone numbers in its texts become contacts."""
+        """Return a declared column. Ways of contact in the texts of entities become contacts."""
         column = self._without_bad_cells(name, unescape_column(raw), TABLES[self.table][name].form)
         if fold(heading) not in self.keep_columns and TABLES[self.table][name].form in ("text", "list"):
             column = self._find_identity_numbers(name, column)
-            if self.table == "entities" and not TABLES[self.table][name].required:
-                column = self._split_phones(heading, column)
+            if self.table == "entities":
+                column = self._take_routes(name, heading, column)
+        elif TABLES[self.table][name].form == "ref" and may_hold_route(column.values):
+            # The name of an entity is read without them, so a reference to it is, too.
+            column = column.map(lambda text: routes_in_text(text, "text").rest or text)
         read, faults = canonical_column(self.table, name, column, channels, dates=DateAnswers(epoch=self.sheet.epoch))
         if faults:
             self.findings += findings_by_code(self._empty, name, column, faults)
@@ -110,13 +129,16 @@ class _SheetAssembler:
             self._refuse_column(heading, column, refused)
             return
         column = self._find_identity_numbers(heading, column)
-        if telephone_numbers.is_phone_heading(heading):
-            column = self._extract_phones(
-                heading, column, column.look_up(telephone_numbers.may_be_phone_number, np.bool_, blank=False)
-            )
+        meant = contact_heading(heading)
+        if self.table != "entities":
+            self._refuse_phones(heading, column)
+        elif meant is not None:
+            column = self._read_contacts(heading, meant, column)
         else:
-            column = self._split_phones(heading, column)
-        if column.filled.any() or heading not in self.phones:
+            column = self._take_routes("", heading, column)
+        if meant is not None and self.table == "entities":
+            self._add_rest(heading, column)
+        elif column.filled.any() or all(heading != one.heading for one in self.contact_columns):
             self._add_extra(heading, column)
 
     def _without_bad_cells(self, name: str, column: CodedColumn, form: str) -> CodedColumn:
@@ -143,6 +165,16 @@ class _SheetAssembler:
         self.extras[heading] = column
         self.problems.append(unknown_heading(self.sheet, self.table, heading))
 
+    def _add_rest(self, heading: str, column: CodedColumn) -> None:
+        """Keep the cells of a column of contacts that are none as an extra column, and say so."""
+        if column.filled.any():
+            self.extras[heading] = column
+            data = {"heading": quote_cell(heading), "cells": int(np.count_nonzero(column.filled))}
+            row = self.sheet.heading_row
+            self.problems.append(
+                self.sheet.problem("no-way-of-contact", data, severity="warning", row=row, column=heading)
+            )
+
     def _refuse_column(self, heading: str, column: CodedColumn, what: str) -> None:
         if not column.filled.any():
             return
@@ -160,28 +192,69 @@ class _SheetAssembler:
         )
         return column
 
-    def _split_phones(self, heading: str, column: CodedColumn) -> CodedColumn:
-        if not telephone_numbers.may_hold_phone_number(column.values):
-            return column
-        found = column.look_up(telephone_numbers.is_phone, np.bool_, blank=False)
-        return self._extract_phones(heading, column, found) if found.any() else column
+    def _read_contacts(self, heading: str, meant: ContactHeading, column: CodedColumn) -> CodedColumn:
+        """Turn a column of handles, persons or positions into contacts; return what is none."""
+        made = ContactColumn(heading, meant.part, meant.channels, column)
+        self.contact_columns.append(made)
+        left = {value: left_of_cell(made, value) for value in column.values}
+        became = column.look_up(lambda text: left[text] != text, np.bool_, blank=False)
+        self._say_became(heading, int(np.count_nonzero(became)), phones=meant.channels == ("phone",))
+        return column.map(left.__getitem__)
 
-    def _extract_phones(self, heading: str, column: CodedColumn, found: Mask) -> CodedColumn:
+    def keep_lone_positions(self) -> None:
+        """Keep the positions of rows without a person and without a handle as an extra column."""
+        whose = np.zeros(self.sheet.size, dtype=np.bool_)
+        for column in self.contact_columns:
+            if column.part == "person":
+                whose |= column.cells.filled
+            elif column.part == "handle":
+                cells = column.cells
+                left = partial(left_of_cell, column)
+                whose |= cells.look_up(lambda text, left=left: left(text) != text, np.bool_, blank=False)
+        for column in self.contact_columns:
+            lone = column.cells.filled & ~whose
+            if column.part == "position" and lone.any():
+                self._add_rest(column.heading, column.cells.blank_where(~lone))
+
+    def _take_routes(self, name: str, heading: str, column: CodedColumn) -> CodedColumn:
+        """Return a column of entities without the e-mail addresses and telephone numbers that become contacts.
+
+        In a column that only coordinators see, a number within a text stays, and in a declared one an address, too.
+        """
+        if not may_hold_route(column.values):
+            return column
+        withheld = name in WITHHELD_COLUMNS and name not in EXPANDED_COLUMNS
+        part = "emails" if not name else "whole" if withheld else "text"
+        left = {value: routes_in_text(value, part).rest for value in column.values}
+        found = column.look_up(lambda text: left[text] != text, np.bool_, blank=False)
+        nameless = found & column.look_up(lambda text: not left[text], np.bool_, blank=False) & (name == "name")
+        for row in np.flatnonzero(nameless).tolist():
+            self.findings.append(Finding(self.table, row, name, "telephone-number.name"))
+        found &= ~nameless
         if not found.any():
             return column
-        if self.table != "entities":
-            for row in np.flatnonzero(found).tolist():
+        taken = column.blank_where(~found)
+        self.contact_columns.append(ContactColumn(heading, part, (), taken))
+        phones = bool(taken.look_up(is_phone, np.bool_, blank=True).all())
+        self._say_became(heading, int(np.count_nonzero(found)), phones=phones)
+        return _choose(found, column.map(left.__getitem__), column)
+
+    def _refuse_phones(self, heading: str, column: CodedColumn) -> None:
+        """Give an error for every telephone number in an extra column of another table."""
+        is_number = may_be_phone_number if is_phone_heading(heading) else is_phone
+        if is_phone_heading(heading) or may_hold_phone_number(column.values):
+            for row in np.flatnonzero(column.look_up(is_number, np.bool_, blank=False)).tolist():
                 self.findings.append(Finding(self.table, row, heading, "telephone-number"))
-            return column
-        self.phones[heading] = column.blank_where(~found)
-        data = {"heading": quote_cell(heading), "cells": int(np.count_nonzero(found))}
-        self.problems.append(
-            self.sheet.problem(
-                "telephone-becomes-contact",
-                data,
-                severity="warning",
-                row=self.sheet.heading_row,
-                column=heading,
-            )
-        )
-        return column.blank_where(found)
+
+    def _say_became(self, heading: str, cells: int, *, phones: bool) -> None:
+        if cells:
+            code = "telephone-becomes-contact" if phones else "becomes-contact"
+            data = {"heading": quote_cell(heading), "cells": cells}
+            row = self.sheet.heading_row
+            self.problems.append(self.sheet.problem(code, data, severity="warning", row=row, column=heading))
+
+
+def _choose(mask: Mask, yes: CodedColumn, no: CodedColumn) -> CodedColumn:
+    return CodedColumn.of(
+        a if chosen else b for chosen, a, b in zip(mask.tolist(), yes.texts(), no.texts(), strict=True)
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kunyet.graph.messages.errors import Problem
-from kunyet.graph.records.columns import CodedColumn, Mask
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.identity import with_defaults
 from kunyet.graph.records.record_ids import with_entity_ids, with_tie_ids
 from kunyet.graph.records.records import Settings
@@ -18,6 +18,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.today import today_at, utc_now
+from kunyet.loaders.contacts.contact_cells import ContactColumn, expand_contacts
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.named_ends import add_named_ends
 from kunyet.loaders.guards.guard_headings import guard_problems
@@ -25,7 +26,7 @@ from kunyet.loaders.guards.same_names import Mentions, find_mentions, same_name_
 from kunyet.loaders.places.place_columns import place_columns, with_regions
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
 from kunyet.loaders.reading.entity_references import EntityNames, resolve_references, with_owners
-from kunyet.loaders.reading.expand_cells import expand_needs, expand_phones
+from kunyet.loaders.reading.expand_cells import expand_needs
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
 from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow, filter_rows, validate_alone
@@ -62,7 +63,7 @@ class TableBuilder:
     target: LoadTarget | None = None
     findings: list[Finding] = field(default_factory=list)
     rejected_rows: list[RejectedRow] = field(default_factory=list)
-    phones: list[tuple[str, Sheet, CodedColumn]] = field(default_factory=list)
+    contact_columns: list[tuple[ContactColumn, Sheet]] = field(default_factory=list)
     tables: dict[str, LocatedTable] = field(default_factory=dict)
     mentions: Mentions = field(default_factory=lambda: Mentions({}, {}))
 
@@ -126,7 +127,7 @@ class TableBuilder:
     def _add_assembled(self, part: AssembledSheet, first: int) -> None:
         sheet = part.located.sources[0].sheet
         self.problems += part.problems
-        self.phones += [(heading, sheet, column) for heading, column in part.phones.items()]
+        self.contact_columns += [(column, sheet) for column in part.contact_columns]
         self.findings += [replace(finding, row=finding.row + first) for finding in part.findings]
         row_at = dict(zip(sheet.row_numbers.tolist(), range(sheet.size), strict=True)) if sheet.row_errors else {}
         self.findings += [
@@ -175,8 +176,9 @@ class TableBuilder:
             self.findings += found
         entities, needs = expand_needs(entities, self.tables["needs"])
         contacts = self.tables["contacts"]
-        if self.phones:
-            contacts = expand_phones(entities, self.phones, contacts)
+        if self.contact_columns:
+            known = None if self.target is None else self.target.records.contacts
+            contacts = expand_contacts(entities, self.contact_columns, contacts, known)
         ties = self._with_tie_ids(self.tables["ties"])
         if self.target is not None:
             needs = replace(needs, table=self.target.with_known_services(needs.table))

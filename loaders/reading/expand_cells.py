@@ -1,8 +1,6 @@
-"""Cells of entities that abbreviate rows of another table: `needs`, `offers`, and telephone numbers."""
+"""Cells of entities that abbreviate rows of another table: `needs` and `offers`."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +9,11 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import split_values
-from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource, combine_tables
-from kunyet.loaders.text.telephone_numbers import phone_routes
 
 _DIRECTIONS = {"needs": "need", "offers": "offer"}
+EXPANDED_COLUMNS = frozenset(_DIRECTIONS)
+"""Columns of entities whose cells become rows of another table, which more than coordinators see."""
 
 
 def expand_needs(entities: LocatedTable, needs: LocatedTable) -> tuple[LocatedTable, LocatedTable]:
@@ -111,46 +109,3 @@ def _need_rows(
         for source in entities.sources
     ]
     return LocatedTable(table, sources, entities.source[rows], entities.position[rows])
-
-
-def expand_phones(
-    entities: LocatedTable, columns: Sequence[tuple[str, Sheet, CodedColumn]], contacts: LocatedTable
-) -> LocatedTable:
-    """Return the contacts, with a route without consent for each telephone number found among the entities."""
-    known = {(entity, _digits(handle)) for entity, handle in _contact_routes(contacts)}
-    parts = [contacts]
-    for heading, sheet, column in columns:
-        mine = np.flatnonzero([source.sheet is sheet for source in entities.sources])
-        row_at = {int(entities.position[row]): row for row in np.flatnonzero(np.isin(entities.source, mine)).tolist()}
-        rows, rows_of_entities = [], []
-        for position in np.flatnonzero(column.filled).tolist():
-            owner = entities.table["id"][row_at[position]]
-            for number, channel in phone_routes(column[position]):
-                if (owner, _digits(number)) not in known:
-                    known.add((owner, _digits(number)))
-                    rows.append({"entity": owner, "channel": channel, "handle": number})
-                    rows_of_entities.append(row_at[position])
-        parts.append(
-            _rows_from_entities(entities, "contacts", rows, rows_of_entities, {"handle": heading, "entity": heading})
-        )
-    return combine_tables("contacts", parts)
-
-
-def _contact_routes(contacts: LocatedTable) -> Iterator[tuple[str, str]]:
-    yield from zip(contacts.table["entity"].texts(), contacts.table["handle"].texts(), strict=True)
-
-
-def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
-
-
-def _rows_from_entities(
-    entities: LocatedTable,
-    name: str,
-    rows: list[dict[str, str]],
-    rows_of_entities: list[int],
-    headings: Mapping[str, str],
-) -> LocatedTable:
-    sources = [SheetSource(source.sheet, headings) for source in entities.sources]
-    where = np.array(rows_of_entities, dtype=np.int32)
-    return LocatedTable(Table.of(name, rows), sources, entities.source[where], entities.position[where])

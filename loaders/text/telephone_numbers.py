@@ -44,7 +44,7 @@ _WITHIN = re.compile(
 _MANY_DIGITS = re.compile(r"\d(?:[^\w|]{0,4}\d){6}")
 _ANY_NUMBER = re.compile(r"\+?[\d\s().-]{5,24}\Z")
 _NUMBER_SEPARATOR = re.compile(r"\s*[|/,;၊]\s*")
-_UNREAD = frozenset({("contacts", "handle"), ("firewalls", "reason")})
+_UNREAD = frozenset({("contacts", "handle"), ("contacts", "person"), ("contacts", "position"), ("firewalls", "reason")})
 """Columns of texts that no narrower role reads without consent."""
 
 
@@ -82,6 +82,17 @@ def may_be_phone_number(text: str) -> bool:
 def holds_phone_number(text: str) -> bool:
     """Return whether a telephone number stands within a text, or is all of it."""
     return _MANY_DIGITS.search(text) is not None and (_WITHIN.search(_plain(text)) is not None or is_phone(text))
+
+
+def numbers_within(text: str) -> list[tuple[int, int]]:
+    """Return where telephone numbers stand within a text: their first position and the one behind them."""
+    plain, places = "", list[int]()
+    for place, letter in enumerate(text):
+        read = plain_numerals(letter)
+        plain += read
+        places += [place] * len(read)
+    places.append(len(text))
+    return [(places[match.start()], places[match.end() - 1] + 1) for match in _WITHIN.finditer(plain)]
 
 
 def is_phone_heading(heading: str) -> bool:

@@ -99,6 +99,8 @@ def _refused_columns() -> Iterator[str]:
     for (table, column), written in heading_aliases().items():
         if table == "(phone)":
             yield f"| {column} | {', '.join(written)} | contact routes by phone, without consent |"
+        if table == "(contact)":
+            yield f"| {column} | {', '.join(written)} | contacts, without consent |"
         if table == "(part)" and column != "women":
             what = "an extra column and never the members; a recipe adds up men and women"
             yield f"| {column} | {', '.join(written)} | {what} |"
