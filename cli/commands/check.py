@@ -7,6 +7,7 @@ import argparse
 from kunyet.cli.open_store import today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.recipe_files import add_recipe_option, read_recipe_option, write_recipe_out
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
 from kunyet.loaders.formats.common.find_format import ANY_FORMAT, chosen_formats
@@ -37,6 +38,13 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--keep-encoding", action="store_true", help=_("keep Burmese in the Zawgyi encoding as it is written")
     )
+    add_recipe_option(parser)
+    parser.add_argument(
+        "--write-recipe",
+        default="",
+        metavar="OUT",
+        help=_("write how the files are read, to be corrected and given back"),
+    )
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
@@ -48,15 +56,19 @@ def run(args: argparse.Namespace) -> int:
     from kunyet.loaders.reading import load_report
     from kunyet.loaders.reading.read_directory import read_files
 
-    if args.rejects:
-        refuse_path_in_store(args.rejects, *args.files)
+    for out in filter(None, (args.rejects, args.write_recipe)):
+        refuse_path_in_store(out, *args.files)
     reading = read_files(
         [Path(file) for file in args.files],
         keep_columns=tuple(args.keep),
         partial=args.partial,
         keep_encoding=args.keep_encoding,
         wanted="" if args.format == ANY_FORMAT else args.format,
+        recipe=read_recipe_option(args.recipe),
+        count_cells=args.json,
     )
+    if args.write_recipe:
+        write_recipe_out(reading.recipe, args.write_recipe)
     if args.rejects:
         load_report.write_rejected_rows(reading, Path(args.rejects))
     if args.json:

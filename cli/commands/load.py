@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kunyet.cli.open_store import open_locked_store, today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.recipe_files import add_recipe_option, read_recipe_option
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
@@ -53,6 +54,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--keep-encoding", action="store_true", help=_("keep Burmese in the Zawgyi encoding as it is written")
     )
+    add_recipe_option(parser)
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
@@ -75,17 +77,22 @@ def run(args: argparse.Namespace) -> int:
         args.dry_run,
         keep_encoding=args.keep_encoding,
         format="" if args.format == ANY_FORMAT else args.format,
+        recipe=read_recipe_option(args.recipe),
+        count_cells=args.json,
     )
     progress = _progress() if sys.stderr.isatty() else None
     store.progress = progress
     outcome = load(store, files, who=store.person, options=options, progress=progress)
     _tell(outcome, store.records().settings.at, as_json=args.json)
-    return 1 if outcome.stopped else 0
+    return 1 if outcome.stopped or outcome.needs_answers else 0
 
 
 def _tell(outcome: LoadOutcome, at: str, *, as_json: bool) -> None:
     if as_json:
         told = build_document(None, **outcome.as_dict())
+        if outcome.needs_answers:
+            error = KunyetError("needs-answers", questions=len(outcome.reading.blocking_questions))
+            told["error"] = {"code": error.code, "message": error.message, "remedy": error.remedy}
         print_json({**told, "role": "coordinator", "at": at or iso_date(today_here())})
     else:
         print(outcome.as_text())

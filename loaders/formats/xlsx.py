@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -76,6 +77,11 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     return sheets
 
 
+def _filled_cells(sheet: Sheet) -> int:
+    top = sheet.top or (sheet.headings,)
+    return sum(map(bool, chain.from_iterable(top))) + sum(int(column.filled.sum()) for column in sheet.columns)
+
+
 def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, report: ReadReport) -> list[Sheet]:
     from kunyet.loaders.reading.heading_aliases import is_ignored_name
 
@@ -85,6 +91,9 @@ def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, report: ReadRep
     for each in parts.sheets:
         if is_ignored_name(each.title):
             report.warn("sheet-passed-over", {"sheet": each.title}, sheet=each.title)
+            if report.counts_unread:
+                passed = _read_sheet(archive, parts, each, SheetFeatures(), ReadReport(report.file))
+                report.leave_unread(_filled_cells(passed), each.title)
             continue
         features = SheetFeatures()
         sheet = _read_sheet(archive, parts, each, features, report)

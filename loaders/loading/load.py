@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import ReadOnlyStore
 from kunyet.graph.stores.contract import Store
@@ -16,6 +17,9 @@ from kunyet.loaders.loading.target import LoadTarget
 from kunyet.loaders.reading.load_report import write_rejected_rows
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
+
+if TYPE_CHECKING:
+    from kunyet.loaders.recipes.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class LoadOptions:
         Whether Burmese in the Zawgyi encoding stays as it is.
     format
         The name of the format that the files are of; blank: the one that the content of each shows.
+    recipe
+        How files become tables that are not in the native layout; `None`: by the recipe that the directory keeps for
+        their shape, else as it is proposed.
+    count_cells
+        Whether every cell is counted.
     """
 
     keep_columns: tuple[str, ...] = ()
@@ -47,6 +56,8 @@ class LoadOptions:
     dry_run: bool = False
     keep_encoding: bool = False
     format: str = ""
+    recipe: Recipe | None = None
+    count_cells: bool = False
 
 
 def load(
@@ -75,7 +86,7 @@ def load(
     Returns
     -------
     Outcome
-        If it is `stopped`, there were errors and nothing was loaded.
+        If it is `stopped`, there were errors or questions that somebody must answer, and nothing was loaded.
 
     Raises
     ------
@@ -98,9 +109,12 @@ def load(
         progress=progress,
         target=target,
         wanted=how.format,
+        recipe=how.recipe,
+        count_cells=how.count_cells,
     )
     show: Progress = progress or (lambda _what, _done, _all: None)
-    if reading.has_errors and not how.partial and how.rejects is None:
+    stops = reading.has_errors and not how.partial and how.rejects is None
+    if stops or (reading.blocking_questions and not how.dry_run):
         show("done", 1, 1)
         nothing = dict.fromkeys(reading.accepted_counts, 0)
         return LoadOutcome(reading, target.head, nothing, stopped=True, dry_run=how.dry_run)
@@ -111,8 +125,17 @@ def load(
     if outcome.changes and not how.dry_run:
         show("writing", 0, 0)
         outcome = replace(outcome, revision=_write_revision(store, reading, target, who))
+    if not how.dry_run and reading.recipe is not None:
+        _keep_recipe(store, reading.recipe)
     show("done", 1, 1)
     return outcome
+
+
+def _keep_recipe(store: Store, recipe: Recipe) -> None:
+    """Keep the recipe of a load, so that the next edition of its files needs no question."""
+    from kunyet.loaders.recipes.kept_recipes import keep_recipe
+
+    keep_recipe(store, recipe)
 
 
 def _write_revision(store: Store, reading: ReadResult, target: LoadTarget, who: str) -> int:

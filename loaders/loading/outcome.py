@@ -126,6 +126,11 @@ class LoadOutcome:
         return bool(sum(self.accepted_counts.values()) or self.settings)
 
     @property
+    def needs_answers(self) -> bool:
+        """Whether nothing is loaded before a person has answered questions."""
+        return bool(self.reading.blocking_questions)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems, errors first."""
         return self.reading.problems

@@ -6,7 +6,9 @@ validated as a whole, as it would be after the load.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +22,7 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.text.folding import fold, fold_name
+from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.narrower_exports import refuse_code_names
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.column_codes import match_rows, share_codes
@@ -27,6 +30,9 @@ from kunyet.loaders.loading.history import LoadHistory
 from kunyet.loaders.loading.locate_findings import locate_finding
 from kunyet.loaders.loading.merge import MergedTable, merge_rows
 from kunyet.loaders.reading.located_tables import LocatedTable
+
+if TYPE_CHECKING:
+    from kunyet.loaders.recipes.recipe import Recipe
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")
 _TRIPLE = ("kind", "name", "township")
@@ -44,6 +50,7 @@ class LoadTarget:
     """
 
     def __init__(self, store: Store, *, overwrite: bool = False) -> None:
+        self._store = store
         self.head = store.head().number
         self.records = store.records()
         self._code_names = store.code_names
@@ -61,6 +68,12 @@ class LoadTarget:
             `narrower-export.code-names`.
         """
         refuse_code_names(entities["id"].values, self.records, self._code_names)
+
+    def kept_recipe(self, sheets: Sequence[Sheet]) -> Recipe | None:
+        """Return the recipe that the directory keeps for sheets of this shape; `None` if it keeps none."""
+        from kunyet.loaders.recipes.kept_recipes import find_recipe
+
+        return find_recipe(self._store, sheets)
 
     def with_known_kinds(self, entities: Table) -> Table:
         """Return the entities of files; a row without a kind gets the kind of the known entity with its id."""

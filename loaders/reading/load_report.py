@@ -43,6 +43,20 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
         "blank": reading.blank_rows,
         "converted": [conversion.as_dict() for conversion in reading.conversions],
         "problems": [problem.as_dict() for problem in reading.problems],
+        "recipe": None if reading.recipe is None else reading.recipe.name,
+        "questions": [question.as_dict() for question in reading.questions],
+        **_cells_as_dict(reading),
+    }
+
+
+def _cells_as_dict(reading: ReadResult) -> dict[str, Any]:
+    """Return the counts of cells, and of those left out with the reason; nothing if they were not counted."""
+    cells = reading.cells
+    if cells is None:
+        return {}
+    return {
+        "cells": {"read": cells.read, "changed": cells.changed, "left_out": cells.left_out},
+        "left_out": [{"sheet": sheet, "why": why, "cells": number} for (sheet, why), number in cells.why.items()],
     }
 
 
@@ -62,6 +76,7 @@ def _report_lines(reading: ReadResult) -> Iterator[str]:
         yield words(N_("Cannot be read: {rows:row|rows}."), rows=len(reading.rejected_rows))
     if reading.blank_rows:
         yield words(N_("Blank: {rows:row|rows}."), rows=reading.blank_rows)
+    yield from _question_lines(reading)
     for severity, title in (("error", N_("Errors ({number})")), ("warning", N_("Warnings ({number})"))):
         found = [problem for problem in reading.problems if problem.severity == severity]
         if found:
@@ -76,6 +91,26 @@ def _report_lines(reading: ReadResult) -> Iterator[str]:
     elif reading.has_errors:
         yield ""
         yield words(N_("Nothing is loaded while there are errors. Fix them, or use --rejects or --partial."))
+
+
+def _question_lines(reading: ReadResult) -> Iterator[str]:
+    for questions, title in (
+        (reading.blocking_questions, N_("To answer before anything is loaded ({number})")),
+        ([one for one in reading.questions if not one.blocks], N_("Taken as suggested ({number})")),
+    ):
+        if questions:
+            yield ""
+            yield words(title, number=len(questions))
+            for question in questions[:_MAX_SHOWN]:
+                said = words(
+                    N_("{where}: {what} {suggested:=No answer is suggested.|Suggested: {suggested}.}"),
+                    where=question.where,
+                    what=question.in_words(spoken()).message,
+                    suggested=question.suggested or "",
+                )
+                yield f"  {said}"
+            if len(questions) > _MAX_SHOWN:
+                yield "  " + words(N_("... and {more} more. --json shows all."), more=len(questions) - _MAX_SHOWN)
 
 
 def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:

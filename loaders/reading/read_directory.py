@@ -8,7 +8,8 @@ No row is lost: every row is accepted, or rejected with its reasons, or counted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,11 +27,25 @@ from kunyet.loaders.reading.collect_settings import collect_settings
 from kunyet.loaders.reading.file_list import FileList, list_files
 from kunyet.loaders.reading.missing_sheets import find_missing_sheets
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.reading.row_filter import FilteredRows
+from kunyet.loaders.recipes.native_layout import needs_recipe
 from kunyet.loaders.text.zawgyi import Conversion, convert_sheets
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import LoadTarget
+    from kunyet.loaders.recipes.cell_counts import CellCounts
+    from kunyet.loaders.recipes.guessing.propose import Proposal
     from kunyet.loaders.recipes.recipe import Recipe
+
+
+@dataclass
+class _SheetsRead:
+    """The sheets of all files in Unicode, the problems of the files, and the texts that were converted."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
+    unread: dict[str, int] = field(default_factory=dict)
 
 
 def read_files(  # noqa: PLR0913 - each is an option of a command, and given by its name
@@ -43,6 +58,7 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     target: LoadTarget | None = None,
     recipe: Recipe | None = None,
     wanted: str = "",
+    count_cells: bool = False,
 ) -> ReadResult:
     """Return what files hold, with every problem and its location.
 
@@ -61,9 +77,12 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     target
         The directory that the files will be loaded into (`loaders/loading/`); `None`: only these files count.
     recipe
-        How the files become tables; `None`: they are in the native layout.
+        How the files become tables, where they are not in the native layout. What it does not say is proposed, and so
+        is everything for `None`.
     wanted
         The name of the format that the files are of; blank: the one that the content of each shows.
+    count_cells
+        Whether every cell is counted (`ReadResult.cells`). It takes time.
 
     Raises
     ------
@@ -73,24 +92,33 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     """
     files = list_files([paths] if isinstance(paths, Path) else list(paths))
     show: Progress = progress or (lambda _what, _done, _all: None)
-    sheets, problems, conversions = _read_sheets(files, show, wanted, keep_encoding=keep_encoding)
+    found = _read_sheets(files, show, wanted, keep_encoding=keep_encoding, count_cells=count_cells)
+    sheets, problems = found.sheets, found.problems
     if not sheets and files.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.key, problems=tuple(problems), **first.data)
     problems += settings_problems(files.settings, [path for path, _ in files.tables])
     if target is not None:
         refuse_narrower(problems)
+    every = list(sheets)
     settings, problems_of_settings, listed = collect_settings(files.settings, sheets)
-    problems += [*problems_of_settings, *find_missing_sheets(sheets, listed, target)]
     show("checking", len(files.tables), len(files.tables))
     blank_rows = sum(sheet.blank_rows for sheet in sheets)
-    if recipe is not None:
-        from kunyet.loaders.recipes.sheets_by_recipe import sheets_by_recipe
-
-        sheets = sheets_by_recipe(sheets, recipe)
+    of_data = list(sheets)
+    proposal = _propose(sheets, recipe, target)
+    if proposal is not None:
+        left_out = [sheet for sheet in sheets if proposal.leaves_out(sheet)]
+        sheets = list(proposal.sheets)
+    problems += [
+        *problems_of_settings,
+        *find_missing_sheets([*sheets, *(left_out if proposal else [])], listed, target),
+    ]
     builder = TableBuilder(problems, frozenset(map(fold, keep_columns)), partial, target)
     filtered = builder.build(sheets, settings)
+    cells = _count(every, of_data, proposal, filtered, found.unread) if count_cells else None
     sheets.clear()
+    every.clear()
+    of_data.clear()
     release_free_memory()
     return ReadResult(
         filtered.records,
@@ -100,33 +128,72 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
         _newest_time(files),
         blank_rows,
         partial,
-        tuple(conversions),
+        tuple(found.conversions),
+        cells,
+        None if proposal is None else proposal.recipe,
+        () if proposal is None else proposal.questions,
     )
 
 
-def _read_sheets(
-    files: FileList, show: Progress, wanted: str, *, keep_encoding: bool
-) -> tuple[list[Sheet], list[Problem], list[Conversion]]:
-    """Return the sheets of all files in Unicode, the problems of the files, and the texts that were converted.
+def _propose(sheets: Sequence[Sheet], recipe: Recipe | None, target: LoadTarget | None) -> Proposal | None:
+    """Return how sheets are read that are not in the native layout; `None` if all are."""
+    files = {sheet.file for sheet in sheets if needs_recipe(sheet)}
+    if recipe is None and not files:
+        return None
+    from kunyet.loaders.recipes.guessing.propose import propose
 
-    A file that cannot be read is one problem.
+    if recipe is None and target is not None:
+        recipe = target.kept_recipe([sheet for sheet in sheets if sheet.file in files])
+    return propose(sheets, recipe, None if target is None else target.records.entities, files=files)
+
+
+def read_sheets(paths: Path | Sequence[Path]) -> list[Sheet]:
+    """Return the sheets of files as they are, without those that cannot be read.
+
+    Raises
+    ------
+    BadInput
+        If there is no file, or no table in a folder.
     """
-    problems = list(files.problems)
-    sheets: list[Sheet] = []
-    conversions: list[Conversion] = []
+    files = list_files([paths] if isinstance(paths, Path) else list(paths))
+    sheets = _read_sheets(files, lambda _what, _done, _all: None, "", keep_encoding=False, count_cells=False).sheets
+    collect_settings(files.settings, sheets)
+    return sheets
+
+
+def _count(
+    every: Sequence[Sheet],
+    of_data: Sequence[Sheet],
+    proposal: Proposal | None,
+    filtered: FilteredRows,
+    unread: Mapping[str, int],
+) -> CellCounts:
+    from kunyet.loaders.recipes.cell_counts import count_cells
+
+    settings = [sheet for sheet in every if not any(sheet is other for other in of_data)]
+    return count_cells(of_data, proposal, filtered.tables, unread, settings)
+
+
+def _read_sheets(
+    files: FileList, show: Progress, wanted: str, *, keep_encoding: bool, count_cells: bool
+) -> _SheetsRead:
+    """Return the sheets of all files. A file that cannot be read is one problem."""
+    read = _SheetsRead(problems=list(files.problems))
     for number, (path, name) in enumerate(files.tables):
         show(f"reading {name}", number, len(files.tables))
-        report = ReadReport(name, wanted)
+        report = ReadReport(name, wanted, counts_unread=count_cells)
         try:
             in_unicode, found, converted = convert_sheets(read_file(path, report), keep=keep_encoding)
-            sheets += in_unicode
+            read.sheets += in_unicode
             report.problems += found
-            conversions += converted
+            read.conversions += converted
         except BadInput as error:
             report.problems.append(Problem(error.key, file=name, data=error.data))
-        problems += report.problems
-    sheets, unnamed = name_numbered_ends(sheets, wanted)
-    return sheets, [*problems, *unnamed], conversions
+        read.problems += report.problems
+        read.unread |= report.unread
+    read.sheets, unnamed = name_numbered_ends(read.sheets, wanted)
+    read.problems += unnamed
+    return read
 
 
 def _newest_time(files: FileList) -> datetime:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Records
 from kunyet.loaders.reading.row_filter import RejectedRow
 from kunyet.loaders.text.zawgyi import Conversion
+
+if TYPE_CHECKING:
+    from kunyet.loaders.recipes.cell_counts import CellCounts
+    from kunyet.loaders.recipes.questions import Question
+    from kunyet.loaders.recipes.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,12 @@ class ReadResult:
         Whether rows were read without their bad cells.
     conversions
         The texts that were in the Zawgyi encoding, as they were written and as they were read.
+    cells
+        The counts of all cells; `None`: they were not counted.
+    recipe
+        How files were read that are not in the native layout, with every suggestion; `None`: all are.
+    questions
+        What these files leave open.
     """
 
     records: Records
@@ -43,6 +55,15 @@ class ReadResult:
     blank_rows: int = 0
     partial: bool = False
     conversions: tuple[Conversion, ...] = ()
+
+    cells: CellCounts | None = None
+    recipe: Recipe | None = None
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def blocking_questions(self) -> tuple[Question, ...]:
+        """The questions without whose answers nothing is loaded: a guard or an uncertain identity hangs on them."""
+        return tuple(question for question in self.questions if question.blocks)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

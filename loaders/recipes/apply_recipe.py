@@ -11,16 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import LIST_SEPARATOR
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.guards.table_of_sheet import choose_table
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes import left_out_cells as why
 from kunyet.loaders.recipes.cell_texts import add_counts, ordered_date, read_words
 from kunyet.loaders.recipes.column_plan import ColumnPlan, last_part, plan_columns
 from kunyet.loaders.recipes.derived_sheets import derived_sheets
 from kunyet.loaders.recipes.grid import Grid
+from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import matrix_sheets
 from kunyet.loaders.recipes.recipe import Meaning, Recipe, SheetRule, split_marks
@@ -62,6 +67,7 @@ def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
     BadInput
         `bad-recipe.guard` if the recipe rules a column whose heading means a guard.
     """
+    refuse_firewalls(grid)
     left_out = LeftOutCells(grid)
     rule = recipe.sheet_rule(grid.name) or SheetRule()
     if rule.leave_out:
@@ -79,6 +85,19 @@ def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
         return AppliedSheet(grid, tuple(matrix_sheets(body, plans, recipe, rule)), left_out, table, tuple(plans))
     main = _SheetMaker(body, recipe, rule, table).make(plans)
     return AppliedSheet(grid, (main, *derived_sheets(body, plans, rule, main)), left_out, table, tuple(plans))
+
+
+def refuse_firewalls(grid: Grid) -> None:
+    """Raise `BadInput` for a sheet that is, or may be, of firewalls: no recipe takes it for another, or away."""
+    if may_hold_firewalls(grid.source):
+        data = {"file": grid.source.file, "where": quote_cell(grid.source.label), "value": quote_cell("firewalls")}
+        raise BadInput("bad-recipe.guard", **data)
+
+
+def may_hold_firewalls(sheet: Sheet) -> bool:
+    """Return whether a sheet is, or may be, one of firewalls."""
+    choice = choose_table(sheet, [fold(heading) for heading in sheet.headings])
+    return choice.table == "firewalls" or "firewalls" in choice.open
 
 
 def _with_last_parts(sheet: Sheet) -> Sheet:
@@ -111,7 +130,8 @@ class _SheetMaker:
 
     def _texts(self, plan: ColumnPlan, name: str, cells: CodedColumn) -> CodedColumn:
         form = TABLES[self.table][name]
-        order = self.recipe.date_order(plan.heading, name) if form.form == "date" else ""
+        is_date = form.form == "date" and not is_guard(self.table, name)
+        order = self.recipe.date_order(plan.heading, name) if is_date else ""
         marks = split_marks(plan.rule.split)
         others: dict[str, dict[str, list[str]]] = {}
 

@@ -12,8 +12,9 @@ from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import heading_meanings
 from kunyet.loaders.reading.headings import match_headings
+from kunyet.loaders.recipes.grid import rule_name
 from kunyet.loaders.recipes.guarded_columns import is_guard
-from kunyet.loaders.recipes.recipe import HEADING_JOINT, ColumnRule, Recipe, heading_key
+from kunyet.loaders.recipes.recipe import HEADING_JOINT, ColumnRule, Recipe, SheetRule
 
 NOT_ACTORS = frozenset({"forum", "initiative", "commitment"})
 """Kinds whose status says nothing of a person's safety: their `Status` may be how far a promise has come."""
@@ -64,9 +65,10 @@ def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
     BadInput
         `bad-recipe.guard` if the recipe rules a column whose heading means a guard.
     """
-    constants = (recipe.sheet_rule(sheet.sheet) or _NO_RULE).set if recipe.sheets else {}
+    name_of_sheet = rule_name(sheet)
+    constants = (recipe.sheet_rule(name_of_sheet) or SheetRule()).set
     is_of_actors = constants.get("kind") not in NOT_ACTORS
-    rules = [recipe.column_rule(sheet.sheet, heading) if heading else None for heading in sheet.headings]
+    rules = [recipe.column_rule(name_of_sheet, heading) if heading else None for heading in sheet.headings]
     taken = {name for rule in rules if rule is not None for name in rule.to}
     silent = native_meanings(
         sheet, table, [position for position, rule in enumerate(rules) if rule is None], taken=taken
@@ -84,9 +86,6 @@ def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
         derived = tuple(to for to in rule.to if not _own_name(to, table))
         plans.append(ColumnPlan(position, heading, own, derived, rule, left_out=rule.leave_out))
     return plans
-
-
-_NO_RULE = Recipe().with_sheet(None).sheets["*"]
 
 
 def last_part(heading: str) -> str:
@@ -113,8 +112,3 @@ def _own_name(target: str, table: str) -> str:
     """Return the column of this table that a target names; blank for a column of another one."""
     of, dot, column = target.rpartition(".")
     return column if not dot or of == table else ""
-
-
-def shape_heading(heading: str) -> str:
-    """Return a heading as the shape of a recipe holds it."""
-    return heading_key(heading)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.recipe import HEADING_JOINT
+
+
+def rule_name(sheet: Sheet) -> str:
+    """Return the name under which a recipe rules a sheet: its own, or that of its file without the ending."""
+    return sheet.sheet if sheet.sheet is not None else PurePath(sheet.file).name.rsplit(".", 1)[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,9 +50,9 @@ class Grid:
         )
 
     @property
-    def name(self) -> str | None:
-        """The name of the sheet; `None` for a file without sheets."""
-        return self.source.sheet
+    def name(self) -> str:
+        """The name under which a recipe rules it."""
+        return rule_name(self.source)
 
     @property
     def width(self) -> int:

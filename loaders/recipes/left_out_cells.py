@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from kunyet.graph.records.columns import Mask
 from kunyet.loaders.recipes.grid import Grid
 
-TITLE, TOTAL, REPEATED, SHEET, COLUMN, WORD = "title", "total", "repeated-headings", "sheet", "column", "word"
-"""Reasons: above the headings; a row of totals; headings once more; a sheet, a column or a word that is left out."""
+TITLE, TOTAL, REPEATED, SHEET, COLUMN = "title", "total", "repeated-headings", "sheet", "column"
+"""Reasons: above the headings; a row of totals; headings once more; a sheet or a column that is left out."""
+REJECTED, WORD = "rejected", "word"
+"""Reasons that a recipe does not give: the row has an error; the word in the cell says nothing."""
+
+Cells = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+"""One truth value a cell of a grid."""
 
 
 class LeftOutCells:
@@ -36,9 +42,17 @@ class LeftOutCells:
         self._why[at] = np.where((part == 0) & self.filled[at], self._reasons.index(reason), part)
 
     @property
-    def mask(self) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    def mask(self) -> Cells:
         """Which cells are left out."""
         return self._why > 0
+
+    def reasons_where(self, mask: Cells, rows_read: Mask) -> Iterator[str]:
+        """Give the reason of each masked cell. A cell that the recipe does not leave out is in a rejected row, or is a
+        word that says nothing in a row that was read.
+        """
+        rows, _ = np.nonzero(mask)
+        for row, code in zip(rows.tolist(), self._why[mask].tolist(), strict=True):
+            yield self._reasons[code] or (WORD if rows_read[row] else REJECTED)
 
     def counts(self) -> dict[str, int]:
         """Return the number of cells for each reason."""

@@ -141,7 +141,7 @@ def _column_of_ties(
         for own in plan.own
     ]
     count = "delegates" if _is_of_forums(rule) else "strength"
-    columns.append(MadeColumn(heading, "to", CodedColumn.of([name] * body.sheet.size)))
+    columns.append(MadeColumn(heading, "to", CodedColumn.of([name] * body.sheet.size), (position,)))
     columns.append(
         MadeColumn(
             heading, count, marks.map(lambda text: text if read[text][0] is None else read[text][1]), (position,)

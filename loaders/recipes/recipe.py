@@ -157,11 +157,11 @@ class Recipe:
 
     # Reading ----------------------------------------------------------------------------------------------------------
 
-    def sheet_rule(self, sheet: str | None) -> SheetRule | None:
-        """Return the rule of a sheet by its name (`None`: a file without sheets); `None` where it has none."""
-        return by_folded(self.sheets, sheet or ANY_SHEET) or self.sheets.get(ANY_SHEET)
+    def sheet_rule(self, sheet: str) -> SheetRule | None:
+        """Return the rule of a sheet by its name (of a file without sheets: its own name); `None` where it has none."""
+        return by_folded(self.sheets, sheet) or self.sheets.get(ANY_SHEET)
 
-    def column_rule(self, sheet: str | None, heading: str) -> ColumnRule | None:
+    def column_rule(self, sheet: str, heading: str) -> ColumnRule | None:
         """Return the rule of a column: that of its sheet, else that of all sheets; `None` where it has none."""
         rule = self.sheet_rule(sheet)
         own = None if rule is None else by_heading(rule.columns, heading)
@@ -182,10 +182,9 @@ class Recipe:
 
     # Correcting: each returns another recipe --------------------------------------------------------------------------
 
-    def with_sheet(self, sheet: str | None, **changes: Any) -> Recipe:
+    def with_sheet(self, name: str, **changes: Any) -> Recipe:
         """Return the recipe with another rule for a sheet: `table=`, `heading_rows=`, `set=`, `leave_out=`, ..."""
-        name = sheet or ANY_SHEET
-        known = self.sheet_rule(sheet) or SheetRule()
+        known = self.sheet_rule(name) or SheetRule()
         return replace(self, sheets={**without(self.sheets, name, fold), name: replace(known, **changes)})
 
     def with_column(self, heading: str, rule: ColumnRule | str, sheet: str | None = None) -> Recipe:

@@ -11,6 +11,7 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.loaders.formats.common.sheets import Origin, Sheet
 from kunyet.loaders.recipes import left_out_cells as why
 from kunyet.loaders.recipes.grid import Grid
+from kunyet.loaders.recipes.guessing.totals import TOTAL_WORDS, is_total_row
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.recipe import Recipe, SheetRule, word_key
 
@@ -74,6 +75,7 @@ class SheetBody:
             max(numbers),
             grid.source.blank_rows,
             row_errors=tuple(problem for problem in grid.source.row_errors if problem.row in kept),
+            top=tuple(row for number, row in zip(grid.numbers, grid.rows, strict=True) if number <= max(numbers)),
             epoch=grid.source.epoch,
             origin=Origin(grid.rows, np.array(rows, dtype=np.int32), tuple((at,) for at in range(grid.width)), heads),
         )
@@ -96,6 +98,8 @@ def _is_total(row: Sequence[str], starts: Sequence[str]) -> bool:
     """Return whether the first text of a row that is no number begins with one of these."""
     first = next((cell for cell in row if cell and not cell.isdigit()), "")
     key = word_key(first)
+    if word_key(first.partition(" ")[0]) in TOTAL_WORDS and not is_total_row(row):
+        return False  # "Total Relief" is an organization.
     return any(
         word_key(start) and (key == word_key(start) or key.startswith(word_key(start) + " ")) for start in starts
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.apply_recipe import apply_recipe
-from kunyet.loaders.recipes.grid import Grid
+from kunyet.loaders.recipes.grid import Grid, rule_name
 from kunyet.loaders.recipes.recipe import Recipe
 
 
@@ -20,6 +20,6 @@ def sheets_by_recipe(sheets: Sequence[Sheet], recipe: Recipe) -> list[Sheet]:
     """
     made: list[Sheet] = []
     for sheet in sheets:
-        rule = recipe.sheet_rule(sheet.sheet)
+        rule = recipe.sheet_rule(rule_name(sheet))
         made += [sheet] if rule is None else apply_recipe(Grid.of(sheet), recipe).sheets
     return made

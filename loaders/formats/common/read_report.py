@@ -17,13 +17,18 @@ class ReadReport:
         The file as people know it.
     wanted
         The name of the format that a person asked for; blank: the one that the content shows.
+    counts_unread
+        Whether readers count the cells of sheets that they do not read.
     """
 
-    def __init__(self, file: str, wanted: str = "") -> None:
+    def __init__(self, file: str, wanted: str = "", *, counts_unread: bool = False) -> None:
         self.file = file
         self.wanted = wanted
+        self.counts_unread = counts_unread
         self.problems: list[Problem] = []
         """Problems of the file as a whole, in the order in which they were found."""
+        self.unread: dict[str, int] = {}
+        """Cells that no sheet holds, by the label of their sheet: of sheets for people, and beyond the last heading."""
         self._row_errors: dict[str | None, list[Problem]] = {}
 
     def warn(
@@ -43,6 +48,11 @@ class ReadReport:
     def reject_row(self, key: str, data: Mapping[str, Any], *, row: int, sheet: str | None = None) -> None:
         """Report an error of one row: the row is rejected, and the others are read."""
         self._row_errors.setdefault(sheet, []).append(Problem(key, file=self.file, sheet=sheet, row=row, data=data))
+
+    def leave_unread(self, cells: int, sheet: str | None) -> None:
+        """Count cells that no sheet holds."""
+        label = f"{self.file}, {sheet}" if sheet else self.file
+        self.unread[label] = self.unread.get(label, 0) + cells
 
     def row_errors(self, sheet: str | None) -> tuple[Problem, ...]:
         """Return the errors of the rows of a sheet (`None`: the only sheet of a file), in the order in which they

@@ -132,6 +132,7 @@ class _RowCollector:
         self.rows.clear()
 
     def _reject_long_row(self, number: int, cells: Sequence[str]) -> None:
+        self.report.leave_unread(sum(map(bool, cells[self.width :])), self.sheet)
         last = max(position for position, cell in enumerate(cells, start=1) if cell)
         data = {"cells": last, "headings": self.width}
         self.report.reject_row("too-many-cells.row", data, row=number, sheet=self.sheet)

@@ -71,9 +71,9 @@ def test_a_workbook_counts_its_days_from_its_own_year(tmp_path: Path) -> None:
 
 
 def test_merged_headings_and_blank_rows_do_not_shift_rows(tmp_path: Path) -> None:
-    rows = [["Directory 2024", None], ["name", "kind"], ["A", "NGO"], [None, None], ["B", "forumm"]]
+    rows = [["Directory 2024", None], ["name", "region"], ["A", "Chin"], [None, None], ["B", "Nowhere land"]]
     reading = read_files(workbook(tmp_path / "d.xlsx", merged=rows))
-    assert [(p.row, p.column, p.code) for p in reading.errors] == [(5, "kind", "unknown-kind")]
+    assert (5, "region", "unknown-region") in [(p.row, p.column, p.code) for p in reading.problems]
     assert reading.blank_rows == 1
 
 

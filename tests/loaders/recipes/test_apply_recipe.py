@@ -10,7 +10,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.recipes.recipe_file import parse_recipe
-from tests.helpers.coordinator_workbook import write_coordinator_workbook
+from tests.helpers.coordinator_workbook import SHEETS, write_coordinator_workbook
 
 RECIPE = """
 sheets:
@@ -113,11 +113,20 @@ def test_a_column_of_names_becomes_ties_to_the_rows_own_entity(reading: ReadResu
 
 
 def test_a_problem_names_the_cell_of_the_file(tmp_path: Path) -> None:
-    path = write_coordinator_workbook(tmp_path / "book.xlsx")
-    recipe = parse_recipe(RECIPE.replace('{after coup: ""}', "{}").replace("{x: yes}", "{}"))
-    found = {(p.sheet, p.row, p.column) for p in read_files(path, recipe=recipe).errors}
-    assert ("Sagaing", 6, "Joined") in found
-    assert ("Meetings", 3, "Coord call 12/02/2024") in found
+    sagaing = [tuple("Monywaa" if cell == "Monywa" else cell for cell in row) for row in SHEETS["Sagaing"]]
+    path = write_coordinator_workbook(tmp_path / "book.xlsx", {**SHEETS, "Sagaing": sagaing})
+    found = {(p.sheet, p.row, p.column): p.code for p in read_files(path, recipe=parse_recipe(RECIPE)).problems}
+    assert found["Sagaing", 6, "Township"] == "unknown-township"
+
+
+def test_a_sheet_of_firewalls_is_taken_for_nothing_else(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Firewalls,,\nOrg,Works with,Note\nA,B,x\n", "utf-8")
+    for rule in ("{table: ties, heading_rows: [2]}", "{leave_out: true}"):
+        with pytest.raises(BadInput, match="cannot decide a guard"):
+            read_files(table, recipe=parse_recipe(f"sheets: {{list: {rule}}}"))
+        reading = read_files(table, recipe=parse_recipe(f"sheets: {{'*': {rule}}}"))
+        assert [problem.code for problem in reading.errors] == ["which-table"]
 
 
 def test_a_guard_is_read_by_its_own_heading_and_no_recipe_takes_it_away(tmp_path: Path) -> None:

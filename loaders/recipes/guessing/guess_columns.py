@@ -1,0 +1,114 @@
+"""Guessing what the columns of a sheet are: by their own headings, as parts of a count, as numbering; or a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.graph.text.folding import fold
+from kunyet.graph.text.suggest import nearest_value
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.reading.heading_aliases import heading_meanings, weak_meanings
+from kunyet.loaders.recipes.column_plan import last_part, native_meanings
+from kunyet.loaders.recipes.grid import rule_name
+from kunyet.loaders.recipes.guarded_columns import is_guard
+from kunyet.loaders.recipes.guessing.guess_sheet import is_numbering
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, Question
+from kunyet.loaders.recipes.recipe import ColumnRule, Recipe, heading_key
+from kunyet.loaders.text import sensitive_data, telephone_numbers
+
+_NEAR = 0.8
+
+
+@dataclass
+class ColumnGuess:
+    """What the columns of a sheet are taken for, and what is asked about them."""
+
+    rules: dict[str, ColumnRule] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+
+
+def guess_columns(sheet: Sheet, table: str, recipe: Recipe) -> ColumnGuess:
+    """Return the rules of the columns of a sheet that its recipe does not rule yet.
+
+    A column that is a guard, holds telephone numbers, or is refused gets no rule: it is read by its own heading.
+    """
+    guess = ColumnGuess()
+    asked = [
+        at
+        for at, heading in enumerate(sheet.headings)
+        if heading and recipe.column_rule(rule_name(sheet), heading) is None and sheet.columns[at].filled.any()
+    ]
+    ruled = {to for heading in sheet.headings if heading for to in _targets(recipe, rule_name(sheet), heading)}
+    parts = _parts(sheet, asked) if table == "entities" else {}
+    means = native_meanings(sheet, table, [at for at in asked if at not in parts], taken=ruled)
+    for at in asked:
+        heading = sheet.headings[at]
+        if at in parts:
+            guess.rules[heading] = parts[at]
+        elif at in means:
+            if not is_guard(table, means[at]):
+                guess.rules[heading] = ColumnRule((means[at],))
+        elif is_numbering(sheet, at):
+            guess.rules[heading] = ColumnRule()
+        elif not _has_own_reading(heading):
+            guess.rules[heading] = ColumnRule(keep=True)
+            guess.questions.append(_column_question(sheet, table, heading))
+    return guess
+
+
+def _targets(recipe: Recipe, sheet: str, heading: str) -> tuple[str, ...]:
+    rule = recipe.column_rule(sheet, heading)
+    return () if rule is None else (*rule.to, *filter(None, [rule.part_of]))
+
+
+def _parts(sheet: Sheet, asked: list[int]) -> dict[int, ColumnRule]:
+    """Return the rules of men, women and total: men and women make the members; a total alone is the members."""
+    known = heading_meanings("(part)")
+    found: dict[str, int] = {}
+    for at in asked:
+        part = known.get(fold(last_part(sheet.headings[at])))
+        if part is not None:
+            found.setdefault(part, at)
+    if "men" not in found:
+        return {}
+    rules = {found["men"]: ColumnRule(part_of="members")}
+    if "women" in found:
+        rules[found["women"]] = ColumnRule(("women",), part_of="members")
+    if "total" in found:
+        rules[found["total"]] = ColumnRule() if "women" in found else ColumnRule(("members",))
+    if "total" in found and "women" not in found:
+        rules[found["men"]] = ColumnRule(keep=True)
+    return rules
+
+
+def _has_own_reading(heading: str) -> bool:
+    """Return whether a column that is not declared is read in its own way: telephone numbers, refused content."""
+    texts = (heading, last_part(heading))
+    return any(telephone_numbers.is_phone_heading(text) or sensitive_data.refused_content(text) for text in texts)
+
+
+def _column_question(sheet: Sheet, table: str, heading: str) -> Question:
+    names = [name for name in TABLES[table] if not is_guard(table, name)]
+    near = nearest_value(last_part(heading), [*heading_meanings(table), *weak_meanings(table)], _NEAR)
+    likely = heading_meanings(table).get(near or "") or next(iter(weak_meanings(table).get(near or "", ())), "")
+    first = [likely] if likely and not is_guard(table, likely) else []
+    choices = tuple(dict.fromkeys([KEEP, *first, *names, LEAVE_OUT]))
+    return Question(
+        f"column:{heading_key(heading)}",
+        "question-column",
+        sheet.label,
+        choices,
+        KEEP,
+        data={"heading": quote_cell(heading)},
+    )
+
+
+def answered_column(heading: str, choice: str, recipe: Recipe) -> Recipe:
+    """Return the recipe with the answer to the question about a column."""
+    if choice == LEAVE_OUT:
+        return recipe.with_column(heading, ColumnRule())
+    if choice == KEEP:
+        return recipe.with_column(heading, ColumnRule(keep=True))
+    return recipe.with_column(heading, choice)
