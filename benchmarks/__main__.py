@@ -25,7 +25,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from benchmarks import commands, dashboard, opened
+from benchmarks import commands, dashboard, names, opened
 from benchmarks.rows import Row, as_markdown, merged, seconds
 from benchmarks.steps import print_steps
 
@@ -41,6 +41,7 @@ GOALS = {
     "introductions": opened.introductions,
     "edit": opened.edit,
     "search": opened.search,
+    "names": names.quality,
     "paint": dashboard.first_paint,
     "reruns": dashboard.in_use,
     "growth": commands.growth,

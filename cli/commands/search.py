@@ -1,13 +1,16 @@
-"""`kunyet search`: find entities by name, in either script and any spelling."""
+"""`kunyet search`: find entities by name, focal point, service, notes or extra column, in either script."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, print_json, text_table
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
+from kunyet.graph.search.search_records import search_records
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,19 +28,35 @@ def run(args: argparse.Namespace) -> None:
         raise KunyetError("bad-limit", limit=str(args.limit))
     view = open_view(args)[1]
     entities = view.records.entities
-    found = view.index.find(args.text, args.limit or entities.size)
+    limit = args.limit or max(entities.size, 1)
     hits = [
-        {**{name: entities[name][row] or None for name in ("id", "name", "name_my", "kind")}, "score": round(score, 4)}
-        for row, score in found
+        {
+            **{name: entities[name][hit.row] or None for name in ("id", "name", "name_my", "kind")},
+            "score": round(hit.score, 4),
+            "nearest": not hit.is_found,
+            "where": hit.where,
+            "text": hit.text or None,
+        }
+        for hit in search_records(view.records, args.text, limit, as_coordinator=view.sees_everything)
     ]
+    found, nearest = ([hit for hit in hits if hit["nearest"] is near] for near in (False, True))
     if args.json:
-        print_json(build_document(view, hits=hits))
-    elif not hits:
-        print(_("Nothing here is called `{text}`. Try a part of the name, or the other script.", text=args.text))
+        print_json(build_document(view, hits=hits, found=len(found)))
+        return
+    if found:
+        _print_hits(found)
     else:
-        print(
-            text_table(
-                (_("id"), _("name"), "", _("kind")),
-                [(hit["id"], hit["name"], hit["name_my"] or "", hit["kind"]) for hit in hits],
-            )
-        )
+        print(_("Nothing here is called `{text}`. Try a part of the name, or the other script.", text=args.text))
+    if nearest:
+        print(f"\n{_('Nearest names: ').strip()}")
+        _print_hits(nearest)
+
+
+def _print_hits(hits: Sequence[Mapping[str, Any]]) -> None:
+    """Print a table of hits, with what was found elsewhere than in a name."""
+    rows = [(hit["id"], hit["name"], hit["name_my"] or "", hit["kind"], _place_of(hit)) for hit in hits]
+    print(text_table((_("id"), _("name"), "", _("kind"), ""), rows))
+
+
+def _place_of(hit: Mapping[str, Any]) -> str:
+    return "" if hit["where"] == "name" else f"{hit['where']}: {hit['text']}"

@@ -12,11 +12,12 @@ def _words(text: str) -> frozenset[str]:
 
 # Titles are dropped before any name. Courtesies are as often part of a name, and are dropped only before a longer one.
 TITLES = _words("""
-    u daw dr prof mr mrs ms saya sayama bogyoke ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဗိုလ်ချုပ်
+    u daw dr prof mr mrs ms rev saya sayar sayama sayarma sayagyi sayadaw bogyoke duwa padoh pado thara tharamu
+    ဦး ဒေါ် ဒေါက်တာ ပါမောက္ခ ဆရာ ဆရာမ ဆရာကြီး ဆရာတော် ဗိုလ်ချုပ် ဒူးဝါး ဒူဝါ ပဒို သရာ သရာမူ
 """)
 COURTESIES = _words("""
-    ko ma maung mg bo sai nang nan saw naw mahn khun hkun salai mi ကို မ မောင် ဗိုလ် စိုင်း နန်း နန် စော နော် မန်း ခွန်
-    ဆလိုင်း မိ
+    ko ma maung mg bo sai sao nang nan nant saw naw mahn mann khun hkun salai mai mi nai mehm lway
+    ကို မ မောင် ဗိုလ် စိုင်း စဝ် နန်း နန် နန့် စော နော် မန်း ခွန် ဆလိုင်း မိ မိုင်
 """)
 
 _TITLES = frozenset(map(fold, TITLES))

@@ -19,22 +19,24 @@ _SILENT = re.compile("[\u1037\u1038\u1087-\u108d\u108f]|(?<=\u103a)\u1039")  # t
 _CONSONANT = f"[{''.join(table.CONSONANTS)}]"
 
 
-def romanise(text: str) -> str:
+def romanise(text: str, *, folded: bool = False) -> str:
     """Return a text with Burmese words in small Latin letters, as names are commonly spelt, and other words folded.
 
     A word stays one word, without separators between syllables. Signs without a sound are left out. "" gives "".
+    ``folded`` says that the text is folded already.
     """
-    return " ".join("".join(_latin_syllables(word)) for word in fold(text).split())
+    return " ".join("".join(_latin_syllables(word)) for word in (text if folded else fold(text)).split())
 
 
-def sound_key(text: str, *, folded: bool = False) -> str:
+def sound_key(text: str, *, folded: bool = False, with_honorifics: bool = False) -> str:
     """Return how a name sounds, in a few letters: equal or near for one name in two scripts or two romanisations.
 
     Titles and courtesies (U, Daw, Ko, Ma, ကို, မ...) that lead a longer name are dropped, as are spaces. Compare two
     keys for likeness, not just equality. A text without letters or digits gives "". ``folded`` says that the text is
-    folded already.
+    folded already; ``with_honorifics`` that none is dropped.
     """
-    return "".join(map(_sound_word, without_honorifics(text if folded else fold(text)).split()))
+    plain = text if folded else fold(text)
+    return "".join(map(_sound_word, (plain if with_honorifics else without_honorifics(plain)).split()))
 
 
 @lru_cache(maxsize=50_000)  # a directory's names share their words

@@ -31,6 +31,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import spoken
 from kunyet.graph.network.network import status_on
 from kunyet.graph.records.columns import Mask
+from kunyet.graph.search.search_records import search_records
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.dictionary_order import collation_key
 from kunyet.graph.text.values import split_values
@@ -163,7 +164,11 @@ class Listing:
         )
 
     def _hits(self, text: str) -> list[int] | None:
-        return [row for row, _score in self.view.index.find(text, MOST_HITS)] if text.strip() else None
+        """Return the rows that a text finds. The nearest names are offered where nothing is found."""
+        if not text.strip():
+            return None
+        hits = search_records(self.view.records, text, MOST_HITS, as_coordinator=self.view.sees_everything)
+        return [hit.row for hit in hits if hit.is_found]
 
     def _chosen(self, facet: str, wanted: tuple[str, ...]) -> Mask | None:
         """Return the rows that have one of the values; a value that no row has leaves no row."""

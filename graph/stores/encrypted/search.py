@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kunyet.graph.search.entity_search import SCORES
 from kunyet.graph.stores.encrypted import search_index
 from kunyet.graph.stores.encrypted.reader import FolderReader
 from kunyet.graph.stores.encrypted.session import FolderSession
@@ -18,9 +19,13 @@ class FolderSearch:
         self._similar = SimilarNames()
 
     def search(self, text: str, limit: int) -> Sequence[tuple[str, float]]:
-        """Return ids with scores, best first; similar names only if no name contains the text."""
+        """Return ids with scores, best first.
+
+        Unless an id or a name is exactly the text, all names are searched in memory: one that sounds like it may not
+        hold its letters.
+        """
         found = search_index.find_names(self._database, text, limit)
-        if found or not is_long_enough(text) or limit < 1:
+        if (found and found[0][1] >= SCORES["name"]) or not is_long_enough(text) or limit < 1:
             return found
         with self._database.reading():
             number, records = self._reader.head().number, self._reader.newest_records()

@@ -122,7 +122,7 @@ def check_index(database: Database) -> None:
 
 
 def find_names(database: Database, text: str, limit: int) -> list[tuple[str, float]]:
-    """Return ids with scores, best first; empty if no name contains the text (similar names are not searched here)."""
+    """Return ids with scores, best first, of the names that contain the text."""
     wanted = fold(text)
     if not wanted or limit < 1:
         return []

@@ -21,7 +21,7 @@ class ServerSearch:
         self._similar = SimilarNames()
 
     def search(self, text: str, limit: int) -> Sequence[tuple[str, float]]:
-        """Return ids with scores, best first; similar names only if no name contains the text."""
+        """Return ids with scores, best first; all names in memory unless an id or a name is exactly the text."""
         with self._session.reporting_damage():
             if not fold(text) or limit < 1:
                 return []
@@ -33,8 +33,8 @@ class ServerSearch:
             sealed = self._sealed_names[1].near(text, limit)
             found = search.rank_names({**sealed, **search.candidate_names(values)}, text, limit)
             # Similar names are searched among all names: the most similar may be one that the index does not give.
-            is_contained = bool(found) and found[0][1] >= SCORES["part"]
-            if is_contained or not is_long_enough(text) or records.entities.size > MAX_ENTITIES:
+            is_exact = bool(found) and found[0][1] >= SCORES["name"]
+            if is_exact or not is_long_enough(text) or records.entities.size > MAX_ENTITIES:
                 return found
             return self._similar.find(records, head, text, limit)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from kunyet.graph.text.zawgyi.convert import zawgyi_to_unicode
@@ -49,7 +49,6 @@ def unicode_of(text: str) -> str:
     return zawgyi_to_unicode(text) if is_zawgyi(text) else text
 
 
-@lru_cache(maxsize=1 << 14)
 def zawgyi_probability(text: str) -> float:
     """Return the probability that a text is in Zawgyi, from 0 to 1; below 0 if it has no Myanmar letter."""
     return float(_detector().get_zawgyi_probability(text))
