@@ -142,7 +142,7 @@ def _likeness_of(wanted: NameForms, names: Sequence[NameForms]) -> Likeness:
         "sound consonants": _alike(wanted.sound_consonants, [name.sound_consonants for name in names]),
         "letter consonants": _alike(wanted.letter_consonants, [name.letter_consonants for name in names]),
     }
-    alike: Likeness = sum(weight * parts[part] for part, weight in _WEIGHTS.items()) / sum(_WEIGHTS.values())
+    alike: Likeness = np.average([parts[part] for part in _WEIGHTS], axis=0, weights=list(_WEIGHTS.values()))
     same = np.array([name.burmese == wanted.burmese for name in names])
     written = _alike(wanted.text, [name.text for name in names])
     alike = np.where(same, (alike + written) / 2, alike)
