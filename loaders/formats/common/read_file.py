@@ -31,8 +31,22 @@ def read_file(path: Path, report: ReadReport) -> list[Sheet]:
     own = find_format(path, report.file, report.wanted)
     assert own.read is not None  # noqa: S101 - `find_format` returns only formats of files
     sheets = _split_file(own.read(path, report), report)
-    sheets = [replace(sheet, row_errors=report.row_errors(sheet.sheet)) for sheet in sheets]
+    sheets = _with_row_errors(sheets, report)
     return [part for sheet in sheets for part in _split_sheet(sheet)]
+
+
+def _with_row_errors(sheets: list[Sheet], report: ReadReport) -> list[Sheet]:
+    """Return the sheets with the errors of their rows. An error of a row that no sheet has is one of the file."""
+    found, placed = [], set[int]()
+    for sheet in sheets:
+        errors = report.row_errors(sheet.sheet)
+        if errors:
+            numbers = set(sheet.row_numbers.tolist())
+            errors = tuple(problem for problem in errors if problem.row in numbers)
+            placed |= {id(problem) for problem in errors}
+        found.append(replace(sheet, row_errors=errors))
+    report.problems += [problem for problem in report.all_row_errors() if id(problem) not in placed]
+    return found
 
 
 def _split_file(sheets: list[Sheet], report: ReadReport) -> list[Sheet]:

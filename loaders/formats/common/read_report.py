@@ -59,3 +59,7 @@ class ReadReport:
         were found.
         """
         return tuple(self._row_errors.get(sheet, ()))
+
+    def all_row_errors(self) -> list[Problem]:
+        """Return the errors of the rows of all sheets."""
+        return [problem for errors in self._row_errors.values() for problem in errors]
