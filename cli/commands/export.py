@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kunyet.cli.derived_copy import write_store
 from kunyet.cli.open_store import add_store_arguments, open_view
@@ -11,7 +13,12 @@ from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.unlock import store_person
 from kunyet.graph.messages.language import _
+from kunyet.graph.text.dates import iso_date
 from kunyet.loaders.writing.export_formats import export_endings, find_export_format
+
+if TYPE_CHECKING:
+    from kunyet.graph.access.view import View
+    from kunyet.graph.exports.export_format import ExportFormat
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,7 +53,7 @@ def run(args: argparse.Namespace) -> None:
         write_store(view, out, store_person(store))
     else:
         export_format.write(view, out)
-    counts = {name: table.size for name, table in view.records.tables().items()}
+    counts = _written_counts(view, export_format)
     if args.json:
         print_json(build_document(view, out=args.out, written=counts))
     else:
@@ -57,3 +64,30 @@ def run(args: argparse.Namespace) -> None:
             marking=view.marking,
         )
         print(written)
+        if left_out := _left_out(view, counts):
+            print(left_out)
+
+
+def _written_counts(view: View, export_format: ExportFormat | None) -> dict[str, int]:
+    """Return how many records of each table were written."""
+    if export_format is None or not export_format.is_network:
+        return {name: table.size for name, table in view.records.tables().items()}
+    network = view.network
+    return {"entities": len(network.actors), "ties": len(network.ties)}
+
+
+def _left_out(view: View, counts: Mapping[str, int]) -> str:
+    """Return the sentence about what a file of the network leaves out, blank if it leaves out nothing."""
+    tables = view.records.tables()
+    entities, ties = (tables[name].size - counts[name] for name in ("entities", "ties"))
+    others = sum(table.size for name, table in tables.items() if name not in counts)
+    if not entities + ties + others:
+        return ""
+    return _(
+        "Left out, because the file holds the network of {date}: {entities} entries that are no actors or are not"
+        " active then, {ties} ties that are not part of it, and {others} other records.",
+        date=iso_date(view.at),
+        entities=entities,
+        ties=ties,
+        others=others,
+    )

@@ -59,6 +59,8 @@ class ExportFormat:
         Writes a view to a path. It replaces the whole file or folder, or leaves it as it was.
     download
         What a page offers to save; `None` if a page does not offer this format.
+    is_network
+        Whether the file holds the network of the view's date alone: its actors and the ties between them.
     """
 
     name: str
@@ -68,9 +70,10 @@ class ExportFormat:
     ending: str
     write: Callable[[View, Path], None]
     download: Download | None = None
+    is_network: bool = False
 
 
-def text_format(
+def text_format(  # noqa: PLR0913 - what a format declares
     *,
     name: str,
     order: int,
@@ -78,6 +81,7 @@ def text_format(
     ending: str,
     pieces: Callable[[View, Header], Iterator[bytes]],
     media_type: str = "",
+    is_network: bool = False,
 ) -> ExportFormat:
     """Return the format of one text file.
 
@@ -89,6 +93,8 @@ def text_format(
         Yields the file, piece by piece.
     media_type
         For pages. Blank: a page does not offer this format.
+    is_network
+        See `ExportFormat`.
     """
 
     def write(view: View, out: Path) -> None:
@@ -106,5 +112,12 @@ def text_format(
 
     download = Download(ending=ending.removeprefix("."), media_type=media_type, content=content) if media_type else None
     return ExportFormat(
-        name=name, order=order, title=title, description=title, ending=ending, write=write, download=download
+        name=name,
+        order=order,
+        title=title,
+        description=title,
+        ending=ending,
+        write=write,
+        download=download,
+        is_network=is_network,
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import isnan
+from typing import TYPE_CHECKING, Final
+
+from kunyet.graph.text.values import is_number, read_number
 
 if TYPE_CHECKING:
     from kunyet.graph.network.network import Network
@@ -11,25 +14,68 @@ if TYPE_CHECKING:
     from kunyet.graph.records.table import Table
 
 
+NUMBER_SUFFIX: Final = " (number)"
+"""The end of the name of an attribute that holds the numbers of approximate counts (`~20`, `20-30`)."""
+DIRECTED_TYPES: Final = frozenset({"supports", "liaises_for", "member_of", "refers_to", "funds", "runs", "attended"})
+"""Types of tie that lead from one end to the other. The others hold in both directions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A column that some row fills. `is_number`: its declared form is a plain number."""
+    """A column that some row fills.
+
+    Parameters
+    ----------
+    name
+        The name of the attribute.
+    is_number
+        Whether all of its values are numbers.
+    column
+        The column that it is made of; blank: the name.
+    """
 
     name: str
     is_number: bool
+    column: str = ""
+
+    def value(self, table: Table, row: int) -> str:
+        """Return the value of a row, blank if it has none."""
+        text = table[self.column or self.name][row]
+        return _plain_number(text) if self.is_number else text
 
 
 def filled_attributes(table: Table, rows: Rows) -> list[Attribute]:
-    """Return the columns that some of these rows fill: declared ones in their order, then extra ones."""
+    """Return the columns that some of these rows fill: declared ones in their order, then extra ones.
+
+    A column of numbers is typed as one where all values are numbers. Where some are approximate (`~20`), it is text,
+    and a second attribute holds the numbers, of `20-30` the middle.
+    """
     from kunyet.graph.records.schema import TABLES
 
     declared = TABLES[table.name]
-    names = [*(name for name in declared if name in table.columns), *table.extras]
-    return [
-        Attribute(name, name in declared and declared[name].form == "number")
-        for name in names
-        if bool(table[name].take(rows).filled.any())
-    ]
+    found = []
+    for name in (*(name for name in declared if name in table.columns), *table.extras):
+        part = table[name].take(rows)
+        if not bool(part.filled.any()):
+            continue
+        if name not in declared or declared[name].form not in ("number", "count"):
+            found.append(Attribute(name, is_number=False))
+            continue
+        values = {part.values[code] for code in set(part.codes[part.filled].tolist())}
+        exact = all(map(is_number, values))
+        found.append(Attribute(name, is_number=exact))
+        if not exact:
+            found.append(Attribute(f"{name}{NUMBER_SUFFIX}", is_number=True, column=name))
+    return found
+
+
+def _plain_number(text: str) -> str:
+    """Return a number or the number of an approximate count as every program reads it; blank if it is none."""
+    try:
+        number = read_number(text)
+    except ValueError:
+        return ""
+    return "" if isnan(number) else repr(int(number)) if number.is_integer() else repr(number)
 
 
 def actor_rows(network: Network) -> tuple[Table, Rows]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.graph.exports.graph_columns import NUMBER_SUFFIX
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _PICTURE = frozenset({"color", "position", "size", "shape", "thickness"})
 _STRUCTURE = frozenset({"id", "label", "source", "target", "type", "start", "end", "startopen", "endopen", "pid"})
+_OWN_STRUCTURE = frozenset({"weight"})
+"""What our own export adds for other programs: its column is an attribute, too."""
 _DIRECTED = frozenset({"directed", "mutual"})
 UNDIRECTED = "undirected"
 
@@ -152,19 +155,21 @@ class _GexfReader:
                 cells[attribute.title] = attribute.default
         for of, values in element.values.items():
             title = declared[of].title if of in declared else of
-            if self.sheets.keeps_ids and title == "name" and element.what == "node":
+            if self.sheets.keeps_ids and (title.endswith(NUMBER_SUFFIX) or (title, element.what) == ("name", "node")):
                 continue
             if len(values) == 1 and not values[0][1]:
                 cells[title] = values[0][0]
             else:
                 cells[f"{title} (over time)"] = "; ".join(f"{text}{span}" for text, span in values)
-        if element.spells:
+        if element.spells and not self.sheets.keeps_ids:
             cells |= _times(element.spells)
         if element.parent:
             cells["parent"] = labels.get(element.parent, element.parent)
         if element.what == "edge" and element.attributes.get("label"):
             cells["label"] = element.attributes["label"]
         others = {name: text for name, text in element.attributes.items() if name not in _STRUCTURE}
+        if self.sheets.keeps_ids:
+            others = {name: text for name, text in others.items() if name not in _OWN_STRUCTURE}
         return {**others, **cells}
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.graph.exports.graph_columns import NUMBER_SUFFIX
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.format import Format
@@ -167,6 +168,8 @@ class _GraphmlReader:
     def _cells(self, element: _Element, labels: dict[str, str]) -> dict[str, str]:
         cells = {key.name: key.default for key in self.keys.values() if key.default and key.of in ("all", element.what)}
         cells |= element.cells
+        if "kunyet" in self.header:
+            cells = {name: text for name, text in cells.items() if not name.endswith(NUMBER_SUFFIX)}
         if element.what == "node":
             label = labels[element.attributes["id"]]
             cells = {name: text for name, text in cells.items() if fold(name) not in _LABELS or text != label}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kunyet.graph.exports.xml_text import printable
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import atomic_write
 from kunyet.graph.records.records import Records, Settings
@@ -69,6 +70,27 @@ def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[
 
 def _check_sizes(records: Records) -> None:
     for name, table in records.tables().items():
-        longest = max((len(value) for column in table.columns.values() for value in column.values), default=0)
-        if table.size > MAX_ROWS or longest >= MAX_CELL_LENGTH:
+        if table.size > MAX_ROWS:
             raise BadInput("too-large-for-a-workbook", table=name)
+        for column, cells in {**table.columns, **table.extras}.items():
+            _check_text(column, name, 1, column)
+            for code, value in enumerate(cells.values):
+                if len(value) >= MAX_CELL_LENGTH // 2 or not value.isprintable():
+                    rows = (cells.codes == code).nonzero()[0]
+                    if len(rows):
+                        _check_text(value, name, int(rows[0]) + 2, column)
+    for setting in ("title", "at", "marking"):
+        _check_text(getattr(records.settings, setting), "directory", 0, setting)
+    for line in records.settings.standards.split("\n"):
+        _check_text(line, "directory", 0, "standards")
+
+
+def _check_text(text: str, table: str, row: int, column: str) -> None:
+    """Refuse a text that a cell of a workbook cannot hold. Spreadsheet programs count units of UTF-16."""
+    if printable(text) != text:
+        raise BadInput("hidden-character.workbook")
+    written = escape_characters(escape_cell(f"|{text}"))
+    if len(written.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CELL_LENGTH:
+        raise BadInput(
+            "too-large-for-a-workbook.cell", table=table, row=str(row or ""), column=column, most=MAX_CELL_LENGTH
+        )

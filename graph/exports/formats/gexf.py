@@ -1,4 +1,8 @@
-"""GEXF 1.2: the network of a view, for Gephi. It holds the same as GraphML; the description holds the marking."""
+"""GEXF 1.2: the network of a view, for Gephi. It holds the same as GraphML; the description holds the marking.
+
+Beyond GraphML, an edge has a direction by its type of tie, a weight by its strength, and nodes and edges have times, so
+that the timeline of Gephi shows them. Each column stays an attribute beside, as it was written.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kunyet.graph.exports.export_format import Header, text_format
-from kunyet.graph.exports.graph_columns import Attribute, actor_rows, filled_attributes, tie_rows
+from kunyet.graph.exports.graph_columns import DIRECTED_TYPES, Attribute, actor_rows, filled_attributes, tie_rows
 from kunyet.graph.exports.xml_text import attribute, content
+from kunyet.graph.text.dates import iso_date, read_day
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -22,20 +27,44 @@ def pieces(view: View, header: Header) -> Iterator[bytes]:
     description = ", ".join(f"{name}: {text}" for name, text in header.items() if text)
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
     yield f"<meta><creator>Kunyet</creator><description>{content(description)}</description></meta>\n".encode()
-    yield b'<graph mode="static" defaultedgetype="undirected">\n'
+    yield b'<graph mode="dynamic" timeformat="date" defaultedgetype="undirected">\n'
     yield (_attribute_list("node", of_actors) + _attribute_list("edge", of_ties)).encode()
     yield b"<nodes>\n"
     for row in actors.tolist():
         name = attribute(entities["name"][row] or entities["id"][row])
         yield (
             f"<node id={attribute(entities['id'][row])}"
-            f" label={name}>{_attribute_values(entities, of_actors, row)}</node>\n".encode()
+            f" label={name}{_times(entities, row)}>{_attribute_values(entities, of_actors, row)}</node>\n".encode()
         )
     yield b"</nodes>\n<edges>\n"
     for row in rows.tolist():
         ends = " ".join(f"{name}={attribute(ties[end][row])}" for name, end in (("source", "from"), ("target", "to")))
-        yield f"<edge id={attribute(ties['id'][row])} {ends}>{_attribute_values(ties, of_ties, row)}</edge>\n".encode()
+        head = f"<edge id={attribute(ties['id'][row])} {ends}{_direction(ties, row)}{_times(ties, row)}"
+        yield f"{head}>{_attribute_values(ties, of_ties, row)}</edge>\n".encode()
     yield b"</edges>\n</graph>\n</gexf>\n"
+
+
+def _direction(ties: Table, row: int) -> str:
+    """Return the direction and the weight of an edge: its type decides the one, its strength is the other."""
+    directed = ' type="directed"' if ties["type"][row] in DIRECTED_TYPES else ""
+    strength = Attribute("strength", is_number=True).value(ties, row)
+    return directed + (f' weight="{strength}"' if strength and float(strength) > 0 else "")
+
+
+def _times(table: Table, row: int) -> str:
+    """Return from when and until when something holds, as whole dates; a partial date begins or ends as early as it
+    may.
+    """
+    ends = (("start", table["since"][row]), ("end", table["until"][row]))
+    days = ((name, _whole_date(text)) for name, text in ends if text)
+    return "".join(f' {name}="{day}"' for name, day in days if day)
+
+
+def _whole_date(text: str) -> str:
+    try:
+        return iso_date(read_day(text, late=False))
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _attribute_list(what: str, columns: Sequence[Attribute]) -> str:
@@ -51,9 +80,9 @@ def _attribute_values(table: Table, columns: Sequence[Attribute], row: int) -> s
     filled = (
         f'<attvalue for="{position}" value={attribute(text)}/>'
         for position, column in enumerate(columns)
-        if (text := table[column.name][row])
+        if (text := column.value(table, row))
     )
     return f"<attvalues>{''.join(filled)}</attvalues>"
 
 
-EXPORT = text_format(name="gexf", order=50, title="GEXF", ending=".gexf", pieces=pieces)
+EXPORT = text_format(name="gexf", order=50, title="GEXF", ending=".gexf", pieces=pieces, is_network=True)

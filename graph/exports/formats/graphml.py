@@ -1,8 +1,9 @@
 """GraphML: the network of a view, for networkx, igraph, Gephi, yEd and the like.
 
 Nodes are actors, edges are ties, both by their ids. Edges are undirected and have `from` and `to` as attributes.
-Parallel ties stay separate edges. Every filled column is an attribute: a number if the column's form is a number, else
-text. The attributes of the graph are the header: marking, role, date and title.
+Parallel ties stay separate edges. Every filled column is an attribute: a number if all of its values are numbers, else
+text; the numbers of approximate counts are an attribute of their own. `label` is the name that programs show. The
+attributes of the graph are the header: marking, role, date and title.
 """
 
 from __future__ import annotations
@@ -35,13 +36,16 @@ def pieces(view: View, header: Header) -> Iterator[bytes]:
     yield _OPENING.encode()
     filled = {name: text for name, text in header.items() if text}
     yield _key_elements("graph", [Attribute(name, is_number=False) for name in filled]).encode()
+    yield b'<key id="label" for="node" attr.name="label" attr.type="string"/>\n'
     yield (_key_elements("node", of_actors) + _key_elements("edge", of_ties)).encode()
     yield b'<graph edgedefault="undirected">\n'
     yield "".join(
         f'<data key="graph{position}">{content(text)}</data>\n' for position, text in enumerate(filled.values())
     ).encode()
     for row, data in _data_rows(actors, of_actors, "node"):
-        yield f"<node id={attribute(actors[0]['id'][row])}>{data}</node>\n".encode()
+        label = content(actors[0]["name"][row] or actors[0]["id"][row])
+        start = f'<node id={attribute(actors[0]["id"][row])}><data key="label">{label}</data>'
+        yield f"{start}{data}</node>\n".encode()
     for row, data in _data_rows(ties, of_ties, "edge"):
         ends = " ".join(
             f"{name}={attribute(ties[0][end][row])}" for name, end in (("source", "from"), ("target", "to"))
@@ -61,16 +65,21 @@ def _key_elements(what: str, columns: Sequence[Attribute]) -> str:
 def _data_rows(source: tuple[Table, Rows], columns: Sequence[Attribute], what: str) -> Iterator[tuple[int, str]]:
     """Yield each row's number and its filled cells as data elements."""
     table, rows = source
-    cells = [table[column.name] for column in columns]
     for row in rows.tolist():
         data = (
-            f'<data key="{what}{position}">{content(cell[row])}</data>'
-            for position, cell in enumerate(cells)
-            if cell[row]
+            f'<data key="{what}{position}">{content(text)}</data>'
+            for position, column in enumerate(columns)
+            if (text := column.value(table, row))
         )
         yield row, "".join(data)
 
 
 EXPORT = text_format(
-    name="graphml", order=40, title="GraphML", ending=".graphml", pieces=pieces, media_type="application/xml"
+    name="graphml",
+    order=40,
+    title="GraphML",
+    ending=".graphml",
+    pieces=pieces,
+    media_type="application/xml",
+    is_network=True,
 )

@@ -15,7 +15,13 @@ from kunyet.graph.records.validation.findings import (
 from kunyet.graph.text.lazy_texts import joined_texts, longest_length
 
 # Characters that turn the direction of writing or control a terminal. Tabs and line ends are ordinary text.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Noncharacters and lone surrogates are no text: XML and other programs refuse or drop them.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff"
+    + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
 MAX_CHARACTERS = 100_000
 """The most characters in a cell. Nobody writes a longer text by hand."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx
 import pytest
@@ -15,6 +16,7 @@ from kunyet.graph.exports.export_format import ExportFormat, text_format
 from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
+from kunyet.loaders.reading.read_directory import read_files
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -64,7 +66,11 @@ def plain(graph: Any) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, st
 def test_graphml_reads_back_as_the_network(tmp_path: Path) -> None:
     view = view_of(sample())
     back = networkx.read_graphml(written(view, ".graphml", tmp_path), force_multigraph=True)
-    assert plain(back) == plain(view.network.to_networkx())
+    nodes, edges = plain(back)
+    assert {node: values.pop("label") for node, values in nodes.items()} == {
+        node: values["name"] for node, values in nodes.items()
+    }
+    assert (nodes, edges) == plain(view.network.to_networkx())
     assert back.graph["marking"] == "TLP:RED"
     assert (back.graph["role"], back.graph["at"], back.graph["title"]) == ("coordinator", "2024-03-31", "Test")
     assert {type(values["strength"]) for _, _, values in back.edges(data=True) if "strength" in values} == {float}
@@ -73,7 +79,10 @@ def test_graphml_reads_back_as_the_network(tmp_path: Path) -> None:
 def test_gexf_reads_back_as_the_network(tmp_path: Path) -> None:
     view = view_of(sample())
     out = written(view, ".gexf", tmp_path)
-    back = networkx.read_gexf(out)
+    # networkx reads no graph of both kinds of edges; Gephi does.
+    plain_out = tmp_path / "undirected.gexf"
+    plain_out.write_text(out.read_text("utf-8").replace(' type="directed"', ""), "utf-8")
+    back = networkx.read_gexf(plain_out)
     nodes, _ = plain(view.network.to_networkx())
     assert {node: values["label"] for node, values in back.nodes(data=True)} == {
         node: values["name"] for node, values in nodes.items()
@@ -156,3 +165,59 @@ def test_a_download_is_what_is_written(name: str, tmp_path: Path) -> None:
 
 def test_a_format_is_called_as_its_file() -> None:
     assert [each.name for each in formats.EXPORTS.values()] == list(formats.EXPORTS) == ["json", "graphml", "gexf"]
+
+
+# For Gephi and other programs
+# ------------------------------------------------------------------------------------------------------------
+
+
+def counted() -> Records:
+    entities = [
+        entity("a", members="10", women="~5", since="2020-05", until="2030-01-31"),
+        entity("b", members="1200", women="20-30"),
+        entity("li", "liaison"),
+    ]
+    ties = [tie("a", "b", strength="3"), tie("li", "a", "liaises_for", since="2024-01-02"), tie("b", "a", "funds")]
+    return directory(entities, ties)
+
+
+def test_a_graph_file_writes_numbers_as_numbers(tmp_path: Path) -> None:
+    back = networkx.read_graphml(written(view_of(counted()), ".graphml", tmp_path), force_multigraph=True)
+    assert back.nodes["a"]["members"] == 10
+    assert back.nodes["b"]["women"] == "20-30"
+    assert (back.nodes["a"]["women (number)"], back.nodes["b"]["women (number)"]) == (5, 25)
+    assert back.nodes["a"]["label"]
+
+
+def test_a_gexf_has_directions_weights_times_and_typed_numbers(tmp_path: Path) -> None:
+    root = ElementTree.parse(written(view_of(counted()), ".gexf", tmp_path)).getroot()  # noqa: S314 - our own file
+    space = {"g": "http://www.gexf.net/1.2draft"}
+    graph = root.find("g:graph", space)
+    assert graph is not None
+    assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+    nodes = {each.get("id"): each for each in graph.findall("g:nodes/g:node", space)}
+    assert (nodes["a"].get("start"), nodes["a"].get("end")) == ("2020-05-01", "2030-01-31")
+    edges = {(each.get("source"), each.get("target")): each for each in graph.findall("g:edges/g:edge", space)}
+    assert {ends: each.get("type") for ends, each in edges.items()} == {
+        ("a", "b"): None,
+        ("li", "a"): "directed",
+        ("b", "a"): "directed",
+    }
+    assert (edges["a", "b"].get("weight"), edges["li", "a"].get("start")) == ("3", "2024-01-02")
+    types = {each.get("title"): each.get("type") for each in graph.findall("g:attributes/g:attribute", space)}
+    assert types["members"] == types["women (number)"] == "double"
+    assert types["women"] == "string"
+
+
+@pytest.mark.parametrize("ending", (".graphml", ".gexf"))
+def test_what_is_added_for_other_programs_is_not_read_back(tmp_path: Path, ending: str) -> None:
+    records = counted()
+    result = read_files(written(view_of(records), ending, tmp_path))
+    assert not result.errors
+    back = result.records
+    assert not back.entities.extras
+    assert not {"weight", "label", "start", "end"} & back.ties.extras.keys()
+    for name in ("members", "women", "since", "until"):
+        assert sorted(back.entities[name].texts()) == sorted(records.entities[name].texts())
+    for name in ("strength", "since", "type"):
+        assert sorted(back.ties[name].texts()) == sorted(records.ties[name].texts())

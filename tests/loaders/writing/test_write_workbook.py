@@ -37,5 +37,5 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_no_workbook_can_hold_is_refused_and_not_cut(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="larger than a sheet"):
+    with pytest.raises(BadInput, match="longer than the 32,767 characters"):
         write_workbook.write_workbook(Records.of(entities=[{"id": "a", "name": "x" * 40_000}]), tmp_path / "out.xlsx")
