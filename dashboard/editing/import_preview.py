@@ -5,7 +5,7 @@ change.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +14,7 @@ import numpy as np
 from kunyet.dashboard.editing.upload import DroppedFile, files_as_paths, private_folder
 from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.text.folding import fold
+from kunyet.loaders.contacts.contact_headings import contact_heading
 from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
@@ -37,8 +38,8 @@ KEEPABLE = frozenset({"refused-column", "identity-number", "guard-heading"})
 class PreviewColumn:
     """A column of a file: its heading, its meaning, and its first cells.
 
-    `state` is `known` (`means` is the column of the table), `aside`, `phone`, `refused` (`means` is the kind of data it
-    would hold) or `kept`.
+    `state` is `known` (`means` is the column of the table), `aside`, `phone`, `contact`, `refused` (`means` is the kind
+    of data it would hold), `kept`, or `not-loaded` where nothing of its sheet is.
     """
 
     heading: str
@@ -49,8 +50,8 @@ class PreviewColumn:
 
 @dataclass(frozen=True, slots=True)
 class PreviewSheet:
-    """A sheet: its place, its table (blank for none), the number of its rows, the numbers of the first ones, and its
-    columns.
+    """A sheet: its place, its table (blank for none), the number of its rows, the numbers of the first ones, its
+    columns, and whether its headings let it be loaded.
     """
 
     place: str
@@ -58,6 +59,7 @@ class PreviewSheet:
     rows: int
     first: tuple[int, ...]
     columns: tuple[PreviewColumn, ...]
+    is_loaded: bool = True
 
 
 @dataclass(frozen=True)
@@ -176,11 +178,11 @@ def _preview_sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[Previe
 
 def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:
     found = match_headings(sheet)
-    columns = tuple(_preview_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
+    is_loaded = found.table is not None and not found.problems
+    made = (_preview_column(sheet, found, place, keep) for place in range(len(sheet.headings)))
+    columns = tuple(each if is_loaded else replace(each, state="not-loaded") for each in made if each is not None)
     first = tuple(sheet.row_numbers[:FIRST_ROWS].tolist())
-    return PreviewSheet(
-        sheet.label, found.table or "", sheet.size, first, tuple(each for each in columns if each is not None)
-    )
+    return PreviewSheet(sheet.label, found.table or "", sheet.size, first, columns, is_loaded)
 
 
 def _preview_column(sheet: Sheet, found: HeadingMatch, place: int, keep: frozenset[str]) -> PreviewColumn | None:
@@ -196,4 +198,7 @@ def _preview_column(sheet: Sheet, found: HeadingMatch, place: int, keep: frozens
     refused = sensitive_data.refused_content(heading)
     if refused is not None:
         return PreviewColumn(heading, "refused", refused, cells)
-    return PreviewColumn(heading, "phone" if telephone_numbers.is_phone_heading(heading) else "aside", "", cells)
+    if telephone_numbers.is_phone_heading(heading):
+        return PreviewColumn(heading, "phone", "", cells)
+    contact = found.table == "entities" and contact_heading(heading) is not None
+    return PreviewColumn(heading, "contact" if contact else "aside", "", cells)

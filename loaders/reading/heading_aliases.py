@@ -7,6 +7,7 @@ says when an entry was last verified only if no column `Last verified` does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,34 @@ def weak_meanings(table: str) -> dict[str, tuple[str, ...]]:
             key = fold(alias)
             found[key] = (*found.get(key, ()), column)
     return found
+
+
+_BURMESE = re.compile("[\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9fe\u200b\u200c\u200d]+(?:[^A-Za-z]*[\u1000-\u109f]+)*")
+_SAYS_BURMESE = frozenset({"မြန်မာ", "မြန်မာလို", "မြန်မာဘာသာ", "မြန်မာဘာသာဖြင့်"})
+"""Beside a word in English, these say in which language the cells are: `Name (မြန်မာ)`."""
+
+
+@cache
+def lookup_key(heading: str) -> str:
+    """Return what of a heading is looked up: its folded text; of one in two languages the part that is known.
+
+    >>> lookup_key("Township / မြို့နယ်"), lookup_key("Colour / အရောင်")
+    ('township', 'colour အရောင်')
+    """
+    key = fold(heading)
+    if heading.isascii() or key in _known_headings():
+        return key
+    burmese = " ".join(_BURMESE.findall(heading))
+    english = fold(_BURMESE.sub(" ", heading))
+    if not burmese or not english or fold(burmese) in _SAYS_BURMESE:
+        return key
+    return next((part for part in (english, fold(burmese)) if part in _known_headings()), key)
+
+
+@cache
+def _known_headings() -> frozenset[str]:
+    tables = dict.fromkeys(table for table, _ in _declared_aliases() if table not in TABLES)
+    return _all_meanings().union(key for table in tables for key in heading_meanings(table))
 
 
 def _aliases_of(table: str) -> Iterator[tuple[str, str]]:

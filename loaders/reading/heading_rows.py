@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.folding import fold
-from kunyet.loaders.reading.heading_aliases import has_required_columns, recognised_headings
+from kunyet.loaders.reading.heading_aliases import has_required_columns, lookup_key, recognised_headings
 
 _MORE_HEADINGS = 2
 """A later row is the heading row only if it has this many more known headings than the first."""
@@ -82,14 +81,14 @@ def _merge_rows(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 def _is_data_row(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Return whether the lower row is data: it has a cell below a heading that is already known."""
-    known = recognised_headings(map(fold, upper))
-    return any(text and fold(above) in known for above, text in zip(upper, lower, strict=False))
+    known = recognised_headings(map(lookup_key, upper))
+    return any(text and lookup_key(above) in known for above, text in zip(upper, lower, strict=False))
 
 
 def _fits_a_table(texts: Sequence[str]) -> bool:
-    keys = [fold(text) for text in texts]
+    keys = [lookup_key(text) for text in texts]
     return any(has_required_columns(table, keys) for table in TABLES)
 
 
 def _count_recognised(texts: Sequence[str]) -> int:
-    return len(recognised_headings(map(fold, texts)))
+    return len(recognised_headings(map(lookup_key, texts)))

@@ -10,7 +10,7 @@ from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.bad_cells import is_bad_heading
 from kunyet.loaders.guards.table_of_sheet import choose_table
-from kunyet.loaders.reading.heading_aliases import heading_meanings, meant_columns, missing_columns
+from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, meant_columns, missing_columns
 from kunyet.loaders.reading.heading_problems import duplicate_heading, missing_column, unknown_table, which_table
 from kunyet.loaders.writing.formula_escape import unescape_cell
 
@@ -29,7 +29,7 @@ class HeadingMatch:
 
 def match_headings(sheet: Sheet) -> HeadingMatch:
     """Return the table that a sheet matches: by its name, or by its headings if the name is unknown or does not fit."""
-    keys = _place_keys(sheet, [fold(heading) for heading in sheet.headings])
+    keys = _place_keys(sheet, [lookup_key(heading) for heading in sheet.headings])
     choice = choose_table(sheet, keys)
     if choice.open:
         return HeadingMatch(None, problems=(which_table(sheet, choice.open),))

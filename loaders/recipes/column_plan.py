@@ -10,7 +10,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.heading_aliases import heading_meanings
+from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import rule_name
 from kunyet.loaders.recipes.guarded_columns import is_guard
@@ -79,7 +79,9 @@ def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
             name = silent.get(position, "")
             plans.append(ColumnPlan(position, heading, (name,) if name else ()))
             continue
-        means = heading_meanings(table).get(fold(heading)) or heading_meanings(table).get(fold(last_part(heading)))
+        means = heading_meanings(table).get(lookup_key(heading)) or heading_meanings(table).get(
+            lookup_key(last_part(heading))
+        )
         if means is not None and is_guard(table, means) and (is_of_actors or means not in ("status", "status_since")):
             raise BadInput("bad-recipe.guard", file="", where=quote_cell(heading), value=quote_cell(means))
         own = tuple(name for name in (_own_name(to, table) for to in rule.to) if name)

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 from kunyet.graph.records.validation.findings import Fault
 from kunyet.graph.text.digits import plain_numerals
-from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import joined_texts
-from kunyet.loaders.reading.heading_aliases import heading_meanings
+from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key
 
 _NATION = "(?:N|E|P|C|AC|NC|V|M|T|TH|TT|S|D|naing|pyu|ae|thi)"
 _MARK = r"\s?[/.-]\s?"
@@ -61,4 +60,4 @@ def refused_content(heading: str) -> str | None:
 
 def plain_heading(heading: str) -> str:
     """Return a heading folded and without a number at its end (`Phone 2`)."""
-    return re.sub(r" \d+\Z", "", fold(heading))
+    return re.sub(r" \d+\Z", "", lookup_key(heading))

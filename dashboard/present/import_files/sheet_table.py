@@ -15,6 +15,7 @@ def sheet_html(sheet: PreviewSheet) -> Html:
     """Return a sheet: its table, what each column is recognised as, and its first cells."""
     size = n_("{n} row", "{n} rows", sheet.rows)
     taken = _("read as: {table}", table=table_word(sheet.table)) if sheet.table else _("not a known table")
+    taken = taken if sheet.is_loaded else join(taken, ", ", _("not loaded"))
     title = tag("h3", sheet.place, tag("span", f" {size}, {taken}", cls="k-muted"))
     rows = [
         [tag("strong", column.heading or "–"), _taken_for(sheet.table, column), *(_cell(cell) for cell in column.cells)]
@@ -32,6 +33,8 @@ def _taken_for(table: str, column: PreviewColumn) -> Html:
     if column.state == "known":
         return tag("span", column_word(table, column.means))
     words = {
+        "not-loaded": _("not loaded"),
+        "contact": _("ways of contact without consent"),
         "aside": _("not known: stored as it is, for coordinators only"),
         "kept": _("stored because you chose it, for coordinators only"),
         "phone": _("telephone numbers: ways of contact without consent"),

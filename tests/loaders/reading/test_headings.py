@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
@@ -14,6 +16,7 @@ from kunyet.loaders.reading.heading_aliases import (
     heading_aliases,
     heading_meanings,
     is_ignored_name,
+    lookup_key,
     table_names,
     weak_meanings,
 )
@@ -179,3 +182,29 @@ def test_men_and_totals_are_never_the_members(heading: str) -> None:
 )
 def test_a_state_of_places_is_a_region(cells: str, column: str) -> None:
     assert match_headings(sheet("Organisation,State", cells=cells)).positions == {"name": 0, column: 1}
+
+
+@pytest.mark.parametrize(
+    ("heading", "table", "column"),
+    (
+        ("Organisation name / အဖွဲ့အမည်", "entities", "name"),
+        ("မြို့နယ် (Township)", "entities", "township"),
+        ("Needs\nလိုအပ်ချက်", "entities", "needs"),
+        ("Org Name (မြန်မာ)", "entities", "name_my"),
+        ("Status - အခြေအနေ", "entities", "status"),
+        ("NRC No. / မှတ်ပုံတင်အမှတ်", "(refused)", "national identity number"),
+    ),
+)
+def test_a_heading_in_two_languages_means_what_its_known_part_means(heading: str, table: str, column: str) -> None:
+    assert heading_meanings(table).get(lookup_key(heading)) == column
+
+
+def test_headings_in_two_languages_are_found_below_a_title() -> None:
+    found = find_headings([["List of groups"], ["No", "Org Name / အဖွဲ့အမည်", "Township / မြို့နယ်"], ["1", "A", "Kale"]])
+    assert found.row == 2
+
+
+@given(st.text(max_size=20))
+def test_a_heading_of_one_language_is_its_folded_text(text: str) -> None:
+    if text.isascii():
+        assert lookup_key(text) == fold(text)
