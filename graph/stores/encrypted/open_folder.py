@@ -39,7 +39,7 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc
     if not (folder / key_file.KEY_FILE_NAME).is_file():
         raise damaged_error(folder / key_file.KEY_FILE_NAME, "missing")
     keys = KeyFile.read(folder)
-    with throttle.counted_try(folder, clock):
+    with throttle.counted_try(folder, throttle.bucket_of(person, keys.salt), clock):
         unlocked = keys.unlock(person, passphrase, folder / key_file.KEY_FILE_NAME)
     database, used = open_database(folder, unlocked.data_keys, keys.store)
     try:

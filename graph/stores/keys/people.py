@@ -115,8 +115,8 @@ class People:
         """Change the passphrase of the person who unlocked the store; a wrong old one counts as a try."""
         me = self._session.member
         check_passphrase(new, me.name)
-        with throttle.counted_try(self._folder, self._session.clock):
-            keys = KeyFile.read(self._location)
+        keys = KeyFile.read(self._location)
+        with throttle.counted_try(self._folder, throttle.bucket_of(me.name, keys.salt), self._session.clock):
             keys.unlock(me.name, old, key_file.key_file_path(self._location))
         self._change(
             lambda keys, _: keys.with_person(self._session.unlocked.data_keys, me.name, new, me.role, me.entity)

@@ -141,7 +141,7 @@ def open_store(
     server = BoltServer(where, login)
     try:
         schema.check_directory(server, file.store)
-        with throttle.counted_try(keys.parent, clock):
+        with throttle.counted_try(keys.parent, throttle.bucket_of(person, file.salt), clock):
             unlocked = file.unlock(person, passphrase, keys)
         ring, sealed, used = _open_key_ring(server, file.store, unlocked)
         migrations.migrate(server)

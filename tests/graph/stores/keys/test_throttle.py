@@ -1,9 +1,10 @@
-"""Guessing is slow: five wrong tries a minute for a directory, whoever guesses and however often the program starts
-anew.
+"""Guessing is slow: five wrong tries a minute for a person, whoever guesses and however often the program starts
+anew; and nobody's tries or successes change what counts for another.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import open_store
-from kunyet.graph.stores.keys.throttle import MAX_TRIES, SECONDS
+from kunyet.graph.stores.keys.key_file import KeyFile
+from kunyet.graph.stores.keys.throttle import BUCKETS, MAX_TRIES, SECONDS, bucket_of
 from tests.graph.stores.encrypted.helping import PASS, START, made
 
 
@@ -74,17 +76,54 @@ def test_the_sentence_says_how_long(folder: Path) -> None:
     assert "41 seconds" in error.value.remedy
 
 
-def test_another_name_is_no_fresh_start(folder: Path) -> None:
+def names(folder: Path, *, shared: bool) -> str:
+    """Return a name that is counted with that of `one`, or without."""
+    salt = KeyFile.read(folder).salt
+    mine = bucket_of("one", salt)
+    return next(name for name in map("name {}".format, range(1000)) if (bucket_of(name, salt) == mine) is shared)
+
+
+def test_a_stranger_locks_nobody_out(folder: Path) -> None:
+    watch, other = Watch(), names(folder, shared=False)
+    for _ in range(8):
+        attempt(folder, watch, person=other)
+    assert attempt(folder, watch, person=other) == "too-many-tries"
+    assert attempt(folder, watch, PASS) == "open"
+    assert guess(folder, watch, 6) == ["wrong-passphrase"] * 5 + ["too-many-tries"]
+
+
+def test_another_spelling_of_the_name_is_no_fresh_start(folder: Path) -> None:
     watch = Watch()
     guess(folder, watch)
-    assert attempt(folder, watch, person="two") == "too-many-tries"
+    assert attempt(folder, watch, person=" ONE ") == "too-many-tries"
+    assert attempt(folder, watch, person=names(folder, shared=True)) == "too-many-tries"
 
 
-def test_the_right_passphrase_ends_the_count(folder: Path) -> None:
+def test_ones_own_success_is_no_fresh_start_for_guessing_at_another(folder: Path) -> None:
+    """Somebody who knows one passphrase guesses, unlocks, and guesses again; also where both names share a bucket."""
+    for shared in (False, True):
+        watch, victim = Watch(), names(folder, shared=shared)
+        (folder / "tries.json").unlink(missing_ok=True)
+        for _ in range(4):
+            assert attempt(folder, watch, person=victim) == "wrong-passphrase"
+        assert attempt(folder, watch, PASS) == "open"
+        assert attempt(folder, watch, person=victim) == "wrong-passphrase"
+        assert attempt(folder, watch, person=victim) == "too-many-tries"
+
+
+def test_a_right_passphrase_counts_nothing(folder: Path) -> None:
     watch = Watch()
-    guess(folder, watch, 4)
-    assert attempt(folder, watch, PASS) == "open"
-    assert guess(folder, watch) == ["wrong-passphrase"] * 5
+    assert [attempt(folder, watch, PASS) for _ in range(7)] == ["open"] * 7
+    assert guess(folder, watch, 6) == ["wrong-passphrase"] * 5 + ["too-many-tries"]
+
+
+def test_the_count_says_four_bits_of_a_name_at_most(folder: Path) -> None:
+    watch = Watch()
+    for number in range(40):
+        attempt(folder, watch, person=f"somebody {number}")
+    counted = json.loads((folder / "tries.json").read_bytes())
+    assert set(counted) <= set(map(str, range(BUCKETS))) == set(map(str, range(16)))
+    assert len({bucket_of("one", bytes([salt])) for salt in range(100)}) > 1
 
 
 def test_tries_run_out_one_by_one(folder: Path) -> None:
@@ -131,7 +170,10 @@ def test_a_try_counts_before_it_is_looked_at(folder: Path, monkeypatch: pytest.M
     assert attempt(folder, watch) == "too-many-tries"
 
 
-@pytest.mark.parametrize("content", (b"", b"{", b"[1, null]", b"\xff" * 100, b'["x"]'))
+@pytest.mark.parametrize(
+    "content",
+    (b"", b"{", b"[1, null]", b"\xff" * 100, b'["x"]', b"[" * 100_000, b'{"x": 1}', b'{"1": [null]}', b"[1.5]"),
+)
 def test_a_damaged_count_locks_nobody_out(folder: Path, content: bytes) -> None:
     (folder / "tries.json").write_bytes(content)
     assert attempt(folder, Watch(), PASS) == "open"
