@@ -148,6 +148,7 @@ class SearchIndex:
         for kind, lines in self._sound_hits(wanted):
             for line in islice(lines, limit):
                 scored.setdefault(self._rows[line], SCORES[kind])
+        least = FOUND if best >= SCORES["part"] else 0.0  # nearest names are of use only where nothing was found
         if best < SCORES["words"] and len(wanted) >= _LEAST_LETTERS:
             for line, alike in self._similar_lines(wanted):
                 row, score = self._rows[line], SCORES["likeness"] * alike
@@ -155,7 +156,7 @@ class SearchIndex:
         nearest = 0
         for row, score in sorted(scored.items(), key=lambda hit: -hit[1]):
             nearest += score < FOUND and row not in found
-            if nearest <= _MOST_NEAREST:
+            if score >= least and nearest <= _MOST_NEAREST:
                 found.setdefault(row, score)
 
     def _sound_hits(self, wanted: str) -> Iterator[tuple[str, Iterator[int]]]:
@@ -164,8 +165,11 @@ class SearchIndex:
         if contained and len(key) > _MOST_BEGUN:
             yield "sound start", self._sounds.lines_with(f"\n{key}")
             yield "sound part", self._sounds.lines_with(key)
-        elif contained:
-            yield "sound begun", self._sounds.lines_with(f"\n{key}")
+        elif contained:  # a short sound says something only about the other script
+            lines = list(self._sounds.lines_with(f"\n{key}"))
+            burmese = is_burmese(wanted)
+            yield "sound start", (line for line in lines if is_burmese(self._names.lines[line]) != burmese)
+            yield "sound begun", iter(lines)
         if 1 < len(key) <= _MOST_BEGUN and key[-1] in _VOWELS:  # the last vowel may be incomplete: Kya for Kyaw
             yield "sound begun", self._sounds.lines_with(f"\n{key[:-1]}")
 

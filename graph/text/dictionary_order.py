@@ -22,7 +22,11 @@ _WEIGHT = {
 _CLOSED_FROM, _CLOSED_PLACE = 0xE100, {vowel: 2 * place for place, vowel in enumerate(_CLOSED)}
 _SPELT_OUT = str.maketrans({
     "ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူ", "ဧ": "အေ", "ဨ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ္သ", "\u102b": "\u102c",
+    "၌": "နှိုက်", "၍": "ရွေ့", "၏": "အိ",
 })  # fmt: skip
+_THE_SAID = ("၎င်း", "လည်းကောင်း")
+# Of two names that are equal but for this sign, the one with the short aa is first.
+_TALL_AFTER_SHORT = str.maketrans("\u102b\u102c", "\u102c\u102b")
 
 
 def collation_key(text: str, *, folded: bool = False) -> str:
@@ -30,14 +34,15 @@ def collation_key(text: str, *, folded: bool = False) -> str:
 
     A syllable is compared by its consonant, then medials, vowel and final, then tone. A stacked consonant counts as the
     final that it is, an independent vowel as အ with that vowel. Latin comes first, without regard to case and accents.
-    Texts that are equal so far are sorted by code point. An empty text comes first. The order is that of CLDR's Burmese
-    collation (``my``), with three differences: CLDR puts Burmese before Latin, ောင့် before ောက် (the tone hides the
-    final from it) and ိံ between ိမ် and ိမ့်. ``folded`` says that the text is folded already.
+    The signs ၌ ၍ ၎င်း ၏ are compared as the words that they stand for. Texts that are equal so far are sorted by code
+    point, short aa before tall aa. An empty text comes first. The order is that of CLDR's Burmese collation (``my``),
+    with four differences: CLDR puts Burmese before Latin, ောင့် before ောက် (the tone hides the final from it) and ိံ
+    between ိမ် and ိမ့်, and it tells brackets from spaces. ``folded`` says that the text is folded already.
     """
     plain = text if folded else fold(text)
     if not plain.isascii():
-        plain = _rime().sub(_weigh, plain.translate(_SPELT_OUT))
-    return f"{plain}\x00{text}"
+        plain = _rime().sub(_weigh, plain.replace(*_THE_SAID).translate(_SPELT_OUT))
+    return f"{plain}\x00{text if text.isascii() else text.translate(_TALL_AFTER_SHORT)}"
 
 
 @cache

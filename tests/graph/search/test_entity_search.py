@@ -88,6 +88,34 @@ def test_a_half_typed_name_finds_the_other_script() -> None:
     assert IDS[0] in [IDS[row] for row, _ in SearchIndex(IDS[:1], [["ကျော်ဇင်"]]).find("Kya")]
 
 
+def test_a_short_name_is_found_in_the_other_script() -> None:
+    """Two sounds are enough there; in the same script a person types the letters."""
+    index = SearchIndex(IDS[:4], [["ကျော်"], ["ကျော်ဇင်"], ["Gyaw"], ["Mya"]])
+    assert sorted(row for row, score in index.find("Kyaw") if score >= FOUND) == [0, 1, 2]
+    assert [row for row, score in index.find("ကျော်") if score >= FOUND] == [0, 1, 2]
+
+
+def test_nearest_names_come_only_where_nothing_is_found() -> None:
+    """Of names that hold the text none is only near."""
+    assert all(score >= FOUND for _, score in INDEX.find("Kyaw"))
+    assert all(score < FOUND for _, score in INDEX.find("Kqaxw Zxn"))
+    assert INDEX.find("Kqaxw Zxn")
+
+
+def test_an_alias_in_brackets_is_a_name() -> None:
+    index = SearchIndex(IDS[:2], [["Aung Min (a) Tote"], ["Tote Gyi"]])
+    assert index.find("Tote")[0] == (0, SCORES["name"])
+
+
+def test_a_name_in_the_other_script_comes_before_longer_names_that_begin_so() -> None:
+    index = SearchIndex(IDS[:3], [["စစ်ကိုင် သပိတ်ကော်မတီ"], ["Sitkaing"], ["စစ်ကိုင်တောင်"]])
+    assert index.find("စစ်ကိုင်")[0][0] == 1
+
+
+def test_a_text_in_zawgyi_finds_a_name_in_unicode() -> None:
+    assert found("ေက်ာ္ဇင္ထြန္း")[0] == "p-1"
+
+
 def test_a_final_consonant_starts_no_syllable() -> None:
     """Na stands in ထွန် as its final and below မ္န as a stack: a part, not the start of a syllable."""
     index = SearchIndex(["final", "stack", "start"], [["ထွန်"], ["က္န"], ["ကန"]])

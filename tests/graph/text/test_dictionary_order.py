@@ -17,6 +17,11 @@ from tests.helpers.texts import ANY_TEXT
         ["ကိမ်", "ကိံ", "ကုမ်", "ကုံ"],
         ["သတိ", "သထ", "သတ္တိ", "သထ်"],  # a stacked consonant counts as the final that it is
         ["အီ", "ဥ", "အူ", "ဦး", "အေ"],  # an independent vowel counts as its syllable
+        ["နှိုက်", "၌", "နှိုင်"],  # a sign counts as the word that it stands for
+        ["ရွေ့", "၍", "ရွေး"],
+        ["လည်း", "လည်းကောင်း", "၎င်း", "လပ်"],
+        ["အိ", "၏", "ဤ"],
+        ["ဖောင်းပြင်", "ဖေါင်းပြင်"],  # short aa before tall aa, if nothing else differs
         ["", "2", "aung", "Ávila", "zaw", "က"],
     ),
 )
