@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from kunyet.dashboard.editing.ruled_sheets import RuledSheet, ruled_sheets
 from kunyet.dashboard.editing.upload import DroppedFile, files_as_paths, private_folder
 from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.text.folding import fold
@@ -29,6 +30,7 @@ from kunyet.loaders.text import sensitive_data, telephone_numbers
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
+    from kunyet.loaders.recipes.recipe import Recipe
 
 FIRST_ROWS = 3
 KEEPABLE = frozenset({"refused-column", "identity-number", "guard-heading"})
@@ -64,7 +66,23 @@ class PreviewSheet:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """The content of the files and the effect of loading them; `outcome` is `None` where files are only checked."""
+    """The content of the files and the effect of loading them.
+
+    Parameters
+    ----------
+    sheets
+        The sheets in the native layout.
+    reading, outcome
+        What was read, and what loading it would do; no outcome where files are only checked.
+    new, changed
+        The number of rows by table.
+    error
+        Why nothing can be read at all.
+    ruled
+        The sheets that a recipe rules.
+    kept_recipe
+        The recipe that the directory keeps for files of this shape.
+    """
 
     sheets: tuple[PreviewSheet, ...]
     reading: ReadResult
@@ -72,6 +90,8 @@ class ImportPreview:
     new: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     error: KunyetError | None = None
+    ruled: tuple[RuledSheet, ...] = ()
+    kept_recipe: Recipe | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -95,26 +115,35 @@ def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, o
         The directory that would be loaded into; `None` to check the files only.
     """
     with files_as_paths(files) as paths:
-        sheets = _preview_sheets(paths, frozenset(map(fold, options.keep_columns)))
+        found = _read_each(paths)
+        keep = frozenset(map(fold, options.keep_columns))
         try:
             if store is None:
-                return ImportPreview(
-                    sheets, read_files(paths, keep_columns=options.keep_columns, partial=options.partial)
+                reading = read_files(
+                    paths,
+                    keep_columns=options.keep_columns,
+                    partial=options.partial,
+                    keep_encoding=options.keep_encoding,
+                    recipe=options.recipe,
+                    count_cells=True,
                 )
-            dry = LoadOptions(options.keep_columns, options.partial, Path("rejects"), options.overwrite, dry_run=True)
+                return _with_sheets(ImportPreview((), reading), found, keep)
+            dry = replace(options, rejects=Path("rejects"), dry_run=True, count_cells=True)
             outcome = load(store, paths, who=who, options=dry)
         except KunyetError as error:
+            sheets = tuple(_preview_sheet(sheet, keep) for sheet in found)
             return ImportPreview(sheets, _empty_reading(), error=error)
     new = _count_new_rows(store, outcome)
     changed = {name: max(number - new[name], 0) for name, number in outcome.accepted_counts.items()}
-    return ImportPreview(sheets, outcome.reading, outcome, new, changed)
+    kept = _kept_recipe(store, found) if options.recipe is None and outcome.reading.recipe is not None else None
+    return _with_sheets(ImportPreview((), outcome.reading, outcome, new, changed, kept_recipe=kept), found, keep)
 
 
 def load_files(files: Sequence[DroppedFile], store: Store, who: str, why: str, options: LoadOptions) -> LoadOutcome:
     """Load files, for a reason; the bad rows are left out where `options.rejects` is anything at all."""
     with files_as_paths(files) as paths, private_folder() as folder:
         rejects = folder / "rejects.csv" if options.rejects is not None else None
-        how = LoadOptions(options.keep_columns, options.partial, rejects, options.overwrite)
+        how = replace(options, rejects=rejects)
         return load(cast("Store", _StoreWithReason(store, why)), paths, who=who, options=how)
 
 
@@ -132,6 +161,13 @@ def template_workbook() -> bytes:
     with private_folder() as folder:
         write_template(folder / "template.xlsx")
         return (folder / "template.xlsx").read_bytes()
+
+
+def recipe_file(recipe: Recipe) -> bytes:
+    """Return a recipe as a file: headings and words, without answers that name entries."""
+    from kunyet.loaders.recipes.kept_recipes import as_written_out
+
+    return as_written_out(recipe).encode()
 
 
 class _StoreWithReason:
@@ -164,16 +200,30 @@ def _count_new_rows(store: Store, outcome: LoadOutcome) -> dict[str, int]:
     }
 
 
-def _preview_sheets(paths: Sequence[Path], keep: frozenset[str]) -> tuple[PreviewSheet, ...]:
+def _read_each(paths: Sequence[Path]) -> list[Sheet]:
     """Return every sheet that can be read; the reading itself reports the others."""
-    seen: list[PreviewSheet] = []
+    found: list[Sheet] = []
     for path, name in list_files(paths).tables:
         try:
-            sheets = read_file(path, ReadReport(name))
+            found += [sheet for sheet in read_file(path, ReadReport(name)) if sheet.headings]
         except BadInput:
             continue
-        seen += [_preview_sheet(sheet, keep) for sheet in sheets if sheet.headings]
-    return tuple(seen)
+    return found
+
+
+def _with_sheets(preview: ImportPreview, sheets: Sequence[Sheet], keep: frozenset[str]) -> ImportPreview:
+    """Return a preview with its sheets: those that a recipe rules, and those in the native layout."""
+    recipe = preview.reading.recipe
+    ruled = () if recipe is None else ruled_sheets(sheets, recipe)
+    places = {sheet.place for sheet in ruled}
+    native = tuple(_preview_sheet(sheet, keep) for sheet in sheets if sheet.label not in places)
+    return replace(preview, sheets=native, ruled=ruled)
+
+
+def _kept_recipe(store: Store, sheets: Sequence[Sheet]) -> Recipe | None:
+    from kunyet.loaders.recipes.kept_recipes import find_recipe
+
+    return find_recipe(store, sheets)
 
 
 def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kunyet.graph.scenarios.scenario import Scenario
     from kunyet.graph.stores.gap_states import GapState
     from kunyet.graph.stores.introduction_states import IntroductionState
+    from kunyet.loaders.recipes.recipe import Recipe
 
 ALWAYS = frozenset(SessionChange)
 ROLE = frozenset({SessionChange.ROLE})
@@ -170,7 +171,11 @@ IMPORT_MODE: SessionKey[str] = SessionKey("import-way", "all")
 IMPORT_KEPT_COLUMNS: SessionKey[tuple[str, ...]] = SessionKey("import-keep", ())
 IMPORT_OVERWRITE: SessionKey[bool] = SessionKey("import-overwrite", default=False)
 IMPORT_PREVIEW: SessionKey[tuple[tuple[Any, ...], ImportPreview] | None] = SessionKey("import-look", None)
-IMPORT_LOADED: SessionKey[tuple[int, int] | None] = SessionKey("loaded", None)
+IMPORT_RECIPE: SessionKey[Recipe | None] = SessionKey("import-recipe", None)
+"""What the reader corrected of how the dropped files are read."""
+IMPORT_KEEP_ENCODING: SessionKey[bool] = SessionKey("import-encoding", default=False)
+IMPORT_LOADED: SessionKey[tuple[int, int, int, bytes] | None] = SessionKey("loaded", None)
+"""The revision of the last load, its records, the rows that were left out, and these as a file to correct."""
 """The revision of the last load, and how many rows it accepted."""
 PEOPLE_PART: SessionKey[str] = SessionKey("people-part", "people", ROLE)
 PEOPLE_NOTE: SessionKey[Html | None] = SessionKey("people-said", None)

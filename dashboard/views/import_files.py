@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from kunyet.dashboard.components.import_files.drop_box import current_preview, drop_box
-from kunyet.dashboard.components.import_files.load_part import last_load, load_part
-from kunyet.dashboard.components.import_files.preview_part import preview_part
+from kunyet.dashboard.components.import_files.load_part import changes_part, last_load, load_part
+from kunyet.dashboard.components.import_files.preview_part import columns_part, problems_part, sentence_part
+from kunyet.dashboard.components.import_files.question_boxes import question_boxes
+from kunyet.dashboard.components.import_files.recipe_part import cells_part, recipe_part
+from kunyet.dashboard.components.import_files.sheet_boxes import column_boxes, sheet_boxes
 from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page, StoreKind
+from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.session import open_sessions
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import NotForThisRole
@@ -32,9 +37,19 @@ def show() -> None:
     if not files:
         return
     preview = current_preview(run, files, loads=loads)
-    preview_part(preview)
+    sentence_part(preview)
     if loads:
         load_part(run, files, preview)
+    cells_part(preview)
+    question_boxes(preview)
+    problems_part(preview)
+    if preview.ruled:
+        render_html(tag("h2", _("How the files are read")))
+        sheet_boxes(preview)
+        column_boxes(preview)
+    recipe_part(preview)
+    columns_part(preview)
+    changes_part(run, preview)
 
 
 PAGE = Page(

@@ -48,6 +48,8 @@ def load_options() -> LoadOptions:
         partial=way == "partial",
         rejects=Path("rejects") if way == "good" else None,
         overwrite=keys.IMPORT_OVERWRITE.get(),
+        keep_encoding=keys.IMPORT_KEEP_ENCODING.get(),
+        recipe=keys.IMPORT_RECIPE.get(),
     )
 
 

@@ -1,4 +1,4 @@
-"""The changes that loading would make, the form that loads, and the result of the last load."""
+"""The form that loads, on top of the page; what it would change; and the result of the last load."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import streamlit as st
 
 from kunyet.dashboard.components.import_files.drop_box import load_options
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.editing.import_preview import ImportPreview, load_files
+from kunyet.dashboard.editing.import_preview import ImportPreview, load_files, rejected_rows_csv
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.import_files.change_tables import (
     change_table_html,
     conflict_table_html,
     vanished_table_html,
 )
-from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
+from kunyet.dashboard.present.import_files.load_sentences import loaded_note_html, why_not_sentence
+from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
@@ -28,48 +29,36 @@ ROWS_LISTED = 100
 
 
 def load_part(run: PageRun, files: Sequence[Any], preview: ImportPreview) -> None:
-    """Show what would change, and the form that loads it."""
+    """Show how many records would be new or changed, and the form that loads them."""
     if preview.outcome is None:
         return
     stops = preview.reading.has_errors
-    render_html(tag("h2", _("What would change")), change_table_html(preview))
-    render_html(
-        tag(
-            "p",
-            n_(
-                "{n} row is already in the directory.",
-                "{n} rows are already in the directory.",
-                preview.outcome.unchanged,
-            ),
-            cls="k-muted",
+    render_html(change_table_html(preview))
+    if preview.outcome.unchanged:
+        told = n_(
+            "{n} row is already in the directory.", "{n} rows are already in the directory.", preview.outcome.unchanged
         )
-    )
-    _conflicts(preview)
+        render_html(tag("p", told, cls="k-muted"))
     if stops or keys.IMPORT_MODE.get() != "all":
         _mode_box()
+    why_not = why_not_sentence(preview, keys.IMPORT_MODE.get())
     with st.form("load"):
         why = st.text_input(_("Why, for the history"), key="why", max_chars=200)
-        ready = preview.outcome.changes and not (stops and keys.IMPORT_MODE.get() == "all")
-        sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=not ready)
-    if stops and not ready:
-        render_html(
-            tag(
-                "p",
-                _("Nothing is loaded while there are errors. Correct the file and drop it again, or choose above."),
-                cls="k-muted",
-            )
-        )
-    if sent and ready:
+        sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=bool(why_not))
+    if why_not:
+        render_html(tag("p", why_not, cls="k-muted"))
+    if sent and not why_not:
         _load(run, files, preview, why.strip())
 
 
-def _conflicts(preview: ImportPreview) -> None:
+def changes_part(run: PageRun, preview: ImportPreview) -> None:
+    """Show what was changed in the directory since the last load, and what the file no longer has."""
     if preview.outcome is None:
         return
     if preview.outcome.conflicts:
         render_html(
-            tag("h3", _("Changed in the directory since; the directory's values stay")),
-            conflict_table_html(preview.outcome.conflicts, ROWS_LISTED),
+            tag("h2", _("Changed in the directory since; the directory's values stay")),
+            conflict_table_html(run.view, preview.outcome.conflicts, ROWS_LISTED),
         )
     if preview.outcome.conflicts or keys.IMPORT_OVERWRITE.get():
         st.session_state["overwrite"] = keys.IMPORT_OVERWRITE.get()
@@ -79,8 +68,8 @@ def _conflicts(preview: ImportPreview) -> None:
         )  # fmt: skip
     if preview.outcome.vanished:
         render_html(
-            tag("h3", _("No longer in the file, still in the directory")),
-            vanished_table_html(preview.outcome.vanished, ROWS_LISTED),
+            tag("h2", _("No longer in the file, still in the directory")),
+            vanished_table_html(run.view, preview.outcome.vanished, ROWS_LISTED),
         )
 
 
@@ -107,31 +96,41 @@ def _load(run: PageRun, files: Sequence[Any], preview: ImportPreview, why: str) 
     except KunyetError as error:
         render_html(error_note_html(error))
         return
-    for key in (keys.IMPORT_PREVIEW, keys.IMPORT_KEPT_COLUMNS, keys.IMPORT_MODE, keys.IMPORT_OVERWRITE):
+    rejected = rejected_rows_csv(done.reading) if done.reading.rejected_rows else b""
+    for key in (
+        keys.IMPORT_PREVIEW,
+        keys.IMPORT_KEPT_COLUMNS,
+        keys.IMPORT_MODE,
+        keys.IMPORT_OVERWRITE,
+        keys.IMPORT_RECIPE,
+    ):
         key.clear()
     keys.IMPORT_ROUND.set(keys.IMPORT_ROUND.get() + 1)
-    keys.IMPORT_LOADED.set((done.revision, sum(done.accepted_counts.values())))
+    keys.IMPORT_LOADED.set(
+        (done.revision, sum(done.accepted_counts.values()), len(done.reading.rejected_rows), rejected)
+    )
     st.rerun()
 
 
 def last_load(run: PageRun) -> None:
-    """Show the result of the last load, and offer to take it back."""
+    """Show the result of the last load: what to do next, the rows that were left out, and how to undo it."""
     loaded = keys.IMPORT_LOADED.get()
     if loaded is None:
         return
-    revision, rows = loaded
-    render_html(
-        done_note_html(
-            n_(
-                "{n} record was loaded, as revision {revision}.",
-                "{n} records were loaded, as revision {revision}.",
-                rows,
-                revision=revision,
+    revision, rows, left_out, rejected = loaded
+    render_html(loaded_note_html(rows, revision, left_out))
+    with st.container(horizontal=True, key="loaded-next"):
+        if rejected:
+            st.download_button(
+                _("The rows that were left out, as a file to correct"),
+                data=rejected,
+                file_name="rejects.csv",
+                key="left-out",
+                icon=":material/download:",
+                on_click="ignore",
             )
-        )
-    )
-    if st.button(_("Take it back"), key="undo-load", icon=":material/undo:"):
-        _undo_load(run.store, run.settings.person, revision)
+        if st.button(_("Take it back"), key="undo-load", icon=":material/undo:"):
+            _undo_load(run.store, run.settings.person, revision)
 
 
 def _undo_load(store: Store, who: str, revision: int) -> None:

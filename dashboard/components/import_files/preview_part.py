@@ -1,4 +1,4 @@
-"""The preview of dropped files: the meaning of each column, the problems, and the rejected rows as a file."""
+"""The preview of dropped files: what can be read, the problems by kind, and the rejected rows as a file."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing.import_preview import ImportPreview, rejected_rows_csv
-from kunyet.dashboard.present.common.html import NOTHING, tag
+from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.import_files.change_tables import import_sentence
-from kunyet.dashboard.present.import_files.problem_table import problem_table_html
+from kunyet.dashboard.present.import_files.problem_groups import problem_groups_html
 from kunyet.dashboard.present.import_files.sheet_table import are_all_columns_known, sheet_html
 from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.graph.messages.language import _, n_
 
-PROBLEMS_LISTED = 100
-"""This many problems are listed; the file of rejected rows has all of them."""
 
-
-def preview_part(preview: ImportPreview) -> None:
-    """Show a preview: columns, then problems."""
+def sentence_part(preview: ImportPreview) -> None:
+    """Show in a sentence what can be read."""
     if preview.error is not None:
         render_html(error_note_html(preview.error))
     else:
         render_html(tag("h2", import_sentence(preview)))
-    known = are_all_columns_known(preview)
-    label = _("What each column means: all are known") if known else _("What each column means")
-    with st.expander(label, expanded=not known):
-        render_html(*(sheet_html(sheet) for sheet in preview.sheets))
+
+
+def problems_part(preview: ImportPreview) -> None:
+    """Show the problems by kind, what may be kept all the same, and the rejected rows as a file."""
+    if preview.problems:
+        render_html(
+            tag("h2", n_("{n} problem", "{n} problems", len(preview.problems))), problem_groups_html(preview.problems)
+        )
     kept = list(keys.IMPORT_KEPT_COLUMNS.get())
     if preview.keepable or kept:
         st.session_state["keep"] = kept
@@ -35,13 +36,6 @@ def preview_part(preview: ImportPreview) -> None:
             _("Keep these columns anyway"), list(dict.fromkeys([*kept, *preview.keepable])), key="keep",
             placeholder=_("None"), on_change=lambda: keys.IMPORT_KEPT_COLUMNS.set(tuple(st.session_state["keep"])),
         )  # fmt: skip
-    if preview.problems:
-        more = len(preview.problems) - PROBLEMS_LISTED
-        render_html(
-            tag("h2", n_("{n} problem", "{n} problems", len(preview.problems))),
-            problem_table_html(preview.problems, PROBLEMS_LISTED),
-            tag("p", n_("And {n} more.", "And {n} more.", more), cls="k-muted") if more > 0 else NOTHING,
-        )
     if preview.reading.rejected_rows:
         st.download_button(
             _("The rows that cannot be loaded, as a file to correct"),
@@ -51,3 +45,13 @@ def preview_part(preview: ImportPreview) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def columns_part(preview: ImportPreview) -> None:
+    """Show what each column of sheets in the native layout means."""
+    if not preview.sheets:
+        return
+    known = are_all_columns_known(preview)
+    label = _("What each column means: all are known") if known else _("What each column means")
+    with st.expander(label, expanded=not known):
+        render_html(*(sheet_html(sheet) for sheet in preview.sheets))

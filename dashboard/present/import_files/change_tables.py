@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from kunyet.dashboard.editing.import_preview import ImportPreview
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.columns import table_word
+from kunyet.dashboard.present.import_files.record_names import RecordNames
+from kunyet.dashboard.present.words.columns import column_word, table_word
 from kunyet.dashboard.present.words.records import first_upper
+from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, n_
 from kunyet.loaders.loading import LoadConflict, VanishedRecord
 
@@ -25,10 +27,11 @@ def change_table_html(look: ImportPreview) -> Html:
     return rows_table_html(_("What would change"), [_("Table"), _("New"), _("Changed")], rows)
 
 
-def conflict_table_html(conflicts: Sequence[LoadConflict], most: int) -> Html:
+def conflict_table_html(view: View, conflicts: Sequence[LoadConflict], most: int) -> Html:
     """Return values that were changed in the directory since the last load: both values, side by side."""
+    names = RecordNames(view)
     rows = [
-        [" ".join(one.key), one.column or _("the whole record"), one.directory or "–", one.source or "–",
+        [names.html(one.table, one.key), _column(one), one.directory or "–", one.source or "–",
          " · ".join(part for part in (one.file, one.sheet, _("row {number}", number=one.row)) if part)]
         for one in conflicts[:most]
     ]  # fmt: skip
@@ -36,15 +39,23 @@ def conflict_table_html(conflicts: Sequence[LoadConflict], most: int) -> Html:
     return rows_table_html(label, [_("Record"), _("Column"), _("In the directory"), _("In the file"), _("Where")], rows)
 
 
-def vanished_table_html(vanished: Sequence[VanishedRecord], most: int) -> Html:
+def _column(one: LoadConflict) -> str:
+    return _("the whole record") if one.column is None else column_word(one.table, one.column)
+
+
+def vanished_table_html(view: View, vanished: Sequence[VanishedRecord], most: int) -> Html:
     """Return records that the source had when it was last loaded, and no longer has."""
-    rows = [[first_upper(table_word(one.table)), one.name or " ".join(one.key), one.source] for one in vanished[:most]]
+    names = RecordNames(view)
+    rows = [
+        [first_upper(table_word(one.table)), names.html(one.table, one.key, one.name), one.source]
+        for one in vanished[:most]
+    ]
     return rows_table_html(_("No longer in the file"), [_("Table"), _("Record"), _("File")], rows)
 
 
 def import_sentence(look: ImportPreview) -> str:
     """Return how many rows were read and how many cannot be loaded, in a sentence."""
-    rows = n_("{n} row", "{n} rows", sum(sheet.rows for sheet in look.sheets))
+    rows = n_("{n} row", "{n} rows", sum(sheet.rows for sheet in (*look.sheets, *look.ruled)))
     errors = sum(one.severity == "error" for one in look.problems)
     if not errors:
         return _("{rows} can be loaded.", rows=rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kunyet.dashboard.present.import_files.problem_table import problem_table_html
+from kunyet.dashboard.present.import_files.problem_groups import problem_groups_html
 from kunyet.graph.messages import language
 from kunyet.loaders.reading.read_directory import read_files
 from tests.dashboard.helpers import write_tables
@@ -23,7 +23,7 @@ def test_a_file_with_errors_is_told_in_burmese_from_end_to_end(tmp_path: Path) -
         problem.code for problem in problems
     }
     language.speak("my")
-    markup = problem_table_html(problems, 100)
+    markup = problem_groups_html(problems, 100)
     assert 'lang="en"' not in markup
     assert not [problem.message for problem in problems if problem.message in markup]
     assert "organistaion" in markup

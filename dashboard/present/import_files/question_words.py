@@ -1,0 +1,82 @@
+"""Questions that files leave open, and the answers that one may choose, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.records import first_upper, kind_word, status_word, type_word
+from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY
+from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST
+
+if TYPE_CHECKING:
+    from kunyet.loaders.recipes.questions import Question
+
+GROUPS = ("sheet", "column", "dates", "word", "name")
+"""The groups of questions, in the order in which they are best answered: by the first part of their ids."""
+
+
+def group_of(question: Question) -> str:
+    """Return the group of a question."""
+    return question.id.partition(":")[0]
+
+
+def group_title(group: str, questions: Sequence[Question]) -> str:
+    """Return the title of a group with its number of questions."""
+    titles = {
+        "sheet": _("What sheets hold"),
+        "column": _("What columns mean"),
+        "dates": _("Order of day and month"),
+        "word": _("What words mean"),
+        "name": _("Who is meant"),
+    }
+    return f"{titles.get(group, group)} ({len(questions)})"
+
+
+def question_sentence(question: Question) -> str:
+    """Return a question in the reader's language, with its place."""
+    return f"{question.in_words(spoken()).message} ({question.where})"
+
+
+def choice_word(question: Question, choice: str) -> str:
+    """Return an answer in words; the one that is used unless another one is chosen says so."""
+    word = _choice(question, choice)
+    return _("{answer} (suggested)", answer=word) if choice == question.suggested else word
+
+
+def _choice(question: Question, choice: str) -> str:
+    fixed = {
+        LEAVE_OUT: _("Leave it out"),
+        KEEP: _("Keep it as it is, for coordinators only"),
+        NEW_ENTRY: _("A new entry"),
+        DAY_FIRST: _("The day comes first"),
+        MONTH_FIRST: _("The month comes first"),
+    }
+    if choice in fixed:
+        return fixed[choice]
+    group = group_of(question)
+    if group == "sheet":
+        return first_upper(table_word(choice))
+    if group == "column":
+        return target_word(choice)
+    return first_upper(_value_word(question.id.split(":")[1], choice)) if group == "word" else choice
+
+
+def target_word(target: str, table: str = "entities") -> str:
+    """Return the column that a column of a file fills: of its own table, or `contacts.person` of another one."""
+    other, _dot, column = target.rpartition(".")
+    if other:
+        return f"{first_upper(table_word(other))}: {column_word(other, column)}"
+    known = table if column in TABLES.get(table, ()) else next((t for t in TABLES if column in TABLES[t]), table)
+    return column_word(known, column)
+
+
+def _value_word(column: str, value: str) -> str:
+    if column == "channel" and value in CHANNELS:
+        return CHANNELS[value].in_words(spoken())
+    words = {"kind": kind_word, "type": type_word, "status": status_word}
+    return words[column](value) if column in words else {"yes": _("yes"), "no": _("no")}.get(value, value)
