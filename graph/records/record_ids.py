@@ -18,7 +18,7 @@ from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.folding import fold, fold_name
 from kunyet.graph.text.lazy_texts import LazyTexts
-from kunyet.graph.vocabulary.kinds import DEFAULT_KIND
+from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, KINDS
 
 Hashes = NDArray[np.uint64]
 
@@ -28,10 +28,13 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 def entity_id(kind: str, name: str, township: str = "", again: int = 0) -> str:
     """Return the id of an entity that comes without one: its kind and ten hex digits.
 
-    The digits are of a hash of kind, folded name and township. A blank kind is `unclassified`. `again` counts the
-    hashes that other entities have taken already.
+    The digits are of a hash of kind, folded name and township. A blank kind is `unclassified`, and so is a text that is
+    no kind: what somebody typed there stands in no id. `again` counts the hashes that other entities have taken.
+
+    >>> entity_id("Women org", "A") == entity_id("", "A")
+    True
     """
-    kind = kind or DEFAULT_KIND
+    kind = kind if kind in KINDS else DEFAULT_KIND
     seed = "\x1f".join((kind, fold_name(name), fold(township), *(("again", str(again)) if again else ())))
     return f"{kind}-{blake2b(_encode(seed), digest_size=5).hexdigest()}"
 
@@ -57,7 +60,7 @@ def with_entity_ids(entities: Table) -> Table:
 
 
 def _unused_id(owners: dict[str, tuple[str, str, str]], kind: str, name: str, township: str) -> str:
-    mine, again = (kind or DEFAULT_KIND, fold_name(name), fold(township)), 0
+    mine, again = (kind if kind in KINDS else DEFAULT_KIND, fold_name(name), fold(township)), 0
     while owners.setdefault(text := entity_id(kind, name, township, again), mine) != mine:
         again += 1
     return text

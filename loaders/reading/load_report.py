@@ -145,7 +145,8 @@ def _rejected_rows(rejected: Sequence[RejectedRow]) -> Iterator[list[str]]:
     headings = dict.fromkeys(name for own in names.values() for name in own if name)
     yield [TABLE, FILE, ROW, REASONS, *headings]
     for row in rejected:
-        cells = dict(zip(names[id(row.sheet)], row.sheet.row(row.position), strict=True))
+        texts = [*row.sheet.row(row.position), *(column[row.position] for column in row.sheet.beyond)]
+        cells = dict(zip(names[id(row.sheet)], texts, strict=True))
         reasons = " ".join(
             f"{reason.column or ''}: {reason.in_words(spoken()).message}".removeprefix(": ") for reason in row.reasons
         )
@@ -170,8 +171,9 @@ def _written_headings(sheet: Sheet) -> list[str]:
     )
     taken: dict[str, None] = {}
     written = []
-    for position, text in enumerate(texts):
-        name = text or (f"column {position + 1}" if sheet.columns[position].filled.any() else "")
+    columns = [*sheet.columns, *sheet.beyond]
+    for position, (text, column) in enumerate(zip([*texts, *[""] * len(sheet.beyond)], columns, strict=True)):
+        name = text or (f"column {position + 1}" if column.filled.any() else "")
         number, unique = 1, name
         while unique and unique in taken:
             number += 1

@@ -109,6 +109,7 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     if proposal is not None:
         left_out = [sheet for sheet in sheets if proposal.leaves_out(sheet)]
         sheets = list(proposal.sheets)
+        problems += [problem for each in proposal.applied for problem in each.problems]
     problems += [
         *problems_of_settings,
         *find_missing_sheets([*sheets, *(left_out if proposal else [])], listed, target),

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import LIST_SEPARATOR
+from kunyet.loaders.contacts.contact_headings import contact_heading
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.table_of_sheet import choose_table
+from kunyet.loaders.reading.heading_aliases import lookup_key
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes import left_out_cells as why
 from kunyet.loaders.recipes.cell_texts import add_counts, ordered_date, read_words
@@ -28,8 +29,10 @@ from kunyet.loaders.recipes.grid import Grid
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import matrix_sheets
+from kunyet.loaders.recipes.native_layout import has_second_headings
 from kunyet.loaders.recipes.recipe import Meaning, Recipe, SheetRule, split_marks
 from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody
+from kunyet.loaders.text import sensitive_data
 
 _MANY = ("list", "words")
 
@@ -50,6 +53,8 @@ class AppliedSheet:
         The table of the sheet's own rows; blank if no table fits.
     plans
         What each column fills.
+    problems
+        What was found in its rows.
     """
 
     grid: Grid
@@ -57,6 +62,7 @@ class AppliedSheet:
     left_out: LeftOutCells
     table: str = ""
     plans: tuple[ColumnPlan, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
@@ -78,13 +84,22 @@ def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
     if not table:
         return AppliedSheet(grid, (body.sheet,), left_out)
     plans = plan_columns(replace(body.sheet, table=table), recipe, table)
+    problems: list[Problem] = []
+    if has_second_headings(body.sheet, table, [(name, plan.position) for plan in plans for name in plan.own]):
+        row = int(body.sheet.row_numbers[0])
+        problems.append(body.sheet.problem("second-heading-row", {"row": str(row)}, severity="warning", row=row))
+        left_out.leave_out(body.rows[:1], slice(None), why.REPEATED)
+        body = body.without_first()
     for plan in plans:
         if plan.left_out:
             left_out.leave_out(body.rows, [plan.position], why.COLUMN)
     if rule.matrix:
-        return AppliedSheet(grid, tuple(matrix_sheets(body, plans, recipe, rule)), left_out, table, tuple(plans))
+        made = tuple(matrix_sheets(body, plans, recipe, rule))
+        return AppliedSheet(grid, made, left_out, table, tuple(plans), tuple(problems))
     main = _SheetMaker(body, recipe, rule, table).make(plans)
-    return AppliedSheet(grid, (main, *derived_sheets(body, plans, rule, main)), left_out, table, tuple(plans))
+    return AppliedSheet(
+        grid, (main, *derived_sheets(body, plans, rule, main)), left_out, table, tuple(plans), tuple(problems)
+    )
 
 
 def refuse_firewalls(grid: Grid) -> None:
@@ -96,12 +111,21 @@ def refuse_firewalls(grid: Grid) -> None:
 
 def may_hold_firewalls(sheet: Sheet) -> bool:
     """Return whether a sheet is, or may be, one of firewalls."""
-    choice = choose_table(sheet, [fold(heading) for heading in sheet.headings])
+    choice = choose_table(sheet, [lookup_key(heading) for heading in sheet.headings])
     return choice.table == "firewalls" or "firewalls" in choice.open
 
 
 def _with_last_parts(sheet: Sheet) -> Sheet:
     return replace(sheet, headings=tuple(last_part(heading) for heading in sheet.headings))
+
+
+def _own_heading(heading: str) -> str:
+    """Return the heading under which a column that is not declared is read: the lower one if that alone says what it
+    holds.
+    """
+    lower = last_part(heading)
+    is_read_by_it = contact_heading(lower) is not None or sensitive_data.refused_content(lower) is not None
+    return lower if is_read_by_it else heading
 
 
 @dataclass
@@ -120,7 +144,7 @@ class _SheetMaker:
             for name in plan.own:
                 self._add(MadeColumn(plan.heading, name, self._texts(plan, name, cells), (plan.position,)))
             if not plan.own and not plan.derived and not plan.left_out and not plan.rule.part_of:
-                self.made.append(MadeColumn(plan.heading, "", cells, (plan.position,)))
+                self.made.append(MadeColumn(_own_heading(plan.heading), "", cells, (plan.position,)))
         for target in dict.fromkeys(plan.rule.part_of for plan in plans if plan.rule.part_of):
             self._add_sum(target, [plan for plan in plans if plan.rule.part_of == target])
         for name, text in self.rule.set.items():

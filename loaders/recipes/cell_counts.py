@@ -93,7 +93,7 @@ def _of_native(sheet: Sheet, now: Sheet, tables: Mapping[str, LocatedTable]) -> 
     above = sum(1 for row in sheet.top[:-1] for cell in row if cell.strip())
     headings = sum(1 for heading in sheet.headings if heading)
     filled = np.zeros(sheet.size, dtype=np.int64)
-    for column in sheet.columns:
+    for column in (*sheet.columns, *sheet.beyond):
         filled += column.filled
     match = match_headings(now)
     if match.table is None or match.problems:

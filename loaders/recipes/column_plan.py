@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.guards.guard_headings import meant_guard
 from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import rule_name
@@ -79,15 +79,24 @@ def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
             name = silent.get(position, "")
             plans.append(ColumnPlan(position, heading, (name,) if name else ()))
             continue
-        means = heading_meanings(table).get(lookup_key(heading)) or heading_meanings(table).get(
-            lookup_key(last_part(heading))
-        )
-        if means is not None and is_guard(table, means) and (is_of_actors or means not in ("status", "status_since")):
+        means = guard_of_heading(sheet, position, table)
+        if means and (is_of_actors or means not in ("status", "status_since")):
             raise BadInput("bad-recipe.guard", file="", where=quote_cell(heading), value=quote_cell(means))
         own = tuple(name for name in (_own_name(to, table) for to in rule.to) if name)
         derived = tuple(to for to in rule.to if not _own_name(to, table))
         plans.append(ColumnPlan(position, heading, own, derived, rule, left_out=rule.leave_out))
     return plans
+
+
+def guard_of_heading(sheet: Sheet, position: int, table: str) -> str:
+    """Return the guard that the heading of a column means, or may mean; blank if it means none."""
+    known = heading_meanings(table)
+    heading = sheet.headings[position]
+    for text in (heading, last_part(heading)):
+        means = known.get(lookup_key(text), "")
+        if means:
+            return means if is_guard(table, means) else ""
+    return meant_guard(table, last_part(heading), sheet.columns[position])
 
 
 def last_part(heading: str) -> str:
@@ -103,7 +112,7 @@ def native_meanings(
         return {}
     known = heading_meanings(table)
     heads = [
-        (heading if fold(heading) in known else last_part(heading)) if position in positions else ""
+        (heading if lookup_key(heading) in known else last_part(heading)) if position in positions else ""
         for position, heading in enumerate(sheet.headings)
     ]
     found = match_headings(replace(sheet, headings=tuple(heads), table=table, meanings=None)).positions

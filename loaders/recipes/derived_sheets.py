@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.loaders.formats.common.sheets import Origin, Sheet
+from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.cell_texts import split_text
 from kunyet.loaders.recipes.column_plan import ColumnPlan
 from kunyet.loaders.recipes.recipe import SheetRule, split_marks
-from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody
+from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody, take_rows
 
 _ENDS = {"from": "to", "to": "from"}
 _PERSON = ("person", "position")
@@ -101,14 +101,3 @@ def _exploded(sheet: Sheet, plan: ColumnPlan) -> Sheet:
             texts.append(value)
     made = take_rows(sheet, np.array(rows, dtype=np.int32))
     return replace(made, columns=[CodedColumn.of(texts), *made.columns[1:]])
-
-
-def take_rows(sheet: Sheet, rows: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Sheet:
-    """Return some rows of a sheet, by their numbers."""
-    origin = sheet.origin
-    return replace(
-        sheet,
-        columns=[column.take(rows) for column in sheet.columns],
-        row_numbers=sheet.row_numbers[rows],
-        origin=None if origin is None else Origin(origin.grid, origin.rows[rows], origin.columns, origin.headings),
-    )

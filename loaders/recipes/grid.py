@@ -39,7 +39,7 @@ class Grid:
         """Return the grid of a sheet: the rows down to its headings, and those below."""
         top = sheet.top or (*((),) * (sheet.heading_row - 1), sheet.headings)
         rows = [(number, tuple(cell.strip() for cell in row)) for number, row in enumerate(top, start=1)]
-        columns = [column.texts() for column in sheet.columns]
+        columns = [column.texts() for column in (*sheet.columns, *sheet.beyond)]
         rows += zip(sheet.row_numbers.tolist(), zip(*columns, strict=True), strict=True) if columns else []
         filled = [(number, row) for number, row in rows if any(row)]
         width = max((len(row) for _, row in filled), default=0)

@@ -11,7 +11,9 @@ from kunyet.graph.records.columns import Mask
 from kunyet.loaders.recipes.grid import Grid
 
 TITLE, TOTAL, REPEATED, SHEET, COLUMN = "title", "total", "repeated-headings", "sheet", "column"
-"""Reasons: above the headings; a row of totals; headings once more; a sheet or a column that is left out."""
+"""Reasons: above the headings; a row of totals; headings once more, or a second row of them; a sheet or a column that
+is left out.
+"""
 REJECTED, WORD = "rejected", "word"
 """Reasons that a recipe does not give: the row has an error; the word in the cell says nothing."""
 

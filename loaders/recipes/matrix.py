@@ -18,9 +18,8 @@ from kunyet.graph.text.digits import western_digits
 from kunyet.loaders.formats.common.sheets import Origin, Sheet
 from kunyet.loaders.recipes.cell_texts import ordered_date, plain_count
 from kunyet.loaders.recipes.column_plan import ColumnPlan
-from kunyet.loaders.recipes.derived_sheets import take_rows
 from kunyet.loaders.recipes.recipe import MARK, Recipe, SheetRule, heading_key, word_key
-from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody
+from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody, take_rows
 from kunyet.loaders.text.date_styles import read_dates
 
 YES, NO = "yes", "no"

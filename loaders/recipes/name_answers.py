@@ -11,9 +11,9 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.headings import match_headings
-from kunyet.loaders.recipes.derived_sheets import take_rows
 from kunyet.loaders.recipes.guessing.name_questions import name_id
 from kunyet.loaders.recipes.questions import LEAVE_OUT, NEW_ENTRY
+from kunyet.loaders.recipes.sheet_body import take_rows
 
 
 def with_answered_names(sheets: Sequence[Sheet], answers: Mapping[str, str]) -> list[Sheet]:

@@ -5,9 +5,10 @@ Other sheets are read by a recipe (`loaders/recipes/`).
 
 from __future__ import annotations
 
-from kunyet.graph.text.folding import fold
+from collections.abc import Collection
+
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.heading_aliases import heading_meanings
+from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, required_columns
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 
 _TOTALS = frozenset(["TOTAL", "Total", "total", "TOTALS", "Totals", "totals", "စုစုပေါင်း"]) | {
@@ -16,6 +17,9 @@ _TOTALS = frozenset(["TOTAL", "Total", "total", "TOTALS", "Totals", "totals", "�
     "Grand Total",
 }
 _SMALLEST_SQUARE = 2
+_FEWEST_ROWS = 2
+_MOST_CHARACTERS = 40
+"""A longer text is no heading."""
 _NO_RECIPE = ("firewalls", "channels")
 
 
@@ -32,6 +36,8 @@ def needs_recipe(sheet: Sheet) -> bool:
         return False
     if found.table is None or found.problems or any(any(row) for row in sheet.top[:-1]):
         return True
+    if has_second_headings(sheet, found.table, found.positions.items()):
+        return True
     return found.table == "entities" and (
         _has_parts(sheet, found) or _has_totals(sheet, found) or _is_square(sheet, found)
     )
@@ -40,7 +46,7 @@ def needs_recipe(sheet: Sheet) -> bool:
 def _has_parts(sheet: Sheet, found: HeadingMatch) -> bool:
     """Return whether an extra heading is a part of a count: men, total."""
     parts = heading_meanings("(part)")
-    return any(parts.get(fold(sheet.headings[at])) in ("men", "total") for at in found.extras.values())
+    return any(parts.get(lookup_key(sheet.headings[at])) in ("men", "total") for at in found.extras.values())
 
 
 def _is_square(sheet: Sheet, found: HeadingMatch) -> bool:
@@ -56,3 +62,27 @@ def _has_totals(sheet: Sheet, found: HeadingMatch) -> bool:
     """Return whether the name of a row is a word for a total."""
     names = found.positions.get("name")
     return names is not None and not _TOTALS.isdisjoint(sheet.columns[names].values)
+
+
+def has_second_headings(sheet: Sheet, table: str, positions: Collection[tuple[str, int]]) -> bool:
+    """Return whether the first row of a sheet looks like a second row of headings: it has nothing in the columns that
+    every record needs, no digit, and short texts alone.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    table
+        Its table.
+    positions
+        The columns that it fills, each with its position.
+    """
+    if sheet.size < _FEWEST_ROWS or int(sheet.row_numbers[0]) != sheet.heading_row + 1:
+        return False
+    needed = [at for name, at in positions if name in required_columns(table)]
+    if not needed or any(sheet.columns[at][0] for at in needed):
+        return False
+    texts = [text for text in sheet.row(0) if text]
+    return bool(texts) and not any(
+        len(text) > _MOST_CHARACTERS or any(letter.isdigit() for letter in text) for text in texts
+    )

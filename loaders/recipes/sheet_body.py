@@ -74,12 +74,22 @@ class SheetBody:
             np.array([grid.numbers[row] for row in rows], dtype=np.int32),
             max(numbers),
             grid.source.blank_rows,
-            row_errors=tuple(problem for problem in grid.source.row_errors if problem.row in kept),
+            # A cell beyond the last heading is one of a column now.
+            row_errors=tuple(
+                problem
+                for problem in grid.source.row_errors
+                if problem.row in kept and problem.code != "too-many-cells"
+            ),
             top=tuple(row for number, row in zip(grid.numbers, grid.rows, strict=True) if number <= max(numbers)),
             epoch=grid.source.epoch,
             origin=Origin(grid.rows, np.array(rows, dtype=np.int32), tuple((at,) for at in range(grid.width)), heads),
         )
         return cls(sheet, rows, heads)
+
+    def without_first(self) -> SheetBody:
+        """Return the rows without the first one."""
+        rest = take_rows(self.sheet, np.arange(1, self.sheet.size, dtype=np.int32))
+        return SheetBody(rest, self.rows[1:], self.heading_rows)
 
     def made(self, columns: Sequence[MadeColumn], table: str) -> Sheet:
         """Return a sheet of these columns, row for row."""
@@ -102,4 +112,16 @@ def _is_total(row: Sequence[str], starts: Sequence[str]) -> bool:
         return False  # "Total Relief" is an organization.
     return any(
         word_key(start) and (key == word_key(start) or key.startswith(word_key(start) + " ")) for start in starts
+    )
+
+
+def take_rows(sheet: Sheet, rows: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Sheet:
+    """Return some rows of a sheet, by their numbers."""
+    origin = sheet.origin
+    return replace(
+        sheet,
+        columns=[column.take(rows) for column in sheet.columns],
+        beyond=tuple(column.take(rows) for column in sheet.beyond),
+        row_numbers=sheet.row_numbers[rows],
+        origin=None if origin is None else Origin(origin.grid, origin.rows[rows], origin.columns, origin.headings),
     )

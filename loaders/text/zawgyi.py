@@ -80,6 +80,10 @@ def convert_row(table: str, typed: Mapping[str, str]) -> tuple[dict[str, str], l
     return {name: found.get(text, text) for name, text in typed.items()}, findings
 
 
+def _converted_row(row: Sequence[str], found: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(found.get(" ".join(cell.split()), cell) for cell in row)
+
+
 class _SheetConverter:
     """Converts the headings and columns of one sheet, and collects what the report says of them.
 
@@ -101,7 +105,8 @@ class _SheetConverter:
             self._convert_column(heading, column, chosen)
             for heading, column, chosen in zip(headings, sheet.columns, self._chosen[1:], strict=True)
         ]
-        return replace(sheet, headings=headings, columns=columns)
+        top = sheet.top if self._keep or not found else tuple(_converted_row(row, found) for row in sheet.top)
+        return replace(sheet, headings=headings, columns=columns, top=top)
 
     def _convert_column(self, heading: str, column: CodedColumn, chosen: frozenset[int]) -> CodedColumn:
         found = _changed_texts(column.values, chosen)

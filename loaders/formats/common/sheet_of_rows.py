@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.columns import CodedColumn
-from kunyet.loaders.formats.common.budgets import refuse_many_columns
+from kunyet.loaders.formats.common.budgets import MAX_COLUMNS, refuse_many_columns
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_rows import find_headings
@@ -28,8 +28,8 @@ def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence
 
     The headings are the first row that is not blank. If that row fits no table but one of the next rows does (below a
     title, or headings over two rows, as merged cells give), the headings are that row. A short row is filled up with
-    blanks. A filled cell beyond the last heading is an error of its row; if the headings fit no table, every cell is
-    kept below a blank heading. No rows give an empty sheet.
+    blanks. A filled cell beyond the last heading is an error of its row, and is kept beside the columns. If the
+    headings fit no table, it is kept below a blank heading. No rows give an empty sheet.
 
     Parameters
     ----------
@@ -55,18 +55,21 @@ def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence
     width = len(heading.texts)
     if not heading.fits:
         refuse_many_columns(report.file, width := max(map(_filled_width, top), default=0))
-    body = _RowCollector(report, sheet, width, grows=not heading.fits)
+    body = _RowCollector(report, sheet, width, fits=heading.fits)
     for number, row in enumerate(chain(top[heading.row :], remaining), start=heading.row + 1):
         body.add(number, row)
+    columns = body.columns()
+    headings = heading.texts if heading.fits else heading.texts + ("",) * (body.width - len(heading.texts))
     return Sheet(
         report.file,
         sheet,
-        heading.texts + ("",) * (body.width - len(heading.texts)),
-        body.columns(),
+        headings,
+        columns[: len(headings)],
         np.array(body.numbers, dtype=np.int32),
         heading.row,
         body.blank,
         top=tuple(top[: heading.row]) if heading.row > 1 else (),
+        beyond=tuple(columns[len(headings) :]),
     )
 
 
@@ -77,8 +80,9 @@ def _filled_width(row: Sequence[str]) -> int:
 class _RowCollector:
     """Collects the rows below the headings, and codes their columns."""
 
-    def __init__(self, report: ReadReport, sheet: str | None, width: int, *, grows: bool) -> None:
-        self.report, self.sheet, self.width, self.grows = report, sheet, width, grows
+    def __init__(self, report: ReadReport, sheet: str | None, width: int, *, fits: bool) -> None:
+        self.report, self.sheet, self.width, self.fits = report, sheet, width, fits
+        self.headings = width
         self.rows: list[list[str]] = []
         self.codes: list[list[NDArray[np.int32]]] = [[] for _ in range(width)]
         self.seen: list[dict[str, int]] = [{} for _ in range(width)]
@@ -93,11 +97,10 @@ class _RowCollector:
             self.blank += 1
             return
         if len(cells) != self.width:
+            if self.fits and any(cells[self.headings :]):
+                self._reject_long_row(number, cells)
             if any(cells[self.width :]):
-                if self.grows:
-                    self._grow(_filled_width(cells))
-                else:
-                    self._reject_long_row(number, cells)
+                self._grow(_filled_width(cells))
             cells = (cells + [""] * self.width)[: self.width]
         self.rows.append(cells)
         self.numbers.append(number)
@@ -114,7 +117,11 @@ class _RowCollector:
 
     def _grow(self, width: int) -> None:
         """Add columns at the end; the rows so far are blank there."""
+        if self.fits:
+            width = min(width, MAX_COLUMNS)
         refuse_many_columns(self.report.file, width)
+        if width <= self.width:
+            return
         self._code_rows()
         before = sum(map(len, self.codes[0])) if self.codes else 0
         blank = np.full(before, -1, dtype=np.int32)
@@ -132,7 +139,7 @@ class _RowCollector:
         self.rows.clear()
 
     def _reject_long_row(self, number: int, cells: Sequence[str]) -> None:
-        self.report.leave_unread(sum(map(bool, cells[self.width :])), self.sheet)
+        self.report.leave_unread(sum(map(bool, cells[MAX_COLUMNS:])), self.sheet)
         last = max(position for position, cell in enumerate(cells, start=1) if cell)
-        data = {"cells": last, "headings": self.width}
+        data = {"cells": last, "headings": self.headings}
         self.report.reject_row("too-many-cells.row", data, row=number, sheet=self.sheet)

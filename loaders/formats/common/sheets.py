@@ -65,6 +65,8 @@ class Sheet:
         Errors of single rows that the reader found. Such a row is rejected.
     top
         The rows of the file down to the headings, as they stand. Empty: the headings are all that they hold.
+    beyond
+        Columns beyond the last heading, of rows that are errors.
     meanings
         The column of `table` that each heading means (blank: an extra one), if a recipe or reader says so; else `None`.
     epoch
@@ -90,6 +92,7 @@ class Sheet:
     table: str | None = None
     row_errors: tuple[Problem, ...] = field(default=())
     top: tuple[Sequence[str], ...] = ()
+    beyond: tuple[CodedColumn, ...] = ()
     meanings: tuple[str, ...] | None = None
     epoch: Literal[1900, 1904] = 1900
     origin: Origin | None = None

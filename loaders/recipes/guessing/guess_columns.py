@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
+from kunyet.loaders.contacts.contact_headings import contact_heading
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.reading.heading_aliases import heading_meanings, weak_meanings
-from kunyet.loaders.recipes.column_plan import last_part, native_meanings
+from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, weak_meanings
+from kunyet.loaders.recipes.column_plan import guard_of_heading, last_part, native_meanings
 from kunyet.loaders.recipes.grid import rule_name
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.guessing.guess_sheet import is_numbering
 from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, Question
 from kunyet.loaders.recipes.recipe import ColumnRule, Recipe, heading_key
-from kunyet.loaders.text import sensitive_data, telephone_numbers
+from kunyet.loaders.text import sensitive_data
 
 _NEAR = 0.8
 
@@ -52,7 +52,7 @@ def guess_columns(sheet: Sheet, table: str, recipe: Recipe) -> ColumnGuess:
                 guess.rules[heading] = ColumnRule((means[at],))
         elif is_numbering(sheet, at):
             guess.rules[heading] = ColumnRule()
-        elif not _has_own_reading(heading):
+        elif not _has_own_reading(heading) and not guard_of_heading(sheet, at, table):
             guess.rules[heading] = ColumnRule(keep=True)
             guess.questions.append(_column_question(sheet, table, heading))
     return guess
@@ -68,7 +68,7 @@ def _parts(sheet: Sheet, asked: list[int]) -> dict[int, ColumnRule]:
     known = heading_meanings("(part)")
     found: dict[str, int] = {}
     for at in asked:
-        part = known.get(fold(last_part(sheet.headings[at])))
+        part = known.get(lookup_key(last_part(sheet.headings[at])))
         if part is not None:
             found.setdefault(part, at)
     if "men" not in found:
@@ -84,9 +84,9 @@ def _parts(sheet: Sheet, asked: list[int]) -> dict[int, ColumnRule]:
 
 
 def _has_own_reading(heading: str) -> bool:
-    """Return whether a column that is not declared is read in its own way: telephone numbers, refused content."""
+    """Return whether a column that is not declared is read in its own way: ways of contact, refused content."""
     texts = (heading, last_part(heading))
-    return any(telephone_numbers.is_phone_heading(text) or sensitive_data.refused_content(text) for text in texts)
+    return any(contact_heading(text) is not None or sensitive_data.refused_content(text) for text in texts)
 
 
 def _column_question(sheet: Sheet, table: str, heading: str) -> Question:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kunyet.graph.text.folding import fold
-from kunyet.loaders.reading.heading_aliases import heading_meanings, recognised_headings
+from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, recognised_headings
 from kunyet.loaders.recipes.column_plan import last_part
 from kunyet.loaders.recipes.grid import Grid
 from kunyet.loaders.recipes.guessing.promises import is_promise_heading
@@ -43,7 +42,7 @@ def is_known_heading(heading: str, sheet: str, recipe: Recipe) -> bool:
     """Return whether a heading means a column, a part of one, or something that the recipe says."""
     if recipe.column_rule(sheet, heading) is not None:
         return True
-    keys = (fold(heading), fold(last_part(heading)))
+    keys = (lookup_key(heading), lookup_key(last_part(heading)))
     special = (heading_meanings("(part)"), heading_meanings("(phone)"))
     return bool(
         recognised_headings(keys)

@@ -109,6 +109,17 @@ def test_a_rejected_row_keeps_every_cell_where_no_heading_was_found(tmp_path: Pa
     ]
 
 
+def test_a_rejected_row_keeps_the_cells_beyond_its_headings(write: Write, tmp_path: Path) -> None:
+    folder = write(entities="id,name,kind\na,A,NGO\nb,B,NGO,too,much\n")
+    out = tmp_path / "rejects.csv"
+    load_report.write_rejected_rows(read_files(folder), out)
+    rows = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
+    assert [row[4:] for row in rows] == [
+        ["id", "name", "kind", "column 4", "column 5"],
+        ["b", "B", "NGO", "too", "much"],
+    ]
+
+
 def test_a_rejected_row_keeps_both_cells_below_one_heading(write: Write, tmp_path: Path) -> None:
     folder = write(entities="id,name,kind,Office,Office\na,A,NGOO,Loikaw,Demoso\n")
     out = tmp_path / "rejects.csv"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.loading import LoadOptions, load
 from kunyet.loaders.reading.read_directory import read_files
@@ -214,3 +215,59 @@ def test_keep_and_forget_of_recipes(reading: ReadResult) -> None:
     assert [recipe.dates for recipe in kept_recipes(store)] == [{}]
     forget_recipe(store, reading.recipe.name)
     assert kept_recipes(store) == []
+
+
+def test_a_column_that_may_be_a_guard_is_neither_ruled_nor_asked_about(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Our list,,\nOrg Name,Type,TLP level\nA,NGO,RED\n", "utf-8")
+    found = read_files(table)
+    assert found.questions == ()
+    assert [problem.column for problem in found.errors] == ["TLP level"]
+    for rule in ("{leave_out: true}", "{keep: true}", "notes"):
+        with pytest.raises(BadInput, match="cannot decide a guard"):
+            read_files(table, recipe=parse_recipe(f"columns: {{TLP level: {rule}}}"))
+
+
+def test_a_new_word_for_a_guard_is_never_taken_from_a_recipe(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Our list,,\nOrg Name,Type,Status\nA,NGO,sleeping deep\n", "utf-8")
+    found = read_files(table)
+    assert [(problem.column, problem.code) for problem in found.errors] == [("Status", "unknown-word")]
+    assert found.questions == ()
+
+
+def test_ways_of_contact_below_a_merged_heading_are_read(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    rows = (
+        "Our list,,,,",
+        "Org Name,Type of Org,Township,Contact,",
+        ",,,Focal point,Phone",
+        "A,NGO,Falam,Saya One,09123456789",
+    )
+    table.write_text("\n".join(rows) + "\n", "utf-8")
+    found = read_files(table)
+    assert found.errors == ()
+    assert {row.get("person") for row in found.records.contacts.rows()} == {"Saya One"}
+
+
+def test_a_row_of_subheadings_is_one_warning(tmp_path: Path) -> None:
+    table = tmp_path / "entities.csv"
+    table.write_text("id,name,kind,Joined\n,,,(date)\na,A,NGO,2022\nb,B,NGO,2023\n", "utf-8")
+    found = read_files(table)
+    assert found.errors == ()
+    (warning,) = [problem for problem in found.problems if problem.code == "second-heading-row"]
+    assert (warning.row, "Row 2 looks like a second heading row" in warning.message) == (2, True)
+    assert found.accepted_counts["entities"] == 2
+
+
+def test_the_id_of_an_entry_holds_no_word_that_is_no_kind(tmp_path: Path) -> None:
+    table = tmp_path / "entities.csv"
+    table.write_text("name,kind\nA,Song club\n", "utf-8")
+    found = read_files(table, partial=True)
+    assert found.records.entities["id"].texts()[0].startswith("unclassified-")
+
+
+def test_that_no_kind_is_known_is_said_before_all_other_warnings(tmp_path: Path) -> None:
+    table = tmp_path / "entities.csv"
+    table.write_text("name,Colour,region\nA,red,Nowhere\nB,blue,Chin\n", "utf-8")
+    assert read_files(table).problems[0].key == "no-kind.all"
