@@ -17,6 +17,7 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version
+from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.today import day_here
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.loaders.formats.common.sheets import Progress
@@ -107,7 +108,7 @@ class TablesStore(Store):
         ids = self.records().entities["id"]
         return [(ids[row], score) for row, score in self._index.find(text, limit)]
 
-    def code_names(self) -> Mapping[str, str]:
+    def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:  # noqa: ARG002 - tables have no past
         """Return the code name of every actor: given, or derived from the directory's title and the actor's id."""
         return self._code_names
 

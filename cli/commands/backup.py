@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import open_locked_store
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.written_directory import print_written
 from kunyet.graph.messages.language import _
+
+ACCESS = CommandAccess.COORDINATORS
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
@@ -11,6 +12,8 @@ from kunyet.cli.recipe_files import add_recipe_option, read_recipe_option, write
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
 from kunyet.loaders.formats.common.find_format import ANY_FORMAT, chosen_formats
+
+ACCESS = CommandAccess.OWN_FILES
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import (
     add_store_arguments,
     open_store_of_arguments,
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 SHOWN = 30
 """Rows of a table that people are shown; JSON has them all."""
+
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import open_store, requested_viewer
 from kunyet.cli.unlock import (
     current_person,
@@ -25,6 +26,9 @@ from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
+
+
+ACCESS = CommandAccess.COORDINATORS
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,12 +7,16 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.commands.serve import add_dashboard_arguments
 from kunyet.cli.run_dashboard import exits_in_order_on_sigterm, run_dashboard
 from kunyet.dashboard.serving.handed_over import HandedOver
 from kunyet.graph.messages.language import _
 
 DEMO_PERSON = "demo"
+
+
+ACCESS = CommandAccess.OWN_FILES
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

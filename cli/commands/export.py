@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.derived_copy import write_store
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, print_json
@@ -19,6 +20,8 @@ from kunyet.loaders.writing.export_formats import export_endings, find_export_fo
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.exports.export_format import ExportFormat
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.gap_decision_words import decision_words, state_word
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
@@ -16,6 +17,9 @@ from kunyet.graph.text.dates import iso_date
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.gap_states import GapState
+
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

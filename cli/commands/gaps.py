@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.gap_decision_words import decision_words
 from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import NO_ACTORS, build_document, head_line, print_json, wrap_text
@@ -28,6 +29,9 @@ _NONE: Final = N_("No gap was found by these standards.")
 _OFF: Final = N_("These standards switch every code off, so no gap was looked for.")
 SEVERITY_WORDS: Final = (N_("critical"), N_("high"), N_("medium"), N_("low"))
 GLYPHS = {"critical": "⬣", "high": "▲", "medium": "●", "low": "○"}
+
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

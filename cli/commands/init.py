@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.unlock import current_person, read_new_passphrase, requested_key_file, server_login
 from kunyet.graph.messages.language import N_, _
@@ -13,6 +14,9 @@ from kunyet.graph.stores.server_addresses import is_server_address
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
+
+
+ACCESS = CommandAccess.OWN_FILES
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

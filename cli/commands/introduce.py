@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kunyet.cli import introduction_decisions
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view, requested_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.graph.messages.language import N_, _
@@ -15,6 +16,9 @@ from kunyet.graph.messages.message import Message
 if TYPE_CHECKING:
     from kunyet.graph.introductions.find_introductions import Introductions
     from kunyet.graph.introductions.introduction_words import IntroductionText
+
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

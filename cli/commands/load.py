@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import open_locked_store, today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
@@ -19,6 +20,9 @@ from kunyet.loaders.formats.common.find_format import ANY_FORMAT, chosen_formats
 if TYPE_CHECKING:
     from kunyet.loaders.formats.common.sheets import Progress
     from kunyet.loaders.loading import LoadOutcome
+
+
+ACCESS = CommandAccess.COORDINATORS
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import (
     add_store_arguments,
     open_store_of_arguments,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.measures.common.measures_table import MeasuresTable
     from kunyet.graph.measures.gds.server_directory import ServerStore
+
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import open_locked_store, open_store
 from kunyet.cli.output import build_document, print_json, text_table
 from kunyet.cli.unlock import read_new_passphrase, read_passphrase
+from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 from kunyet.graph.messages.language import _
 
 if TYPE_CHECKING:
+    from kunyet.graph.stores.keys.key_file import Member
     from kunyet.graph.stores.locked_store import LockedStore
 
 ACTIONS = ("list", "add", "remove", "role", "passphrase")
+
+
+ACCESS = CommandAccess.COORDINATORS
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,7 +48,7 @@ def run(args: argparse.Namespace) -> None:
     else:
         store = open_locked_store(args.store, "people", "people")
         said = _do(store, args)
-        args.people = store.list_people()
+        args.people = _visible_people(store)
     people = [
         {"name": each.name, "role": each.role, "entity": each.entity or None} for each in getattr(args, "people", ())
     ]
@@ -59,6 +66,17 @@ def run(args: argparse.Namespace) -> None:
                 [(each["name"], each["role"], each["entity"] or "") for each in people],
             )
         )
+
+
+def _visible_people(store: LockedStore) -> list[Member]:
+    """Return the people, without the entities that a firewall hides from the person who asks."""
+    from kunyet.graph.access.open_view import open_view
+
+    people = list(store.list_people())
+    if not store.entity:
+        return people
+    known = open_view(store, Viewer(store.role, store.entity)).records.entity_row
+    return [each if each.entity in known else replace(each, entity="") for each in people]
 
 
 def _do(store: LockedStore, args: argparse.Namespace) -> str:

@@ -6,10 +6,13 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.unlock import current_person, passphrase_prompt, read_passphrase, requested_key_file, server_login
 from kunyet.cli.written_directory import print_written
 from kunyet.graph.messages.language import _
 from kunyet.graph.stores.server_addresses import is_server_address
+
+ACCESS = CommandAccess.OWN_FILES
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.target_lists import log_contact_reading
 from kunyet.graph.messages.language import _
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, numbered_title, print_json, text_table, wrap_text
 from kunyet.cli.output_paths import refuse_path_in_store
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 READABLE: Final = 20
 """Entries that an account could read of which people are shown so many; JSON has them all."""
+
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

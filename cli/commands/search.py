@@ -6,11 +6,14 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, print_json, text_table
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.search.search_records import search_records
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

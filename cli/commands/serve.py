@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import open_store, refuse_unknown_role
 from kunyet.cli.run_dashboard import run_dashboard
 from kunyet.cli.unlock import is_locked
 from kunyet.graph.messages.language import _
 from kunyet.graph.stores.server_addresses import is_server_address
+
+ACCESS = CommandAccess.OWN_FILES
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, text_table, wrap_text
 from kunyet.cli.target_lists import log_contact_reading
@@ -15,6 +16,9 @@ from kunyet.graph.text.dates import NEVER
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.stores.contract import Store
+
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

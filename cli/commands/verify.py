@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import open_store, requested_viewer
 from kunyet.cli.output import build_document, print_json
 from kunyet.graph.messages.language import _
+
+ACCESS = CommandAccess.VIEW
 
 
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,19 +32,19 @@ def run(args: argparse.Namespace) -> int:
     """Print whether a store is complete and unchanged. The exit code is 1 if it is not."""
     store = open_store(args.store)
     found, head = store.verify(args.head), store.head_digest()
+    role = requested_viewer(store, "").role
+    # Problems name records, and the hash is made of all of them: both are for whoever may see all of them.
+    whole = role == "coordinator" and not requested_viewer(store, "").entity
+    problems = [problem.message for problem in found.problems] if whole else []
     if args.json:
-        told = {"ok": found.ok, "revision": found.revision, "logical_hash": found.logical_hash, "head": head or None}
-        print_json(
-            {
-                **build_document(None, **told, problems=[problem.message for problem in found.problems]),
-                "role": requested_viewer(store, "").role,
-            }
-        )
+        told = {"ok": found.ok, "revision": found.revision, "logical_hash": found.logical_hash if whole else None}
+        print_json({**build_document(None, **told, head=head or None, problems=problems), "role": role})
     elif found.ok:
         print(_("{store} is complete, at revision {revision}.", store=args.store, revision=found.revision))
-        print(_("Its records: {hash}", hash=found.logical_hash))
+        if whole:
+            print(_("Its records: {hash}", hash=found.logical_hash))
         if head:
             print(_("Write this down elsewhere, and give it to --head the next time: {head}", head=head))
     else:
-        print("\n".join([f"{args.store} is not whole.", *(problem.message for problem in found.problems)]))
+        print("\n".join([f"{args.store} is not whole.", *problems]))
     return 0 if found.ok else 1

@@ -6,10 +6,12 @@ The key is the view alone: these are numbers and ids, which do not depend on the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache import views
 from kunyet.dashboard.cache.lru_cache import lru_cached
+from kunyet.graph.access.last_change import last_visible_change
 from kunyet.graph.overview.changes_since import ChangesSince, changes_since
 from kunyet.graph.overview.channel_use import (
     BlackoutEffect,
@@ -55,6 +57,12 @@ class ChannelSummary:
     all: ConfidentialPairs
     protected: ConfidentialPairs
     blackouts: list[BlackoutEffect]
+
+
+@lru_cached(16)
+def get_last_change(key: ViewKey) -> datetime:
+    """Return when the directory last changed, as far as the viewer sees it (UTC)."""
+    return last_visible_change(views.get_store(key.store, partial=key.partial), views.get_view(key))
 
 
 @lru_cached(16)

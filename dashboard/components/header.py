@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from kunyet.dashboard.cache import summaries
 from kunyet.dashboard.components.locking import lock_button
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.render import render_html
@@ -78,8 +79,8 @@ def _dated() -> None:
 
 
 def _age(run: PageRun) -> str:
-    """Return how long ago the directory last changed."""
-    changed, today = day_here(run.store.head().when), run.view.today
+    """Return how long ago the directory last changed, as far as the viewer sees it."""
+    changed, today = day_here(summaries.get_last_change(run.view_key())), run.view.today
     days = today - changed
     return _("last changed today") if days <= 0 else n_("last changed {n} day ago", "last changed {n} days ago", days)
 
@@ -121,7 +122,7 @@ def footer(run: PageRun) -> None:
     whole = (
         "" if view.sees_everything else _("You see what this role may see. Every figure is computed from that alone.")
     )
-    changed = day_here(run.store.head().when)
+    changed = day_here(summaries.get_last_change(run.view_key()))
     age = _("This copy was last changed on {day}.", day=say_day(changed, view.today))
     marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
     render_html(

@@ -6,6 +6,7 @@ for.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.today import Today, today_at, utc_now
+from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.vocabulary.purposes import PURPOSES
 from kunyet.graph.vocabulary.statuses import USABLE_STATUSES
 
@@ -77,7 +79,7 @@ def open_view(
         at = read_day(newest.settings.at, late=False) if newest.settings.at else today.here
     # A clock that is before the newest revision is wrong, and a wrong clock could bring ended consent back.
     sound = now >= head.when
-    records, rows = _visible_records(store, known, viewer, purpose, at, today if sound else None)
+    records, rows = visible_records(store, known, viewer, purpose, today if sound else None)
     consent = Consent.of(known, purpose, today if sound else None)
     row_in_view = np.full(known.entities.size + 1, -1, dtype=np.int32)
     row_in_view[rows] = np.arange(len(rows), dtype=np.int32)
@@ -115,8 +117,8 @@ def _decided_introductions(store: Store, known: Records, row_in_view: Rows) -> d
     return {state: tuple(sorted(pairs)) for state, pairs in found.items()}
 
 
-def _visible_records(
-    store: Store, known: Records, viewer: Viewer, purpose: str, at: int, today: Today | None
+def visible_records(
+    store: Store, known: Records, viewer: Viewer, purpose: str, today: Today | None
 ) -> tuple[Records, Rows]:
     """Return the records that a viewer may see, and for each of their entities its row in all records."""
     policy = viewer.policy
@@ -124,19 +126,28 @@ def _visible_records(
     if viewer.role == "coordinator":
         rows = np.flatnonzero(present).astype(np.int32)
         return (known if present.all() else without_absent(known, present)), rows
-    names = store.code_names()
+    names = _code_names(store, known)
     named = Consent.of(known, "liaison", today).live
     named &= known.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)
     # Only a coordinator has a use for a contact that is dead or burnt.
     handles = live_consent_rows(known.contacts, purpose, today) & ~known.contacts["state"].look_up(
         DEAD_STATES.__contains__, np.bool_, blank=False
     )
-    seen = redact_records(known, policy, VisibleRows(present, named, handles), names, at)
+    seen = redact_records(known, policy, VisibleRows(present, named, handles), names)
     entity_of_code = {code: entity for entity, code in names.items() if entity in known.entity_row}
     ids = seen.entities["id"].texts()
     coded = seen.entities["code_name"].filled.tolist()
     rows = [known.entity_row[entity_of_code[text] if under else text] for text, under in zip(ids, coded, strict=True)]
     return seen, np.array(rows, dtype=np.int32)
+
+
+def _code_names(store: Store, known: Records) -> Mapping[str, str]:
+    """Return the code name of every actor of the records by id: those that were removed since have one too."""
+    names = store.code_names()
+    entities = known.entities
+    actor = entities["kind"].look_up(ACTORS.__contains__, np.bool_, blank=True)
+    gone = [row for row in np.flatnonzero(actor).tolist() if entities["id"][row] not in names]
+    return store.code_names({entities["id"][row]: entities["code_name"][row] for row in gone}) if gone else names
 
 
 def _usable_entities(entities: Table, day: int) -> Mask:

@@ -50,12 +50,10 @@ class VisibleRows:
     handles: Mask
 
 
-def redact_records(
-    records: Records, role: Role, visible: VisibleRows, code_names: Mapping[str, str], at: int
-) -> Records:
+def redact_records(records: Records, role: Role, visible: VisibleRows, code_names: Mapping[str, str]) -> Records:
     """Return the records that a role narrower than coordinator may see, sorted by the ids that it sees.
 
-    `code_names` holds the code name of every actor by its id; `at` is the date of the view (a day number).
+    `code_names` holds the code name of every actor by its id.
     """
     entities = records.entities
     markings = entity_markings(records)
@@ -64,7 +62,7 @@ def redact_records(
     protected = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True)
     ids = entities["id"]
     shown_as = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
-    about = About(coded, protected | coded, shown_as, at)
+    about = About(coded, protected | coded, shown_as)
     own = np.flatnonzero(seen).astype(np.int32)
     tables = {"entities": visible_columns(entities.take(own), about.take(own))}
     for name, rows in _rows_seen(records, role, visible, markings).items():

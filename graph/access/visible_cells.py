@@ -11,7 +11,6 @@ from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.visibility import Seen
-from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.values import join_values, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.regions import containing_region, is_region
@@ -34,14 +33,11 @@ class About:
         The rows about an entity that is protected, or stands under a code name.
     shown_as
         The id that the viewer knows, by the real id of every visible entity.
-    at
-        The date of the view (a day number).
     """
 
     coded: Mask
     hidden: Mask
     shown_as: Mapping[str, str]
-    at: int
 
     def take(self, rows: Rows) -> About:
         """Return it for these entity rows."""
@@ -103,22 +99,19 @@ def _no_small_count(table: Table, form: ColumnForm, about: About) -> CodedColumn
 def _by_month(table: Table, form: ColumnForm, about: About) -> CodedColumn:
     """Return dates of which coded entities have the month only.
 
-    Where the month would say something else about the date of the view (that an entity is not there yet, or no more),
-    nothing is left of the date.
+    A validity is widened to whole months, so that nobody finds the day by asking for one day after the other, and
+    nobody is absent who is there.
     """
 
     def month(text: str) -> str:
-        short = text[:_MONTH]
-        changes = {"since": _is_over(short, about.at, late=True) != _is_over(text, about.at, late=True)}
-        changes["until"] = _is_over(short, about.at, late=False) != _is_over(text, about.at, late=False)
-        return "" if changes.get(form.name) else short
+        if len(text) <= _MONTH:
+            return text
+        year, number = int(text[:4]), int(text[5:_MONTH])
+        if form.name == "until":
+            return f"{year + number // 12:04}-{number % 12 + 1:02}-01"
+        return f"{text[:_MONTH]}-01" if form.name == "since" else text[:_MONTH]
 
     return _choose(about.coded, table[form.name].map(month), table[form.name])
-
-
-def _is_over(text: str, at: int, *, late: bool) -> bool:
-    """Return whether a date has come on a day."""
-    return read_day(text, late=late) <= at
 
 
 def _known_word(table: Table, form: ColumnForm, _about: About) -> CodedColumn:

@@ -38,7 +38,7 @@ class Seen(StrEnum):
     NO_SMALL_COUNT = "no-small-count"
     """Of a protected or coded entity no count below five."""
     BY_MONTH = "by-month"
-    """Of a coded entity the month of the date."""
+    """Of a coded entity the month of the date; a validity is widened to whole months."""
     KNOWN_WORD = "known-word"
     """Only a word that the program itself declares, since any other text may name a person."""
     COORDINATORS = "coordinators"

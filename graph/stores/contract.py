@@ -20,6 +20,7 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
+from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
 from kunyet.graph.text.dates import is_iso_date
@@ -162,8 +163,11 @@ class Store(ABC):
         """Return ids of entities whose names match in either script, best first, with scores from 0 to 1."""
 
     @abstractmethod
-    def code_names(self) -> Mapping[str, str]:
-        """Return the code name of every actor by id: the given one, or a drawn one, which then stays the same."""
+    def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:
+        """Return the code name of every actor by id: the given one, or a drawn one, which then stays the same.
+
+        `gone` holds removed actors that need one too, with their code name of then (see `draw_code_names`).
+        """
 
     @abstractmethod
     def audit(self) -> Sequence[AuditEntry]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version, check_value
+from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, UnlockedSlot
@@ -116,12 +117,12 @@ class LockedStore(Store):
         """
         return self._parts.names.search(text, limit)
 
-    def code_names(self) -> Mapping[str, str]:
-        """Return the code name of every actor.
+    def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:
+        """Return the code name of every actor, and of these removed ones.
 
         The given one, or one drawn from a secret of the store at the first call.
         """
-        return self._parts.code_names.code_names()
+        return self._parts.code_names.code_names(gone)
 
     # Writing ----------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from kunyet.graph.stores.contract import (
     Version,
     unknown_revision_error,
 )  # fmt: skip
-from kunyet.graph.stores.draw_code_names import draw_code_names
+from kunyet.graph.stores.draw_code_names import NOBODY, draw_code_names
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.today import day_here, utc_now
@@ -98,9 +98,9 @@ class MemoryStore(Store):
         """Return ids of entities whose names match, best first."""
         return find_ids(self.records(), text, limit)
 
-    def code_names(self) -> Mapping[str, str]:
+    def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:
         """Return the code name of every actor: the given one, or one drawn at the first call."""
-        named, new = draw_code_names(self.records(), self._code_names, self._settings.title)
+        named, new = draw_code_names(self.records(), self._code_names, self._settings.title, gone)
         self._code_names.update(new)
         return named
 

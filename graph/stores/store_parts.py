@@ -81,8 +81,8 @@ class NameSearch(Protocol):
 class CodeNames(Protocol):
     """Reads and draws code names."""
 
-    def code_names(self) -> Mapping[str, str]:
-        """Return the code name of every actor by id; missing ones are drawn and saved."""
+    def code_names(self, gone: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the code name of every actor by id, and of these removed ones; missing ones are drawn and saved."""
 
     def save(self, drawn: Mapping[str, str]) -> None:
         """Save code names that another store drew."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from tests.helpers.every_value import VALUES
+from tests.helpers.every_value import VALUES, Values
 from tests.helpers.leak_world import LeakWorld
 from tests.helpers.plain_text import plain_text
 from tests.helpers.viewing import FixedStore
@@ -100,6 +100,8 @@ class Caller:
 
     world: LeakWorld
     packages: tuple[str, ...]
+    more: Mapping[Any, Values] = field(default_factory=dict)
+    """Values beside those of `every_value.py`; they come first."""
     _known: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
     _busy: set[str] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
@@ -151,9 +153,10 @@ class Caller:
 
     def values(self, name: str, annotation: str, one: Found, depth: int = 0) -> list[Any]:
         """Return values for a parameter: declared ones, or what another function returns."""
+        known = {**VALUES, **self.more}
         for key in ((one.name, name), (annotation, name), annotation):
-            if key in VALUES:
-                return list(VALUES[key](self, one))
+            if key in known:
+                return list(known[key](self, one))
         key = (annotation, "")
         if key not in self._known:
             if annotation in self._busy or depth > DEEPEST:

@@ -21,6 +21,7 @@ from kunyet.graph.text.dates import read_day
 from tests.helpers.leak_world import LeakWorld
 
 if TYPE_CHECKING:
+    from kunyet.graph.access.viewer import Viewer
     from kunyet.graph.network.network import Network
     from tests.helpers.every_function import Caller, Found
 
@@ -33,11 +34,16 @@ def _entities(caller: Caller, _one: Found) -> list[str]:
 
 
 def hidden_names(caller: Caller) -> list[str]:
+    """Return names that the viewer of a caller does not know."""
+    return hidden_names_of(caller.world.viewer)
+
+
+def hidden_names_of(viewer: Viewer) -> list[str]:
     """Return an id and a name that the viewer does not know.
 
     Both sides are asked for the same: on the first side somebody hidden has them, on the second nobody has.
     """
-    world = LeakWorld(caller.world.viewer, "a")
+    world = LeakWorld(viewer, "a")
     if world.viewer.role == "coordinator":
         return [world.id_of("wall"), world.id_of("wallorg", "name")]
     return [world.id_of("red", "name"), world.id_of("net")]

@@ -40,6 +40,7 @@ VIEWERS = (
 _KINDS = {
     "org": "organization",
     "org2": "organization",
+    "apart": "organization",
     "wallorg": "organization",
     "nug": "nug_contact",
     "nug2": "nug_contact",
@@ -73,6 +74,7 @@ _TIES = (
     *(("strike", "org", "coordinates"), ("nug", "strike", "coordinates")),
     *(("shut", "nug2", "coordinates"), ("wallorg", "nug", "coordinates"), ("wall", "net", "liaises_for")),
     *(("org2", "initiative", "funds"), ("org", "initiative", "runs"), ("org", "promise", "owns")),
+    ("apart", "forum", "attended"),
     *(("net", "forum", "attended"), ("org2", "forum", "attended"), ("promise", "net2", "concerns")),
     *(("org", "red", "coordinates"), ("strike", "redstrike", "coordinates"), ("redli", "net", "liaises_for")),
     *(("red", "redstrike", "funds"), ("unknown", "org2", "coordinates"), ("red", "redpromise", "owns")),
@@ -264,6 +266,8 @@ def _cells(form: ColumnForm, row: str, canary: str) -> tuple[str, str, str]:
     if form.seen is Seen.BY_MONTH:
         month = "2099-02" if form.name == "until" else "2024-02"
         return "2024-01-15", f"{month}-05", f"{month}-17"
+    if form.name == "languages":
+        canary = f"Burmese|{canary}"  # In a language of their own nobody could be introduced to anybody.
     if form.choices:
         return ("", "", "") if form.seen is Seen.WHOLE else ("", form.choices[0], form.choices[-1])
     return _PLAIN.get(form.form, (canary, canary, canary))

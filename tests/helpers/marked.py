@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from kunyet.graph.records.identity import row_key
@@ -133,9 +135,9 @@ def _every_marker() -> set[str]:
 ALL = _every_marker()
 
 
-def store() -> MemoryStore:
-    """Return a store that holds the directory."""
-    held = MemoryStore(RECORDS.settings)
+def store(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> MemoryStore:
+    """Return a store that holds the directory, and takes the time of its revisions from a clock."""
+    held = MemoryStore(RECORDS.settings, clock)
     changes = [
         Change(name, row_key(name, row), row) for name, table in RECORDS.tables().items() for row in table.rows()
     ]

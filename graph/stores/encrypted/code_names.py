@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kunyet.graph.stores.draw_code_names import draw_code_names
+from kunyet.graph.stores.draw_code_names import NOBODY, draw_code_names
 from kunyet.graph.stores.encrypted.reader import FolderReader
 from kunyet.graph.stores.encrypted.session import FolderSession
 
@@ -17,21 +17,21 @@ class FolderCodeNames:
     def __init__(self, session: FolderSession, reader: FolderReader) -> None:
         self._database, self._reader = session.database, reader
 
-    def code_names(self) -> Mapping[str, str]:
+    def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:
         """Return the code name of every actor by id; missing ones are drawn and saved."""
         with self._database.reading():
-            named, new = self._draw()
+            named, new = self._draw(gone)
         if new:
             # Another process may have drawn meanwhile: draw again inside the write transaction.
             with self._database.writing():
-                named, new = self._draw()
+                named, new = self._draw(gone)
                 self._database.run_many(_SAVE, new.items())
         return named
 
-    def _draw(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _draw(self, gone: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         secret: str = self._database.one("SELECT value FROM meta WHERE name = 'secret'")[0]
         drawn = dict(self._database.all("SELECT entity, name FROM code_name"))
-        return draw_code_names(self._reader.newest_records(), drawn, secret)
+        return draw_code_names(self._reader.newest_records(), drawn, secret, gone)
 
     def save(self, drawn: Mapping[str, str]) -> None:
         """Save code names that another store drew."""

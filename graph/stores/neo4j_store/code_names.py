@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from kunyet.graph.stores.draw_code_names import draw_code_names
+from kunyet.graph.stores.draw_code_names import NOBODY, draw_code_names
 from kunyet.graph.stores.neo4j_store.read_versions import RunQuery
 from kunyet.graph.stores.neo4j_store.reader import ServerReader
 from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
@@ -23,28 +23,28 @@ class ServerCodeNames:
     def __init__(self, session: ServerSession, reader: ServerReader, lock: WriteLock) -> None:
         self._session, self._reader, self._lock = session, reader, lock
 
-    def code_names(self) -> Mapping[str, str]:
+    def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:
         """Return the code name of every actor by id; missing ones are drawn and saved."""
         with self._session.reporting_damage():
-            named, new = self._draw(self._session.server.read)
-            return self._draw_and_save() if new else named
+            named, new = self._draw(self._session.server.read, gone)
+            return self._draw_and_save(gone) if new else named
 
-    def _draw(self, run: RunQuery) -> tuple[dict[str, str], dict[str, str]]:
+    def _draw(self, run: RunQuery, gone: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         cipher = self._session.cipher
         drawn: dict[str, str] = {}
         for place, sealed in run(_DRAWN):
             drawn |= json.loads(cipher.unseal(sealed, f"drawn {place}"))
         records = self._reader.newest_records(self._session.head_number())
-        return draw_code_names(records, drawn, self._session.cipher.ring.secret)
+        return draw_code_names(records, drawn, self._session.cipher.ring.secret, gone)
 
-    def _draw_and_save(self) -> Mapping[str, str]:
+    def _draw_and_save(self, gone: Mapping[str, str]) -> Mapping[str, str]:
         """Draw the missing code names and save them.
 
         Of two who draw at once, the second finds the names of the first.
         """
         with self._session.server.writing() as transaction:
             self._lock.acquire(transaction)
-            named, new = self._draw(transaction.all)
+            named, new = self._draw(transaction.all, gone)
             if new:
                 self._save(transaction, new)
         return named

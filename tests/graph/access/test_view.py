@@ -164,6 +164,32 @@ def test_a_channel_that_was_added_since_is_known_to_earlier_knowledge() -> None:
     assert "pigeon" in open_view(held, known_at=known).network.channels
 
 
+@pytest.mark.parametrize("role", NARROW)
+def test_an_actor_that_was_removed_has_a_code_name_in_earlier_knowledge(role: str) -> None:
+    """Its given one, unless somebody else has it now; one that is drawn stays the same."""
+    days = [datetime(2024, 3, 1, tzinfo=UTC)]
+    held = store(lambda: days[-1])
+    days.append(datetime(2024, 3, 5, tzinfo=UTC))
+    earlier = {"known_at": read_day("2024-03-02", late=False), "now": datetime(2024, 3, 9, tzinfo=UTC)}
+    gone = mark("late", "id")
+    contacts = [row for row in held.records().contacts.rows() if gone in row.values()]
+    removed: list[Change] = [
+        Change("entities", (gone,), None),
+        Change("ties", (mark("t8", "id"),), None),
+        *(Change("contacts", row_key("contacts", row), None) for row in contacts),
+    ]
+    held.apply(removed, who="test", why="removed", based_on=held.head().number)
+    records = open_view(held, Viewer(role), **earlier).records
+    assert "Tall Reed" in records.entity_row
+    assert mark("late", "id") not in markers(told(records))
+    heir = next(row for row in held.records().entities.rows() if row["id"] == mark("shut", "id"))
+    given = Change("entities", (heir["id"],), {**heir, "code_name": "Tall Reed"})
+    held.apply([given], who="test", why="given", based_on=held.head().number)
+    after = [open_view(held, Viewer(role), **earlier).records.entities["id"].texts() for _ in range(2)]
+    assert after[0] == after[1]
+    assert len(set(after[0])) == len(records.entity_row)
+
+
 def test_firewalls_bind_and_are_not_listed() -> None:
     view = seen("policymaker")
     assert view.records.firewalls.size == 0
