@@ -7,6 +7,7 @@ hidden from the viewer, and holds none of it; for a role that may not edit it ch
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -213,9 +214,13 @@ def _open_everywhere(monkeypatch: pytest.MonkeyPatch, store: OpenStore) -> None:
                 monkeypatch.setattr(module, name, lambda *_asked, _value=value, **_options: _value)
 
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+"""The time at which a workbook was written, in its properties."""
+
+
 def shown(run: Run, viewer: Viewer) -> str:
     """Return what a run showed, without the names that were asked for."""
-    text = run.text
+    text = _MOMENT.sub("(moment)", run.text)
     asked = [*hidden_names_of(viewer), *(HIDDEN.findall(" ".join(run.arguments)))]
     for name in sorted(asked, key=len, reverse=True):
         text = text.replace(name, "(asked)")

@@ -87,7 +87,9 @@ def _decisions(caller: Caller, _one: Found) -> list[IntroductionState]:
 
 def _routes(caller: Caller, _one: Found) -> list[Any]:
     ids = caller.world.view.network.ids
-    return [find_routes(caller.world.view, start, goal) for start in ids[:3] for goal in ids[-2:] if start != goal]
+    pairs = ((start, goal) for start in ids[:5] for goal in ids[:8] if start < goal)
+    found = [find_routes(caller.world.view, start, goal) for start, goal in pairs]
+    return [*[each for each in found if each.routes][:2], *[each for each in found if not each.routes][:2]]
 
 
 def _pictures(caller: Caller, one: Found) -> list[dict[str, Any]]:
