@@ -64,7 +64,7 @@ def test_an_unknown_type_is_an_error_of_its_cell_and_never_a_guess(tmp_path: Pat
 
 def test_elements_that_share_a_label_stay_apart_and_a_connection_to_them_is_ambiguous(tmp_path: Path) -> None:
     sheets: dict[str, list[list[object]]] = {
-        "E": [["Label"], ["Alpha"], ["alpha"], ["Beta"]],
+        "E": [["Label"], ["Alpha"], ["Alpha"], ["Beta"]],
         "C": [["From", "To"], ["Beta", "Alpha"]],
     }
     reading = read_files(write_workbook(tmp_path / "m.xlsx", sheets))
