@@ -43,6 +43,8 @@ def contact_heading(heading: str) -> ContactHeading | None:
     True
     """
     part = _part(heading)
+    if not part and ">" in heading:  # two rows of headings, as a recipe joins them
+        return contact_heading(heading.rpartition(">")[2].strip())
     if part in ("person", "position"):
         return ContactHeading(part)
     found = [_part(one) for one in ([heading] if part else _JOINED.split(heading)) if one.strip()]

@@ -26,7 +26,7 @@ from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.reading.expand_cells import EXPANDED_COLUMNS
 from kunyet.loaders.reading.heading_problems import unknown_heading
 from kunyet.loaders.reading.headings import HeadingMatch
-from kunyet.loaders.reading.kind_cells import read_kind_words
+from kunyet.loaders.reading.kind_cells import kind_of_sheet, read_kind_words
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource
 from kunyet.loaders.text import sensitive_data
 from kunyet.loaders.text.date_styles import DateAnswers
@@ -75,6 +75,8 @@ def assemble_sheet(
     table = Table(name, sheet.size, columns, work.extras)
     if name == "entities" and "kind" in match.positions:
         table = work.read_kinds(table, match.positions["kind"])
+    elif name == "entities" and (kind := kind_of_sheet(sheet)):
+        table = table.with_columns(kind=CodedColumn.of([kind] * sheet.size))
     headings = {column: sheet.headings[position] for column, position in match.positions.items()}
     return AssembledSheet(
         LocatedTable.of(table, SheetSource(sheet, headings)),

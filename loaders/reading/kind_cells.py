@@ -7,6 +7,7 @@ it is written, and is an error that names what it may mean.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.message import JoinedMessages
@@ -56,6 +57,18 @@ def read_kind_words(sheet: Sheet, heading: str, raw: CodedColumn, entities: Tabl
         if (count := int(raw.equals(value).sum())) and not _says_itself(value, meant)
     )
     return KindCells(_with_meanings(entities, raw, certain), findings, problems)
+
+
+def kind_of_sheet(sheet: Sheet) -> str:
+    """Return the kind that the name of a sheet or file says of all its rows; blank if it says none.
+
+    Only of kinds that are no actors, such as forums and promises: a name takes no actor's protection away.
+    """
+    stem = PurePath(sheet.file).name.rsplit(".", 1)[0]
+    key = fold(sheet.sheet or stem)
+    known = word_meanings("kind")
+    kind = next((known[text] for text in (key, key.removesuffix("s"), key.removesuffix("များ")) if text in known), "")
+    return "" if not kind or KINDS[kind].actor else kind
 
 
 def _says_itself(value: str, meant: KindWord) -> bool:

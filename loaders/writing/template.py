@@ -1,6 +1,7 @@
-"""The template workbook: a sheet for each table, drop-down lists from the vocabularies, and notes in both languages.
+"""The template workbook: sheets for people to fill in, with headings, drop-down lists and notes in both languages.
 
-An untouched template reads without errors; it has no rows.
+There is a sheet for each table, and two more for entities that are no actors: forums and promises. An untouched
+template reads without errors; it has no rows.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from typing import Any
 
 from kunyet.graph.platforms import atomic_write
 from kunyet.graph.records.schema import TABLES, ColumnForm
+from kunyet.graph.text.syllables import is_burmese
 from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.loaders.reading.heading_aliases import heading_aliases
 
 LAST_ROW = 1_000
 """The last row with drop-down lists."""
@@ -18,7 +21,7 @@ LAST_ROW = 1_000
 NOTES = (
     ("How to fill this workbook", "ဤဇယားကို ဖြည့်သွင်းနည်း"),
     (
-        "One row is one entity, tie, contact, need or firewall. Only bold headings must be filled.",
+        "One row is one entity, tie, contact, need, firewall, forum or promise. Only bold headings must be filled.",
         "အတန်းတစ်တန်းလျှင် အချက်တစ်ချက်သာ ဖြည့်ပါ။ စာလုံးမည်း ခေါင်းစဉ်များကိုသာ မဖြစ်မနေ ဖြည့်ရပါမည်။",
     ),
     (
@@ -43,10 +46,59 @@ NOTES = (
         "မှတ်ပုံတင်နံပါတ်၊ နေရပ်လိပ်စာ၊ စစ်အဆင့်နှင့် တပ်ရင်းကို မရေးပါနှင့်။",
     ),
     (
+        "A contact has a number and its channel, or a contact person, or both.",
+        "ဆက်သွယ်ရန်တစ်ခုတွင် နံပါတ်နှင့် လမ်းကြောင်း ဖြစ်စေ၊ ဆက်သွယ်ရမည့်သူ ဖြစ်စေ၊ နှစ်မျိုးလုံး ဖြစ်စေ ပါရပါမည်။",
+    ),
+    (
+        "Forums and promises have sheets of their own. Who came and who promised are ties: attended, owns.",
+        "ဖိုရမ်များနှင့် ကတိများအတွက် သီးခြားစာမျက်နှာများ ရှိပါသည်။ တက်ရောက်သူနှင့် ကတိပေးသူကို ties တွင် attended နှင့် owns ဖြင့် ရေးပါ။",
+    ),
+    (
         "A contact is only shown while its consent is alive: fill consent_for and consent_until.",
         "သဘောတူညီချက် သက်တမ်းရှိစဉ်သာ ဆက်သွယ်ရန်ကို ပြပါသည်။ consent_for နှင့် consent_until ကို ဖြည့်ပါ။",
     ),
 )
+
+
+SHEETS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "entities": (
+        "entities",
+        tuple(name for name, form in TABLES["entities"].items() if not form.only or "organization" in form.only),
+    ),
+    **{table: (table, tuple(columns)) for table, columns in TABLES.items() if table != "entities"},
+    "forums": (
+        "entities",
+        ("id", "name", "name_my", "date", "end_date", "region", "township", "tlp", "source", "notes"),
+    ),
+    "promises": (
+        "entities",
+        ("id", "name", "name_my", "due", "state", "progress_on", "evidence", "tlp", "source", "notes"),
+    ),
+}
+"""Each sheet: its table and its columns. The sheets of forums and promises are known by their names."""
+_PEOPLES_WORDS = {
+    ("entities", "name"): "Organisation name",
+    ("entities", "kind"): "Type of organisation",
+    ("ties", "type"): "Relationship",
+    ("contacts", "entity"): "Organisation",
+    ("contacts", "person"): "Contact person",
+    ("contacts", "handle"): "Number",
+    ("needs", "entity"): "Organisation",
+    ("needs", "direction"): "Need or offer",
+    ("firewalls", "a"): "Entity A",
+    ("firewalls", "b"): "Entity B",
+}
+_WORDS = {"id": "ID", "name_my": "Name in Burmese", "tlp": "Marking"}
+
+
+def column_heading(sheet: str, name: str) -> str:
+    """Return the heading of a column in both languages, in people's words: `Township / မြို့နယ်`."""
+    table = SHEETS[sheet][0]
+    english = _PEOPLES_WORDS.get((table, name)) or _WORDS.get(name) or name.replace("_", " ").capitalize()
+    if name == "name" and sheet != "entities":
+        english = "Name"
+    burmese = next((one for one in heading_aliases().get((table, name), ()) if is_burmese(one)), "")
+    return f"{english} / {burmese}" if burmese else english
 
 
 def write_template(out: Path) -> None:
@@ -56,8 +108,8 @@ def write_template(out: Path) -> None:
     book = openpyxl.Workbook()
     book.remove(book.active)
     lists: dict[tuple[str, ...], str] = {}
-    for name, columns in TABLES.items():
-        _sheet(book.create_sheet(name), list(columns.values()), lists)
+    for name, (table, columns) in SHEETS.items():
+        _sheet(book.create_sheet(name), [TABLES[table][column] for column in columns], lists)
     _notes(book.create_sheet("notes", 0))
     _lists(book.create_sheet("lists"), lists)
     with atomic_write(out, private=False) as file:
@@ -76,12 +128,13 @@ def _sheet(sheet: Any, forms: list[ColumnForm], lists: dict[tuple[str, ...], str
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    sheet.append([form.name for form in forms])
+    headings = [column_heading(sheet.title, form.name) for form in forms]
+    sheet.append(headings)
     sheet.freeze_panes = "A2"
     for position, form in enumerate(forms, start=1):
         letter = get_column_letter(position)
         sheet.cell(1, position).font = Font(bold=form.required)
-        sheet.column_dimensions[letter].width = max(12, len(form.name) + 3)
+        sheet.column_dimensions[letter].width = max(12, len(headings[position - 1]) + 3)
         choices = column_choices(form)
         if choices:
             column = lists.setdefault(choices, get_column_letter(len(lists) + 1))

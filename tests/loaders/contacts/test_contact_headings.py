@@ -7,7 +7,9 @@ import pytest
 from kunyet.loaders.contacts.contact_headings import contact_heading
 
 
-@pytest.mark.parametrize("heading", ("Focal point", "Focal/Contact person", "Contact person", "တာဝန်ခံ", "Focal point 2"))
+@pytest.mark.parametrize(
+    "heading", ("Focal point", "Focal/Contact person", "Contact person", "တာဝန်ခံ", "Who > Focal point 2")
+)
 def test_a_focal_point_is_a_person(heading: str) -> None:
     found = contact_heading(heading)
     assert found is not None

@@ -43,3 +43,10 @@ def test_an_unknown_channel_is_a_problem_that_names_the_one_most_like_it(write: 
         reading = read_files(write(entities=tables["entities"], ties=tables["ties"] % f'"{cell}"'))
         (problem,) = reading.errors
         assert (problem.code, problem.suggestion) == ("unknown-channel", f"Did you mean {near}?")
+
+
+def test_a_sheet_of_forums_says_the_kind_of_its_rows_and_one_of_actors_does_not(write: Write) -> None:
+    folder = write(forums="name,date\nFirst Forum,2024-01-29\n", promises="name,due\nTwenty phones,2024-03-31\n")
+    (folder / "strike groups.csv").write_text("name\nAlpha\n", "utf-8")
+    kinds = {row["name"]: row["kind"] for row in read_files(folder).records.entities.rows()}
+    assert kinds == {"First Forum": "forum", "Twenty phones": "commitment", "Alpha": "unclassified"}
