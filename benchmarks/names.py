@@ -35,8 +35,9 @@ def _time_of_many() -> Row:
     taken = []
     for pair in draw.sample(pairs, _SEARCHES):
         text = mistyped(draw.choice((pair.latin, pair.burmese)), draw)
-        begun = time.perf_counter()
+        begun = time.process_time()
         index.find(text, 20)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     slow = p95(taken)
-    return Row("names: a mistyped name, 10,000 entities, p95", seconds(slow), "", "", "under 5 ms", slow < 0.005)
+    what = "names: a mistyped name, 10,000 entities, p95"
+    return Row(what, seconds(slow), "", "", "under 5 ms", slow < 0.005, f"processor time, {len(taken)} searches")

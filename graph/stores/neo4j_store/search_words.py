@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from kunyet.graph.search.name_index import NAME_COLUMNS
 from kunyet.graph.text.folding import fold
+from kunyet.graph.text.honorifics import without_honorifics
 from kunyet.graph.text.romanise import sound_key
 from kunyet.graph.text.syllables import is_burmese, syllables
 from kunyet.graph.text.values import split_values
@@ -33,9 +34,14 @@ def index_words(values: Mapping[str, str]) -> str:
     for folded in dict.fromkeys(map(fold, names)):
         if folded:
             found += [*_words(folded), WHOLE_NAME_MARK + folded.replace(" ", "_")]
-            if sound := sound_key(folded, folded=True):
+            if sound := _sound(folded):
                 found.append(SOUND_MARK + sound.replace(" ", "_"))
     return " ".join(found)
+
+
+def _sound(folded: str) -> str:
+    """Return the sound of a name. It must not change: `verify` compares the words that a server holds."""
+    return sound_key(without_honorifics(folded, stored=True), folded=True, with_honorifics=True)
 
 
 def _words(folded: str) -> list[str]:
@@ -54,7 +60,7 @@ def index_query(text: str) -> str:
     asked.append("(" + " ".join([*(f"+{word}" for word in whole), *(f"+{word}*" for word in begun)]) + ")^4")
     if len(wanted) >= MIN_PART_LETTERS and " " not in wanted:
         asked.append(f"(*{_escape_operators(wanted)}*)^2")
-    sound = sound_key(wanted, folded=True).replace(" ", "_")
+    sound = _sound(wanted).replace(" ", "_")
     if len(sound) >= MIN_SOUND_LETTERS:
         asked.append(f"({_escape_operators(SOUND_MARK + sound)}*)")
     return " OR ".join(asked)

@@ -40,3 +40,9 @@ def test_no_text_is_an_operator() -> None:
     assert ":" not in query
     assert '"' not in query
     assert "or" in told
+
+
+def test_the_sounds_that_servers_hold_do_not_change_with_the_honorifics() -> None:
+    """A server's words are compared with these by `verify`; the first version knew no Duwa and no Nant."""
+    held = {"Duwa Zau Aung": "~tuwasoOn", "Nant Mo Hom": "~nanmohun", "Daw Khin Hnin Wai": "~kinninwe"}
+    assert {name: index_words({"name": name}).split()[-1] for name in held} == held
