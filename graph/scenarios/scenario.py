@@ -81,8 +81,12 @@ class Scenario:
         """
         import yaml
 
+        if len(text) > MAX_CHARACTERS:
+            raise KunyetError("bad-scenario.too-long", file=file, most=MAX_CHARACTERS)
         try:
             loaded = yaml.safe_load(text)
+        except RecursionError:
+            raise KunyetError("bad-scenario.not-names", file=file) from None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = 0 if mark is None else mark.line + 1
@@ -92,6 +96,8 @@ class Scenario:
         return cls(**{str(name): _read(str(name), value, file) for name, value in (loaded or {}).items()})
 
 
+MAX_CHARACTERS = 100_000
+"""A scenario names some thousand actors at most."""
 _TEXTS = ("name", "capture")
 _LISTS = ("without", "without_channels", "operators", "blackout")
 

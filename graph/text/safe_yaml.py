@@ -12,7 +12,7 @@ import yaml
 
 from kunyet.graph.messages.errors import Problem
 
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 200_000
 """The most characters of a file."""
 MAX_DEPTH = 12
 """The most levels of nested lists and entries."""

@@ -1,8 +1,17 @@
 """Suggestions: the known value nearest to an unknown word, for every "did you mean"."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kunyet.graph.text.folding import fold
+
+_LONGEST_WORD = 200
+"""A longer text is no misspelt word."""
+
+
+@lru_cache(maxsize=256)
+def _folded_values(known: tuple[str, ...]) -> list[str]:
+    return [fold(value) for value in known]
 
 
 def nearest_value(word: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
@@ -14,14 +23,20 @@ def nearest_value(word: str, known: Sequence[str], cutoff: float = 0.6) -> str |
     `None`.
     """
     folded = fold(word)
-    if not folded:
+    if not folded or len(folded) > _LONGEST_WORD:
         return None
     import difflib  # a correct command never needs it
 
+    from rapidfuzz import fuzz, process
+
+    # The ratio of the longest common subsequence is never below that of the matching blocks, and is found in C.
+    least = 100 * cutoff - 1e-6
+    values = _folded_values(tuple(known))
+    possible = process.extract(folded, values, scorer=fuzz.ratio, processor=None, score_cutoff=least, limit=None)
     best, best_ratio = None, cutoff
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(folded)
-    for value in known:
+    for value in (known[position] for _, _, position in sorted(possible, key=lambda each: each[2])):
         matcher.set_seq1(fold(value))
         if matcher.real_quick_ratio() < best_ratio or matcher.quick_ratio() < best_ratio:
             continue

@@ -15,7 +15,7 @@ from kunyet.graph.records.validation.characters import check_characters, quote_c
 from kunyet.graph.text.dates import is_iso_date
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.markings import MARKINGS
-from kunyet.loaders.formats.common.budgets import MAX_SETTINGS_BYTES
+from kunyet.loaders.formats.common.budgets import MAX_SETTINGS_BYTES, MAX_STANDARDS_BYTES
 from kunyet.loaders.text.date_styles import read_dates
 from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
 
@@ -92,7 +92,7 @@ def _read_standards(path: Path, name: Any) -> tuple[str, Problem | None]:
     if not file.is_relative_to(folder) or not file.is_file():
         data = {"name": quote_cell(str(name)), "file": path.name}
         return "", Problem("no-such-file.standards", file=path.name, column="standards", data=data)
-    if file.stat().st_size <= MAX_SETTINGS_BYTES:
+    if file.stat().st_size <= MAX_STANDARDS_BYTES:
         with suppress(ValueError, OSError):
             return file.read_text("utf-8-sig"), None
     return "", Problem("wrong-encoding.standards", file=file.name, data={"file": file.name})

@@ -106,6 +106,10 @@ def restore(source: Path, folder: Path) -> None:
 
 
 def _extract_archive(archive: zipfile.ZipFile, source: Path, folder: Path) -> None:
+    # Backups are not compressed: a member that is would unpack to any size.
+    packed_members = any(archive.getinfo(name).compress_type != zipfile.ZIP_STORED for name in MEMBERS)
+    if packed_members or archive.getinfo(key_file.KEY_FILE_NAME).file_size > key_file.MAX_BYTES:
+        raise damaged_error(source)
     try:
         KeyFile.of(archive.read(key_file.KEY_FILE_NAME), source)
         for name in MEMBERS:

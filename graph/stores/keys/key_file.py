@@ -33,7 +33,7 @@ from kunyet.graph.stores.store_errors import (
 FORMAT = 1
 KEY_FILE_NAME = "keys.json"
 SALT_BYTES = 32
-_MAX_BYTES = 10_000_000
+MAX_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class KeyFile:
         if not path.is_file():
             raise no_store_error(location) if location.is_dir() else no_keys_error(path)
         with translate_os_errors(path.parent):
-            content = path.read_bytes() if path.stat().st_size <= _MAX_BYTES else b""
+            content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
         return cls.of(content, path)
 
     @classmethod

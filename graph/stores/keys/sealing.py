@@ -26,6 +26,11 @@ LABEL_BYTES = 16
 PAD_TO = 256
 """Sealed texts are padded to a multiple of this, so that the length does not reveal a name."""
 
+MAX_BLOCKS = 2**21
+"""The most blocks of 128 bytes that a try may hold in memory (256 MB, twice the present cost)."""
+MAX_STEPS = 2**22
+"""The most blocks that a try may compute (some two seconds, four times the present cost)."""
+
 
 class BrokenSeal(Exception):
     """The sealed content was changed, or sealed with another key."""
@@ -43,10 +48,11 @@ class Cost:
     def is_sane(self) -> bool:
         """Whether a machine can afford it.
 
-        A key file edited to cost a terabyte is refused before anything is derived.
+        A key file edited to cost a gigabyte or half a minute is refused before anything is derived.
         """
         power = self.n > 1 and self.n & (self.n - 1) == 0
-        return power and self.n <= 2**20 and 1 <= self.r <= 16 and 1 <= self.p <= 4
+        blocks = self.n * self.r
+        return power and self.r >= 1 and self.p >= 1 and blocks <= MAX_BLOCKS and blocks * self.p <= MAX_STEPS
 
 
 @dataclass(frozen=True, slots=True)

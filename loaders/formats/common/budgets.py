@@ -14,8 +14,9 @@ _CHUNK_BYTES = 1 << 20
 MAX_FILES = 1_000
 """Tables in one folder."""
 MAX_FILE_BYTES = 2 << 30
-MAX_SETTINGS_BYTES = 1_000_000
-"""`directory.yaml`, and the file of standards."""
+MAX_SETTINGS_BYTES = 64_000
+"""`directory.yaml`: it has four settings."""
+MAX_STANDARDS_BYTES = 1_000_000
 
 MAX_COLUMNS = 1_000
 MAX_BLANK_COLUMNS = 20_000
@@ -35,8 +36,8 @@ MAX_COMPRESSION = 60
 """How many times larger an entry may become when it is unpacked."""
 SMALL_ENTRY_BYTES = 4 << 20
 """An entry below this size, unpacked, may be compressed at any ratio."""
-MAX_XML_MARKS = 8_000_000
-"""Angle brackets in all XML of an archive: a filled cell has four."""
+MAX_XML_MARKS = 2_500_000
+"""Angle brackets in all XML of an archive: a filled cell has four. So many are read within five seconds."""
 
 
 def refuse_many_columns(file: str, count: int) -> None:

@@ -110,3 +110,10 @@ def test_below_coordinator_a_firewall_answers_as_any_other_pair() -> None:
     bare = replace(RECORDS, firewalls=Table("firewalls", 0))
     with_wall, without = (run_scenario(view_of(records, "analyst"), scenario).as_dict() for records in (RECORDS, bare))
     assert with_wall == without
+
+
+@pytest.mark.parametrize("text", ("[" * 5_000, '{"without": ' * 5_000, "{a: " * 5_000, "a" * 100_001))
+def test_a_hostile_scenario_is_one_sentence(text: str) -> None:
+    with pytest.raises(KunyetError) as error:
+        Scenario.from_text(text)
+    assert error.value.code == "bad-scenario"

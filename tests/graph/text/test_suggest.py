@@ -1,7 +1,12 @@
 """Suggestions: the known value nearest to a word."""
 
-import pytest
+from difflib import SequenceMatcher
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
 
 
@@ -20,3 +25,17 @@ from kunyet.graph.text.suggest import nearest_value
 def test_nearest_known_value(word: str, known: list[str], found: str | None) -> None:
     """The most similar value is suggested, and nothing if no value is similar."""
     assert nearest_value(word, known) == found
+
+
+@given(
+    st.text("abcde -", max_size=8),
+    st.lists(st.text("abcde -", max_size=8), max_size=5),
+    st.sampled_from((0.6, 0.75, 0.8, 0.85)),
+)
+def test_the_quick_search_finds_what_a_comparison_with_all_finds(word: str, known: list[str], cutoff: float) -> None:
+    best = None
+    for value in known:
+        ratio = SequenceMatcher(None, fold(value), fold(word), autojunk=False).ratio()
+        if fold(word) and ratio >= cutoff and (best is None or ratio > best[0]):
+            best = ratio, value
+    assert nearest_value(word, known, cutoff) == (best[1] if best else None)

@@ -225,3 +225,14 @@ def test_a_migration_that_fails_leaves_the_old_format_whole(
     monkeypatch.undo()
     with opened(tmp_path / "s") as store:
         assert store.verify().ok
+
+
+def test_a_backup_that_is_compressed_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    """Kunyet compresses none: such a file was made to unpack to any size."""
+    with zipfile.ZipFile(tmp_path / "b.kunyet", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("keys.json", b"{" * 1_000_000)
+        archive.writestr("directory.db", b"\0" * 1_000_000)
+    with pytest.raises(KunyetError) as error:
+        restore(tmp_path / "b.kunyet", tmp_path / "s")
+    assert error.value.code == "damaged"
+    assert not (tmp_path / "s").exists()

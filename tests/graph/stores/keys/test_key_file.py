@@ -343,3 +343,12 @@ def test_a_key_file_that_cannot_be_written_whole_stays_as_it_was(
 
 def interrupted(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    "cost", (Cost(n=2**20, r=16, p=4), Cost(n=2**19), Cost(n=2**18, r=16), Cost(p=5), Cost(n=2**18, p=3), Cost(r=0))
+)
+def test_a_try_may_cost_a_quarter_of_a_gigabyte_and_some_two_seconds(cost: Cost) -> None:
+    assert not cost.is_sane
+    assert Cost().is_sane
+    assert Cost(n=2**18, p=2).is_sane

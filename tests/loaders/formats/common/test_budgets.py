@@ -1,0 +1,55 @@
+"""Budgets of text files: a hostile file is refused before it is in memory, whatever its size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common import budgets
+from kunyet.loaders.reading.read_directory import read_files
+
+
+def refused(path: Path, content: bytes) -> str:
+    path.write_bytes(content)
+    with pytest.raises(BadInput) as error:
+        read_files(path)
+    return error.value.code
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lower the budgets, so that small files exceed them."""
+    monkeypatch.setattr(budgets, "_CHUNK_BYTES", 64)
+    monkeypatch.setattr(budgets, "MAX_LINE_BYTES", 500)
+    monkeypatch.setattr(budgets, "MAX_LINES", 1_000)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("line", (b"a" * 600, b"," * 600, b'"' * 600, b"name,kind\nA,ngo\n" + b"x" * 600))
+def test_a_line_that_no_person_made_is_refused(tmp_path: Path, line: bytes) -> None:
+    assert refused(tmp_path / "x.csv", line) == "too-long-line"
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("ends", (b"\n", b"\r", b"\r\n"))
+def test_very_many_blank_lines_are_refused(tmp_path: Path, ends: bytes) -> None:
+    assert refused(tmp_path / "x.csv", b"name,kind" + ends * 1_200) == "too-many-rows"
+
+
+@pytest.mark.usefixtures("small")
+def test_lines_within_the_budget_are_read(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("name,kind\n" + "".join(f"N{row},ngo\n" for row in range(900)))
+    assert read_files(tmp_path / "x.csv").records.entities.size == 900
+
+
+def test_a_line_of_very_many_blank_cells_is_refused(tmp_path: Path) -> None:
+    cells = b"," * (budgets.MAX_BLANK_COLUMNS + 1)
+    assert refused(tmp_path / "x.csv", b"name,kind\n" + cells + b"\n") == "too-many-columns"
+
+
+def test_settings_that_no_person_wrote_are_refused_unread(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("name,kind\nA,ngo\n")
+    (tmp_path / "directory.yaml").write_text("".join(f"k{number}: 1\n" for number in range(9_000)))
+    assert [problem.code for problem in read_files(tmp_path).errors] == ["file-too-large"]
