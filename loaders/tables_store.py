@@ -74,6 +74,8 @@ class TablesStore(Store):
         errors = self.reading.errors
         if errors and not partial:
             raise _bad_tables_error(path, errors)
+        if self.reading.blocking_questions and not partial:
+            raise BadInput("needs-answers.tables", questions=len(self.reading.blocking_questions))
         self._revision = Revision(1, self.reading.newest, why="as the files stand")
 
     def revisions(self) -> Sequence[Revision]:

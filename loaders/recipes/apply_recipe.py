@@ -8,8 +8,9 @@ forums of a matrix.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.columns import CodedColumn
@@ -105,8 +106,8 @@ def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
 def refuse_firewalls(grid: Grid) -> None:
     """Raise `BadInput` for a sheet that is, or may be, of firewalls: no recipe takes it for another, or away."""
     if may_hold_firewalls(grid.source):
-        data = {"file": grid.source.file, "where": quote_cell(grid.source.label), "value": quote_cell("firewalls")}
-        raise BadInput("bad-recipe.guard", **data)
+        where, value = quote_cell(grid.source.label), quote_cell("firewalls")
+        raise BadInput("bad-recipe.guard", file=grid.source.file, where=where, value=value)
 
 
 def may_hold_firewalls(sheet: Sheet) -> bool:
@@ -117,6 +118,10 @@ def may_hold_firewalls(sheet: Sheet) -> bool:
 
 def _with_last_parts(sheet: Sheet) -> Sheet:
     return replace(sheet, headings=tuple(last_part(heading) for heading in sheet.headings))
+
+
+def _of(texts: Mapping[str, str], text: str) -> str:
+    return texts.get(text, "")
 
 
 def _own_heading(heading: str) -> str:
@@ -170,7 +175,7 @@ class _SheetMaker:
         made = cells.map(read)
         for column, by_text in others.items():
             joined = {text: LIST_SEPARATOR.join(texts) for text, texts in by_text.items()}
-            self._add(MadeColumn(plan.heading, column, cells.map(lambda text, of=joined: of.get(text, "")), ()))
+            self._add(MadeColumn(plan.heading, column, cells.map(partial(_of, joined)), ()))
         return made
 
     def _meaning(self, name: str, word: str) -> Meaning | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -46,13 +47,17 @@ def _with_answers(sheet: Sheet, answers: Mapping[str, str], new: dict[str, Sheet
             rows = np.flatnonzero(sheet.columns[at].equals(text)).astype(np.int32)
             if len(rows):
                 new.setdefault(name_id(text), _new_entry(sheet, at, text, rows[:1]))
-        columns[at] = sheet.columns[at].map(
-            lambda text, said=said: text if said.get(text, NEW_ENTRY) in (NEW_ENTRY, LEAVE_OUT) else said[text]
-        )
+        columns[at] = sheet.columns[at].map(partial(_answered, said))
     if all(mine is other for mine, other in zip(columns, sheet.columns, strict=True)) and kept.all():
         return sheet  # Other sheets may belong to the rows of this very one.
     changed = replace(sheet, columns=columns)
     return changed if kept.all() else take_rows(changed, np.flatnonzero(kept).astype(np.int32))
+
+
+def _answered(said: Mapping[str, str], text: str) -> str:
+    """Return the name that is meant by a text; of a new entry, and of one that is left out, the text itself."""
+    answer = said.get(text, NEW_ENTRY)
+    return text if answer in (NEW_ENTRY, LEAVE_OUT) else answer
 
 
 def _new_entry(sheet: Sheet, at: int, text: str, row: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Sheet:

@@ -19,6 +19,7 @@ from kunyet.loaders.recipes.propose_recipe import propose_recipe
 from kunyet.loaders.recipes.questions import LEAVE_OUT, NEW_ENTRY
 from kunyet.loaders.recipes.recipe import Recipe
 from kunyet.loaders.recipes.recipe_file import parse_recipe
+from kunyet.loaders.tables_store import TablesStore
 from tests.helpers.coordinator_workbook import SHEETS, count_filled_cells, write_coordinator_workbook
 
 NAME = "name:kale support grp"
@@ -271,3 +272,10 @@ def test_that_no_kind_is_known_is_said_before_all_other_warnings(tmp_path: Path)
     table = tmp_path / "entities.csv"
     table.write_text("name,Colour,region\nA,red,Nowhere\nB,blue,Chin\n", "utf-8")
     assert read_files(table).problems[0].key == "no-kind.all"
+
+
+def test_files_with_an_uncertain_identity_are_no_store(book: Path) -> None:
+    with pytest.raises(BadInput) as raised:
+        TablesStore(book)
+    assert raised.value.code == "needs-answers"
+    assert TablesStore(book, partial=True).records().entities.size == 8
