@@ -27,6 +27,7 @@ from kunyet.loaders.reading.load_report import write_rejected_rows
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.text import sensitive_data, telephone_numbers
+from kunyet.loaders.text.zawgyi import convert_sheets
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
@@ -115,7 +116,7 @@ def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, o
         The directory that would be loaded into; `None` to check the files only.
     """
     with files_as_paths(files) as paths:
-        found = _read_each(paths)
+        found = _read_each(paths, keep_encoding=options.keep_encoding)
         keep = frozenset(map(fold, options.keep_columns))
         try:
             if store is None:
@@ -200,12 +201,13 @@ def _count_new_rows(store: Store, outcome: LoadOutcome) -> dict[str, int]:
     }
 
 
-def _read_each(paths: Sequence[Path]) -> list[Sheet]:
-    """Return every sheet that can be read; the reading itself reports the others."""
+def _read_each(paths: Sequence[Path], *, keep_encoding: bool) -> list[Sheet]:
+    """Return every sheet that can be read, in the encoding that it is read in; the reading reports the others."""
     found: list[Sheet] = []
     for path, name in list_files(paths).tables:
         try:
-            found += [sheet for sheet in read_file(path, ReadReport(name)) if sheet.headings]
+            sheets = convert_sheets(read_file(path, ReadReport(name)), keep=keep_encoding)[0]
+            found += [sheet for sheet in sheets if sheet.headings]
         except BadInput:
             continue
     return found

@@ -47,3 +47,10 @@ def test_columns_of_contacts_and_unknown_columns_of_a_loaded_sheet() -> None:
     html = sheet_html(sheet)
     assert "ways of contact without consent" in html
     assert "not loaded" not in html
+
+
+def test_a_heading_in_zawgyi_is_shown_as_the_column_that_it_is_read_as() -> None:
+    sheet = previewed("entities.csv", "name,အမည္,Type\nA,ေက်ာ္ဇင္ထြန္း,NGO\n")
+    assert sheet.is_loaded
+    assert "အမည်" in sheet_html(sheet)
+    assert "အမည္" not in sheet_html(sheet)
