@@ -89,7 +89,7 @@ class GraphSheets:
         text = " ".join(label.split())
         text = " ".join(key.split()) if is_invisible(text) else text
         self._nodes[key] = _Node(text, self._filled(cells), row or len(self._nodes) + 1)
-        self._check_size(len(self._nodes))
+        self.check_size(len(self._nodes))
 
     def add_edge(
         self,
@@ -103,7 +103,7 @@ class GraphSheets:
     ) -> None:
         """Add an edge between the nodes of two keys; these may follow later. `key` is its own id within the file."""
         self._edges.append(EdgeRow(tail, head, self._filled(cells), key, is_directed, row or len(self._edges) + 1))
-        self._check_size(len(self._edges))
+        self.check_size(len(self._edges))
 
     def _filled(self, cells: Mapping[str, str] | None) -> dict[str, str]:
         filled = {name: text for name, raw in (cells or {}).items() if (text := raw.strip())}
@@ -112,7 +112,14 @@ class GraphSheets:
             refuse_many_columns(self.report.file, len(self._columns))
         return filled
 
-    def _check_size(self, count: int) -> None:
+    def check_size(self, count: int) -> None:
+        """Refuse more nodes or edges than a table may have rows.
+
+        Raises
+        ------
+        BadInput
+            `too-many-rows`.
+        """
         if count > MAX_SHEET_ROWS:
             raise BadInput("too-many-rows", file=self.report.file, most=MAX_SHEET_ROWS)
 
