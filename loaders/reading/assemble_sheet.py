@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -210,9 +209,8 @@ class _SheetAssembler:
             if column.part == "person":
                 whose |= column.cells.filled
             elif column.part == "handle":
-                cells = column.cells
-                left = partial(left_of_cell, column)
-                whose |= cells.look_up(lambda text, left=left: left(text) != text, np.bool_, blank=False)
+                routed = {value: left_of_cell(column, value) != value for value in column.cells.values}
+                whose |= column.cells.look_up(routed.__getitem__, np.bool_, blank=False)
         for column in self.contact_columns:
             lone = column.cells.filled & ~whose
             if column.part == "position" and lone.any():
