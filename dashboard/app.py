@@ -16,6 +16,7 @@ from kunyet.dashboard.components import style
 from kunyet.dashboard.components.header import bare_header, footer, header
 from kunyet.dashboard.components.records.unsaved_drafts import unsaved_drafts
 from kunyet.dashboard.components.refused_note import refused_note
+from kunyet.dashboard.components.unknown_link_note import unknown_link_note
 from kunyet.dashboard.pages import StoreKind, all_pages, opening_page, pages_for
 from kunyet.dashboard.screens import error_screen, unlock_screen
 from kunyet.dashboard.serving.settings import read_settings
@@ -68,6 +69,7 @@ def _draw() -> None:
     header(listed, current, widest, lock=kind is StoreKind.WRITTEN)
     with st.container(key="main"):
         try:
+            unknown_link_note(current.url_path)
             refused_note()
             unsaved_drafts(PageRun.current())
             current.run()

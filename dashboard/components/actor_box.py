@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names_of_row
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
@@ -51,7 +52,7 @@ def _options(view: View, name: str, chosen: str | None, label: str) -> list[str]
     network = view.network
     if network.n <= LISTED_AT_MOST:
         return sorted(network.ids, key=lambda entity: names_of_row(view, view.records.entity_row[entity])[0].casefold())
-    text = st.text_input(_("Search: {what}", what=label), key=f"search-{name}")
+    text = text_box(_("Search: {what}", what=label), key=f"search-{name}")
     found = [row for row, _score in view.index.find(text, 40)] if text else []
     ids = view.records.entities["id"]
     hits = [ids[row] for row in found if view.records.entities["kind"][row] in ACTORS]

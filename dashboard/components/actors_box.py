@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from kunyet.dashboard.components.actor_box import LISTED_AT_MOST
 from kunyet.dashboard.components.filters import multiselect_box
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.present.words.records import names_of_row
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
@@ -27,7 +26,7 @@ def _options(view: View, label: str, state_key: SessionKey[tuple[str, ...]]) -> 
     ids, rows = view.records.entities["id"], view.records.entity_row
     if view.network.n <= LISTED_AT_MOST:
         return sorted(view.network.ids, key=lambda entity: _label(view, entity).casefold())
-    text = st.text_input(_("Search: {what}", what=label), key=f"search-{state_key.name}")
+    text = text_box(_("Search: {what}", what=label), key=f"search-{state_key.name}")
     found = [row for row, _score in view.index.find(text, MOST_HITS)] if text else []
     hits = [
         ids[row] for row in found if view.records.entities["kind"][row] in ACTORS and view.network.number_of[row] >= 0

@@ -8,6 +8,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import secret_box, text_box
 from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
 from kunyet.dashboard.screens import welcome_screen
 from kunyet.dashboard.serving.settings import ServeSettings, read_settings
@@ -69,10 +70,8 @@ def _locked(store: str, settings: ServeSettings) -> None:
     # earlier input.
     mine, tried = _round(keys.UNLOCK_ROUND), _round(keys.UNLOCK_TRY)
     with st.form("unlock"):
-        person = st.text_input(_("Your name"), key=f"unlock-name-{mine}", autocomplete="username")
-        passphrase = st.text_input(
-            _("Passphrase"), key=f"unlock-passphrase-{tried}", type="password", autocomplete="current-password"
-        )
+        person = text_box(_("Your name"), key=f"unlock-name-{mine}")
+        passphrase = secret_box(_("Passphrase"), key=f"unlock-passphrase-{tried}")
         sent = st.form_submit_button(_("Unlock"), key="unlock-send", type="primary")
     if sent:
         try:

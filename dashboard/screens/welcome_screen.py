@@ -8,6 +8,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import secret_box, text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.words.errors import error_note_html, passphrase_rule
 from kunyet.dashboard.serving.settings import ServeSettings
@@ -49,13 +50,11 @@ def _choose(store: str) -> None:
 
 def _create(settings: ServeSettings) -> None:
     with st.form("create"):
-        title = st.text_input(_("Title of the directory"), key="create-title", max_chars=120)
+        title = text_box(_("Title of the directory"), key="create-title", max_chars=120)
         place = _place(settings)
-        person = st.text_input(
-            _("Your name, as you will type it to unlock"), key="create-name", autocomplete="username"
-        )
-        first = st.text_input(_("Passphrase"), key="create-first", type="password", autocomplete="new-password")
-        second = st.text_input(_("Repeat it"), key="create-second", type="password", autocomplete="new-password")
+        person = text_box(_("Your name, as you will type it to unlock"), key="create-name")
+        first = secret_box(_("Passphrase"), key="create-first")
+        second = secret_box(_("Repeat it"), key="create-second")
         render_html(
             tag("p", passphrase_rule(), cls="k-muted"),
             tag(
@@ -82,7 +81,7 @@ def _place(settings: ServeSettings) -> str:
 
 
 def _folder_box(key: str) -> str:
-    return str(st.text_input(_("Folder"), value=str(Path.home() / "kunyet"), key=key))
+    return str(text_box(_("Folder"), value=str(Path.home() / "kunyet"), key=key))
 
 
 def _make(settings: ServeSettings, place: str, title: str, person: str, passphrases: tuple[str, str]) -> None:

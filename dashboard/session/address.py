@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
-
-from kunyet.dashboard.session import keys
+from kunyet.dashboard.session import keys, page_query
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.dashboard.session.state import arrived_from_other_page
 
@@ -23,9 +21,10 @@ def clear_unless_in_address(params: Mapping[SessionKey[Any], str]) -> None:
 
     `params` gives the name in the address for each key.
     """
-    if arrived_from_other_page() and any(param in st.query_params for param in params.values()):
+    named = {param for param in params.values() if page_query.read_values(param)}
+    if arrived_from_other_page() and named:
         for key, param in params.items():
-            if param not in st.query_params:
+            if param not in named:
                 key.clear()
                 _note_seen(key, None)
 
@@ -35,15 +34,12 @@ def sync_value(key: SessionKey[str | None]) -> str | None:
 
     A reader who comes back to the page without the value in the address finds the earlier choice.
     """
-    in_address = st.query_params.get(key.name)
+    in_address = page_query.read_value(key.name)
     chosen = key.get()
     if in_address != _seen(key) and (in_address is not None or not arrived_from_other_page()):
         chosen = in_address or None
         key.set(chosen)
-    if chosen and chosen != in_address:
-        st.query_params[key.name] = chosen
-    elif not chosen and in_address is not None:
-        st.query_params.pop(key.name, None)
+    page_query.write_value(key.name, chosen)
     _note_seen(key, chosen)
     return chosen
 
@@ -52,15 +48,12 @@ def sync_values(key: SessionKey[tuple[str, ...]], param: str) -> tuple[str, ...]
     """Return the values of a key, after matching session and address, as `sync_value` does; `param` is their name in
     the address.
     """
-    in_address = tuple(st.query_params.get_all(param))
+    in_address = tuple(page_query.read_values(param))
     chosen = key.get()
     if in_address != (_seen(key) or ()) and (in_address or not arrived_from_other_page()):
         chosen = in_address
         key.set(chosen)
-    if chosen and chosen != in_address:
-        st.query_params[param] = list(chosen)
-    elif not chosen and in_address:
-        st.query_params.pop(param, None)
+    page_query.write_values(param, chosen)
     _note_seen(key, chosen)
     return chosen
 

@@ -64,6 +64,8 @@ TARGET_LISTS_READ: SessionKey[frozenset[object]] = SessionKey("target-lists-read
 PAGES: SessionKey[Mapping[str, StreamlitPage]] = SessionKey("pages", MappingProxyType({}))
 """The pages of this run by their paths."""
 PAGE: SessionKey[str | None] = SessionKey("page-here", None, ROLE)
+UNKNOWN_LINK: SessionKey[str | None] = SessionKey("unknown-link", None)
+"""The page that a link led to which this server has not made."""
 PAGE_BEFORE: SessionKey[str | None] = SessionKey("page-before", None, ROLE)
 ADDRESS_SEEN: SessionKey[Mapping[str, Any]] = SessionKey("address-seen", MappingProxyType({}), ROLE)
 """What each key had in the address at the end of the last run.

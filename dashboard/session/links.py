@@ -1,8 +1,8 @@
 """Addresses within the dashboard: of a page, a profile, a gap and the directory; each holds the reader's language.
 
 The browser follows an anchor to one of them (`session_link`) within the session (`components/assets/page.js`). A page
-that it fetched anew would be another session, and would have to unlock the directory again. An address names an entity
-by the id that the viewer knows, and holds nothing else of it.
+that it fetched anew would be another session, and would have to unlock the directory again. No address holds an id or a
+name: a handle stands for it (`page_query.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from kunyet.dashboard.present.common.html import Html, tag
+from kunyet.dashboard.session import page_query
 from kunyet.graph.messages.language import spoken
 
 CHOSEN_GAP = ".st-key-gap_chosen h2"
@@ -20,12 +21,12 @@ CHOSEN_GAP = ".st-key-gap_chosen h2"
 def page(path: str, **query: str | Sequence[str]) -> str:
     """Return the address of a page; blank values of the query are left out, and a sequence is repeated."""
     language = {} if spoken() == "en" else {"lang": spoken()}
-    query_with_language = {**{name: value for name, value in query.items() if value}, **language}
+    query_with_language = {**page_query.sealed_query(query), **language}
     return f"/{path}?{urlencode(query_with_language, doseq=True)}" if query_with_language else f"/{path}"
 
 
 def profile(entity: str) -> str:
-    """Return the address of an entity's profile, by the id that the viewer knows."""
+    """Return the address of an entity's profile, for the id that the viewer knows."""
     return page("profile", id=entity)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from kunyet.dashboard.session import keys
+from kunyet.dashboard.session import keys, page_query
 from kunyet.dashboard.session.session_key import SessionChange
 from kunyet.graph.messages.catalog import languages
 
@@ -34,7 +34,7 @@ def drop_state(change: SessionChange) -> None:
 
 def language() -> str:
     """Return the reader's language: the one of the session, else the one of the address, else English."""
-    in_address = st.query_params.get("lang", "")
+    in_address = page_query.read_value("lang") or ""
     return keys.LANGUAGE.get() or (in_address if in_address in languages() else "en")
 
 
@@ -50,12 +50,7 @@ def language_query() -> dict[str, str]:
 
 def write_language_to_address() -> None:
     """Put the language into the address again, from which navigation drops it."""
-    wanted = language_query()
-    if st.query_params.get("lang") != wanted.get("lang"):
-        if wanted:
-            st.query_params["lang"] = wanted["lang"]
-        else:
-            st.query_params.pop("lang", None)
+    page_query.write_value("lang", language_query().get("lang"))
 
 
 def note_page(path: str) -> None:
@@ -70,8 +65,8 @@ def arrived_from_other_page() -> bool:
 
 
 def go_to_page(path: str, **query: str) -> None:
-    """Go to a page of the role, by its path; the address holds the language and the query."""
-    st.switch_page(keys.PAGES.get()[path], query_params={**language_query(), **query})
+    """Go to a page of the role, by its path; the address holds the language and the query, with handles for ids."""
+    st.switch_page(keys.PAGES.get()[path], query_params={**language_query(), **page_query.sealed_query(query)})
 
 
 def role(widest: str) -> str:

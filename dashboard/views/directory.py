@@ -16,7 +16,7 @@ from kunyet.dashboard.present.directory.directory_facets import facets_html
 from kunyet.dashboard.present.directory.directory_query import FACETS, SORTS, DirectoryQuery
 from kunyet.dashboard.present.directory.directory_sentence import directory_sentence, nothing_found_html
 from kunyet.dashboard.present.directory.directory_table import directory_table_html, pages_html
-from kunyet.dashboard.session import keys, links
+from kunyet.dashboard.session import keys, links, page_query
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _, n_, spoken
 
@@ -61,10 +61,10 @@ PAGE = Page("directory", lambda: _("Directory"), show, order=20)
 
 def _asked(text: str) -> DirectoryQuery:
     """Return the query of the search box and the address."""
-    told = {name: tuple(dict.fromkeys(st.query_params.get_all(name))) for name in FACETS}
+    told = {name: tuple(dict.fromkeys(page_query.read_values(name))) for name in FACETS}
     chosen = {name: tuple("" if value == BLANK_VALUE else value for value in values) for name, values in told.items()}
-    sort = st.query_params.get("sort", "")
-    page = st.query_params.get("page", "1")
+    sort = page_query.read_value("sort") or ""
+    page = page_query.read_value("page") or "1"
     known = sort.lstrip("-") if sort.lstrip("-") in SORTS else ""
     return DirectoryQuery(
         text[:LONGEST],
@@ -77,16 +77,16 @@ def _asked(text: str) -> DirectoryQuery:
 
 def _keep_address() -> None:
     """Restore the filters of the last visit when the reader comes back without any filter in the address."""
-    here = {name: st.query_params.get_all(name) for name in ADDRESS if name in st.query_params}
+    here = {name: values for name in ADDRESS if (values := page_query.read_values(name))}
     if not here and keys.PAGE_BEFORE.get() not in (None, keys.PAGE.get()):
         for name, values in keys.DIRECTORY_FILTERS.get().items():
-            st.query_params[name] = values
+            page_query.write_values(name, values)
             here[name] = values
     keys.DIRECTORY_FILTERS.set(here)
 
 
 def _first_page() -> None:
-    st.query_params.pop("page", None)
+    page_query.write_value("page", None)
 
 
 def _advice(run: PageRun, size: int) -> str:

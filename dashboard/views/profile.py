@@ -22,7 +22,7 @@ from kunyet.dashboard.present.profile.profile_sources import sources_html
 from kunyet.dashboard.present.profile.profile_ties import ties_html, ties_of
 from kunyet.dashboard.present.words.gaps import gap_remedy
 from kunyet.dashboard.present.words.records import kind_of
-from kunyet.dashboard.session import address, keys, links
+from kunyet.dashboard.session import address, keys, links, page_query
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -66,7 +66,7 @@ def _nobody() -> None:
     address.
     """
     keys.PROFILE_ID.set(None)
-    st.query_params.pop("id", None)
+    page_query.write_value("id", None)
     page_opening(_("No entry has this id."), _("search by name."))
     render_html(tag("p", links.session_link(links.directory(), _("To the directory"))))
 

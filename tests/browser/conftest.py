@@ -146,6 +146,20 @@ def asking(page: Page) -> Page:
     return page
 
 
+def open_entry(page: Page, name: str) -> None:
+    """Go from the directory to the profile of an entry, by its name in either language; no address names it."""
+    page.locator(".k-search input").fill(name)
+    page.locator(".k-listing tr", has_text=name).locator("td a").first.click(timeout=30_000)
+    page.locator(".st-key-profile_left").wait_for(timeout=30_000)
+
+
+def open_form(page: Page, name: str) -> None:
+    """Go from the directory to the form of an entry."""
+    open_entry(page, name)
+    page.locator(".k-actions a").first.click()
+    page.locator(".k-form [data-field=name]").wait_for(timeout=30_000)
+
+
 class Watched:
     """A page that records its requests and its errors."""
 

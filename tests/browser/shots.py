@@ -21,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from kunyet.dashboard.pages import StoreKind, all_pages, pages_for
-from tests.browser.conftest import CHROMIUM, QUIET, asking, serving
+from tests.browser.conftest import CHROMIUM, QUIET, asking, open_entry, open_form, serving
 from tests.dashboard.helpers import ROOT, SAMPLE
 from tests.helpers.door import let_in
 
@@ -33,8 +33,9 @@ LOWEST = {"laptop": 1150, "phone": 1250}
 """The height of a picture in the documentation, so that the repository stays small."""
 COLOURS = 128
 PERSON, PHRASE = "aye", "a passphrase for pictures only"
-PAGE_OF_ONE = {"profile": "id=org-delta-lamp", "edit": "id=org-delta-lamp"}
-"""Pages about one entity, with its id."""
+ENTRY = "Delta Lamp Foundation"
+PAGES_OF_ONE: dict[str, Callable[[Page, str], None]] = {"profile": open_entry, "edit": open_form}
+"""Pages about one entry, each with the way there from the directory: no address names an entry."""
 LOOK = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   const texts = ['h1', 'h2', 'h3', 'p', 'li', 'dd', 'button'].map(name => `.st-key-main ${name}`).join();
@@ -67,6 +68,7 @@ class Scene:
     path: str
     act: Callable[[Page], None] | None = None
     locked: bool = False
+    arrive: Callable[[Page, str], None] | None = None
 
 
 def _choose_actor(page: Page) -> None:
@@ -153,9 +155,10 @@ def scenes() -> Iterator[Scene]:
     tables = pages_for("coordinator", StoreKind.TABLES)
     for page in all_pages():
         if page in tables or page in pages_for("coordinator", StoreKind.WRITTEN):
-            path = f"/{page.path}?{PAGE_OF_ONE.get(page.path, '')}"
+            arrive = PAGES_OF_ONE.get(page.path)
+            path = "/directory" if arrive else f"/{page.path}"
             locked = page not in tables or page.path == "edit"
-            yield Scene(page.path, path, locked=locked)
+            yield Scene(page.path, path, locked=locked, arrive=arrive)
             for name, place, act in ACTS:
                 if place == page.path:
                     yield Scene(name, path, act, locked=locked)
@@ -174,6 +177,9 @@ def shoot(browser: Browser, address: str, scene: Scene, lang: str, screen: str, 
     if scene.locked and scene.name != "unlock":
         _unlock(page)
     _settle(page, 800)
+    if scene.arrive:
+        scene.arrive(page, ENTRY)
+        _settle(page, 800)
     if scene.act:
         scene.act(page)
         _settle(page, 800)

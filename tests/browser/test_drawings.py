@@ -21,7 +21,8 @@ NAMES = """svg => [...svg.querySelectorAll('text')].map(text => {
 def test_no_name_covers_another(browser: Browser, sample: str, lang: str, width: int) -> None:
     with watched(browser, sample, width=width) as window:
         page = window.page  # on a phone the chosen gap hides the page's own sentence
-        page.goto(f"{sample}/gaps?gap=exposed:li-mynah&lang={lang}")
+        page.goto(f"{sample}/gaps?code=exposed&lang={lang}")
+        page.locator(".k-list.list button[data-id='exposed:li-mynah']").click(timeout=60_000)
         picture = page.locator("[class*=st-key-evidence] svg").first
         picture.wait_for(timeout=60_000)
         boxes = picture.evaluate(NAMES)

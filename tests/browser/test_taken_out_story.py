@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.loaders.loading import load
-from tests.browser.conftest import serving, watched
+from tests.browser.conftest import open_form, serving, watched
 from tests.browser.test_editing_story import field, unlock
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE
 from tests.dashboard.helpers import SAMPLE
@@ -33,7 +33,8 @@ def test_a_deletion_is_reported_and_the_record_restored(
         load(made, SAMPLE, who=PERSON)
     change(tmp_path / "store", ALONE)
     with serving(tmp_path / "store") as address, watched(browser, address, width=width) as window:  # fmt: skip
-        page = unlock(window, f"/edit?table=entities&id=org-alone&lang={lang}")
+        page = unlock(window, f"/directory?lang={lang}")
+        open_form(page, ALONE["name"])
         field(page, "notes").fill("typed meanwhile")
         page.wait_for_timeout(1_000)
         change(tmp_path / "store", None)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Sequence
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
+
+from kunyet.dashboard.session import page_query
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data_samples" / "second_forum"
@@ -24,6 +29,17 @@ def write_tables(folder: Path, **tables: Sequence[dict[str, str]]) -> Path:
             writer.writerows(rows)
     (folder / "directory.yaml").write_text("title: Test\nat: 2024-03-31\n", encoding="utf-8")
     return folder
+
+
+def address_query(**values: str) -> dict[str, str]:
+    """Return a query as it stands in the address of a page."""
+    return {name: page_query.sealed(name, value) for name, value in values.items()}
+
+
+def linked_values(html: str, name: str) -> set[str | None]:
+    """Return what the links of some HTML hold under a name of their query; `None` for a handle that opens nothing."""
+    queries = [parse_qs(urlsplit(unescape(link)).query) for link in re.findall(r'href="([^"]*)"', html)]
+    return {page_query.opened(name, text) for query in queries for text in query.get(name, [])}
 
 
 def sent_text(app: AppTest) -> str:

@@ -14,7 +14,7 @@ from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import page_html
+from tests.dashboard.helpers import address_query, page_html
 
 ME = "bound-aye"
 HIDDEN = "hidden-one"
@@ -110,7 +110,7 @@ def test_taking_out_says_nothing_of_hidden_ties_and_comes_back_as_a_whole(
     pages = []
     for store in both:
         app = seen(start, store, "edit")
-        app.query_params.update({"table": "entities", "id": "lone"})
+        app.query_params.update(address_query(table="entities", id="lone"))
         app = to_page(app, "edit")
         before, was = held().head().number, held().records()
         app = app.button(key="edit-out").click().run()
@@ -131,7 +131,7 @@ def test_a_need_that_somebody_hidden_has_stays_and_only_forgets_who_met_it(
     start: Start, both: tuple[Path, Path]
 ) -> None:
     app = seen(start, both[0], "edit")
-    app.query_params.update({"table": "entities", "id": "lone"})
+    app.query_params.update(address_query(table="entities", id="lone"))
     to_page(app, "edit").button(key="edit-out").click().run()
     (need,) = held().records().needs.rows()
     assert {name: text for name, text in need.items() if text} == {
@@ -146,7 +146,7 @@ def test_ones_own_entity_is_not_taken_out_since_its_firewalls_would_go_with_it(
 ) -> None:
     for store in both:
         app = seen(start, store, "edit")
-        app.query_params.update({"table": "entities", "id": "mine"})
+        app.query_params.update(address_query(table="entities", id="mine"))
         assert "edit-out" not in {button.key for button in to_page(app, "edit").button}
 
 

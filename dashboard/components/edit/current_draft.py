@@ -4,14 +4,12 @@ form.
 
 from __future__ import annotations
 
-import streamlit as st
-
 from kunyet.dashboard.components import form
 from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.deleted_meanwhile import find_deletion
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.present.edit.record_address import find_record
-from kunyet.dashboard.session import keys, state
+from kunyet.dashboard.session import keys, page_query, state
 from kunyet.dashboard.session.page_run import PageRun
 
 
@@ -19,7 +17,7 @@ def current_draft(run: PageRun) -> Draft | None:
     """Return the draft to edit: the open one of the session, a stored one, or a new one of the record in the
     address; `None` for no record.
     """
-    query = {name: text for name, text in st.query_params.items() if name != "lang"}
+    query = page_query.read_query()
     opened = keys.DRAFT.get()
     if isinstance(opened, Draft) and opened.key and _is_same_form(query) and _may_continue(run, opened):
         return opened

@@ -10,6 +10,7 @@ import streamlit as st
 from kunyet.dashboard.components.edit.current_draft import drop_draft
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.editing import archive_record, drafts, save_record
 from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
 from kunyet.dashboard.editing.drafts import Draft
@@ -25,7 +26,7 @@ from kunyet.graph.stores.contract import Conflict
 
 def edit_buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile | None) -> None:
     """Show the reason box and the buttons for a draft; `out` is the deletion of its record, if there was one."""
-    why = st.text_input(
+    why = text_box(
         _("Why, for the history"), key=f"edit-why-{draft.token}", max_chars=200,
         placeholder=_("put back") if out is not None else save_record.default_reason(draft),
         help=_("Reasons are not erased with a person. Do not write a name here."),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.session import keys, open_sessions
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.decisions.gap_decisions import group_members
@@ -112,7 +113,7 @@ def _reopen(_run: PageRun) -> dict[str, str] | None:
 
 
 def _reason_box(label: str, name: str) -> str:
-    return str(st.text_input(label, key=box_key(name), max_chars=LONGEST_REASON)).strip()
+    return text_box(label, key=box_key(name), max_chars=LONGEST_REASON).strip()
 
 
 def _send_button(word: str) -> bool:

@@ -14,6 +14,7 @@ from kunyet.dashboard.components.gaps.introduction_decision import (
 )
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.gaps.introduction_state_words import (
     introduction_conflict_html,
@@ -103,7 +104,7 @@ def introduction_decision_form(run: PageRun, group: Sequence[IntroductionText]) 
         if what is None:
             return
         label = _("Why not") if what == "declined" else _("Why (may be left blank)")
-        st.text_input(label, key=introduction_box_key("why"), max_chars=LONGEST_REASON)
+        text_box(label, key=introduction_box_key("why"), max_chars=LONGEST_REASON)
         pairs = [
             (introduction.a, introduction.b, introduction.via or "", introduction.channel) for introduction in group
         ]

@@ -9,6 +9,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.import_files.drop_box import load_options
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.editing.import_preview import ImportPreview, load_files, rejected_rows_csv
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.import_files.change_tables import (
@@ -43,7 +44,7 @@ def load_part(run: PageRun, files: Sequence[Any], preview: ImportPreview) -> Non
         _mode_box()
     why_not = why_not_sentence(preview, keys.IMPORT_MODE.get())
     with st.form("load"):
-        why = st.text_input(_("Why, for the history"), key="why", max_chars=200)
+        why = text_box(_("Why, for the history"), key="why", max_chars=200)
         sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=bool(why_not))
     if why_not:
         render_html(tag("p", why_not, cls="k-muted"))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.people.outcome import run_action
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import verification_html
 from kunyet.dashboard.present.words.errors import error_note_html
@@ -23,7 +24,7 @@ def backup_part(run: PageRun, store: LockedStore) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         render_html(tag("h2", _("Is the directory intact?")))
-        earlier = st.text_input(_("The code that you noted last time, if any"), key="verify-head")
+        earlier = text_box(_("The code that you noted last time, if any"), key="verify-head")
         if st.button(_("Check everything"), key="verify", icon=":material/verified_user:"):
             try:
                 render_html(verification_html(store.verify(earlier.strip())))
@@ -44,7 +45,7 @@ def backup_part(run: PageRun, store: LockedStore) -> None:
         render_html(tag("h2", _("A second copy")))
         with st.form("backup"):
             day = date_of_day(run.view.today).isoformat()
-            out = st.text_input(_("File"), value=str(Path.home() / f"directory-{day}.kunyet"), key="backup-out")
+            out = text_box(_("File"), value=str(Path.home() / f"directory-{day}.kunyet"), key="backup-out")
             sent = st.form_submit_button(_("Write the backup"), key="backup-send")
         render_html(
             tag("p", _("It is encrypted like the directory and opens with today's passphrases."), cls="k-muted")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.people.outcome import box_key, run_action
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import audit_table_html, revision_table_html
 from kunyet.dashboard.session import keys
@@ -30,7 +31,7 @@ def history_part(run: PageRun, store: LockedStore) -> None:
         numbers = [one.number for one in revisions if one.number]
         newest = numbers[0] if numbers else 0
         number = st.selectbox(_("Undo revision"), numbers, key=box_key("undo-number"), width=200)
-        why = st.text_input(_("Why, for the history"), key=box_key("undo-why"), max_chars=200)
+        why = text_box(_("Why, for the history"), key=box_key("undo-why"), max_chars=200)
         sent = st.form_submit_button(_("Take it back"), key="undo-send", icon=":material/undo:", disabled=not newest)
     if sent and number:
         reason = why.strip() or f"undid revision {number}"

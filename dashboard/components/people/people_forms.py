@@ -6,6 +6,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.people.outcome import box_key, run_action
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import secret_box, text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import people_table_html
 from kunyet.dashboard.present.words.errors import passphrase_rule
@@ -51,12 +52,10 @@ def _entity_box(run: PageRun, key: str, chosen: str = "") -> str:
 def _add_form(run: PageRun, store: LockedStore) -> None:
     render_html(tag("h2", _("Add a person")))
     with st.form(box_key("add")):
-        name = st.text_input(_("Name"), key=box_key("add-name"), autocomplete="off")
+        name = text_box(_("Name"), key=box_key("add-name"))
         role = st.selectbox(_("Role"), _ROLES, index=1, key=box_key("add-role"), format_func=role_word)
         entity = _entity_box(run, box_key("add-entity"))
-        passphrase = st.text_input(
-            _("First passphrase"), key=box_key("add-pass"), type="password", autocomplete="new-password"
-        )
+        passphrase = secret_box(_("First passphrase"), key=box_key("add-pass"))
         render_html(tag("p", passphrase_rule(), cls="k-muted"))
         sent = st.form_submit_button(_("Add"), key="add-send", type="primary")
     if sent:
@@ -111,11 +110,9 @@ def passphrase_form(store: LockedStore) -> None:
     """Show the form that changes the own passphrase."""
     render_html(tag("h2", _("Your passphrase")))
     with st.form(box_key("own")):
-        old = st.text_input(
-            _("Current passphrase"), key=box_key("own-old"), type="password", autocomplete="current-password"
-        )
-        new = st.text_input(_("New passphrase"), key=box_key("own-new"), type="password", autocomplete="new-password")
-        again = st.text_input(_("Repeat it"), key=box_key("own-again"), type="password", autocomplete="new-password")
+        old = secret_box(_("Current passphrase"), key=box_key("own-old"))
+        new = secret_box(_("New passphrase"), key=box_key("own-new"))
+        again = secret_box(_("Repeat it"), key=box_key("own-again"))
         render_html(tag("p", passphrase_rule(), cls="k-muted"))
         sent = st.form_submit_button(_("Change the passphrase"), key="own-send")
     if sent:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import text_box
 from kunyet.dashboard.components.what_if.scenario_builder import load_into_builder
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.session import keys
@@ -36,7 +37,7 @@ def save_scenario_box(run: PageRun, scenario: Scenario, name: str) -> None:
     with st.container(key="keep", horizontal=True, vertical_alignment="bottom", gap="small"):
         name = name[:MAX_NAME_LENGTH].strip()
         st.session_state["keep-name"] = keys.SCENARIO_NAME.get() or name
-        typed_name = st.text_input(
+        typed_name = text_box(
             _("Save it as"), key="keep-name", max_chars=MAX_NAME_LENGTH, width=420,
             on_change=lambda: keys.SCENARIO_NAME.set(st.session_state["keep-name"]),
         )  # fmt: skip

@@ -27,8 +27,8 @@ def find_record(view: View, query: Mapping[str, str]) -> RecordAddress | None:
     """Return which record an address names; `None` where the view has no such record.
 
     `table=entities&id=ID` (or `ties`, `channels`) names a record. `table=contacts&entity=ID&n=2` names the third record
-    of an entity: what distinguishes these (a telephone number) must not be in an address. Without `id` and `n` the
-    record is new, with the entities of the address.
+    of an entity, because its key holds what distinguishes these (a telephone number). Without `id` and `n` the record
+    is new, with the entities of the address.
     """
     table = query.get("table", "entities")
     if table not in EDITABLE_TABLES:

@@ -16,7 +16,7 @@ from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import page_html, sent_text, write_tables
+from tests.dashboard.helpers import address_query, linked_values, page_html, sent_text, write_tables
 from tests.dashboard.views.test_edit import at_edit, held, type_in
 
 ROWS = {
@@ -120,8 +120,8 @@ def test_the_draft_is_listed_with_what_became_of_its_record_and_leads_back(
     open_sessions._close_session(next(iter(open_sessions._open_sessions)))
     app = to_page(try_to_unlock(start(store)), "directory")
     assert GONE in page_html(app)
-    assert f"draft={token}" in page_html(app)
-    app.query_params.update({"table": table, "draft": token})
+    assert linked_values(page_html(app), "draft") == {token}
+    app.query_params.update(address_query(table=table, draft=token))
     app = to_page(app, "edit")
     assert GONE in page_html(app)
     app.button(key="edit-put-back").click().run()
@@ -166,7 +166,7 @@ def test_of_whom_one_does_not_see_any_more_nothing_is_told(start: Start, store: 
         load(made, store.parent / "tables", who=PERSON)
         made.add_person("bound", PHRASE, "coordinator", "b")
     app = try_to_unlock(start(store.parent / "walled"), "bound", PHRASE)
-    app.query_params.update({"table": "entities", "id": "a"})
+    app.query_params.update(address_query(table="entities", id="a"))
     app = to_page(app, "edit")
     draft = app.session_state["kunyet.edit"]
     kept = draft.with_typed({"notes": "mine"}, {}, held().head().when)

@@ -38,6 +38,8 @@ SHOWING = {
     "select_slider",
     "number_input",
     "text_input",
+    "text_box",
+    "secret_box",
     "text_area",
     "date_input",
     "time_input",

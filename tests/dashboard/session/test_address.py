@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from kunyet.dashboard.session import address, keys
+from kunyet.dashboard.session import address, keys, page_query
 from kunyet.dashboard.session.session_key import SessionKey
 
 
@@ -22,6 +22,11 @@ class Query(dict[str, str | list[str]]):
         return [found] if isinstance(found, str) else list(found)
 
 
+def handle(gap: str) -> str:
+    """Return what stands for a gap in the address."""
+    return page_query.sealed("gap", gap)
+
+
 @pytest.fixture(autouse=True)
 def query(monkeypatch: pytest.MonkeyPatch) -> Query:
     """Give the query of the address, and an empty session on the gaps page."""
@@ -32,11 +37,11 @@ def query(monkeypatch: pytest.MonkeyPatch) -> Query:
 
 
 def test_a_link_brings_a_value_and_a_choice_is_written(query: Query) -> None:
-    query["gap"] = "a"
+    query["gap"] = handle("a")
     assert address.sync_value(keys.GAP) == "a"
     keys.GAP.set("b")
     assert address.sync_value(keys.GAP) == "b"
-    assert query == {"gap": "b"}
+    assert query == {"gap": handle("b")}
     keys.GAP.set(None)
     assert address.sync_value(keys.GAP) is None
     assert query == {}
@@ -52,7 +57,7 @@ def test_several_values_are_matched_under_their_own_name(query: Query) -> None:
 
 def test_a_value_that_a_change_of_role_dropped_leaves_the_address(query: Query) -> None:
     """What the address said stays known, so that it does not bring the dropped value back."""
-    query["gap"] = "a"
+    query["gap"] = handle("a")
     address.sync_value(keys.GAP)
     keys.GAP.clear()
     assert address.sync_value(keys.GAP) is None
@@ -65,7 +70,7 @@ def test_who_comes_back_without_a_value_finds_the_earlier_choice(query: Query) -
     query.clear()
     keys.PAGE_BEFORE.set("network")
     assert address.sync_value(keys.GAP) == "a"
-    assert query == {"gap": "a"}
+    assert query == {"gap": handle("a")}
 
 
 def test_a_link_describes_the_whole_page(query: Query) -> None:
@@ -75,7 +80,7 @@ def test_a_link_describes_the_whole_page(query: Query) -> None:
     params: dict[SessionKey[Any], str] = {keys.GAP: "gap", keys.GAP_CODES: "code"}
     address.clear_unless_in_address(params)
     assert keys.GAP.get() == "a"  # an address that says nothing leaves everything
-    query["gap"] = "b"
+    query["gap"] = handle("b")
     address.clear_unless_in_address(params)
     assert keys.GAP_CODES.get() == ()
     assert address.sync_value(keys.GAP) == "b"

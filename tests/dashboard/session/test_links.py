@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kunyet.dashboard.pages import all_pages
-from kunyet.dashboard.session import links
+from kunyet.dashboard.session import links, page_query
 from kunyet.graph.messages import language
 from tests.dashboard.helpers import OpenPage, page_html
 
@@ -23,7 +23,8 @@ def test_what_is_blank_is_left_out_and_several_values_are_repeated() -> None:
 def test_an_id_is_escaped(id: str) -> None:
     anchor = links.session_link(links.profile(id), id)
     assert "<img" not in anchor
-    assert re.fullmatch(r"/profile\?id=[\w%.+-]+", links.profile(id))
+    assert re.fullmatch(r"/profile\?id=[\w-]+", links.profile(id), re.ASCII)
+    assert page_query.opened("id", links.profile(id).partition("id=")[2]) == id
 
 
 @pytest.mark.parametrize("page", ("overview", "gaps", "channels"))

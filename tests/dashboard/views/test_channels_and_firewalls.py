@@ -10,10 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.editing import drafts
+from kunyet.dashboard.session import links
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.vocabulary.channels import CHANNELS
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, make_encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import page_html, sent_text
+from tests.dashboard.helpers import address_query, page_html, sent_text
 from tests.dashboard.views.test_edit import at_edit, held, type_in
 
 
@@ -58,13 +59,13 @@ def test_a_channel_is_added_changed_taken_out_and_each_is_taken_back(start: Star
     page = to_page(app, "channels")
     assert "Pigeon Post" in page_html(page)
     assert "Saved, as revision" in page_html(page)
-    page.query_params.update({"table": "channels", "id": "pigeon-post"})
+    page.query_params.update(address_query(table="channels", id="pigeon-post"))
     app = type_in(to_page(page, "edit"), name="Dove Post")
     app = save(app)
     assert channels()[0]["name"] == "Dove Post"
     app = to_page(app, "channels").button(key="take-back").click().run()
     assert channels()[0]["name"] == "Pigeon Post"
-    app.query_params.update({"table": "channels", "id": "pigeon-post"})
+    app.query_params.update(address_query(table="channels", id="pigeon-post"))
     app = to_page(app, "edit").button(key="edit-out").click().run()
     assert channels() == []
     to_page(app, "channels").button(key="take-back").click().run()
@@ -112,7 +113,7 @@ def test_a_profile_shows_its_firewalls_and_leads_to_their_form(start: Start, sto
     page = page_html(to_page(app, "profile"))
     assert "Firewalls" in page
     assert "canary-reason-end" in page
-    assert "table=firewalls&amp;a=lone&amp;n=0" in page
+    assert links.page("edit", table="firewalls", a="lone", n="0").replace("&", "&amp;") in page
 
 
 def test_a_firewall_is_added_from_a_profile_and_taken_out(start: Start, store: Path) -> None:
@@ -124,7 +125,7 @@ def test_a_firewall_is_added_from_a_profile_and_taken_out(start: Start, store: P
     page = to_page(app, "profile")
     assert "asked for" in page_html(page)
     del page.query_params["id"]
-    page.query_params.update({"table": "firewalls", "a": "org", "n": "0"})
+    page.query_params.update(address_query(table="firewalls", a="org", n="0"))
     before = held().records().firewalls.size
     to_page(page, "edit").button(key="edit-out").click().run()
     assert held().records().firewalls.size == before - 1

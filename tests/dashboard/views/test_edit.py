@@ -22,7 +22,7 @@ from tests.dashboard.directories import (
     to_page,
     try_to_unlock,
 )
-from tests.dashboard.helpers import OpenPage, page_html, sent_text
+from tests.dashboard.helpers import OpenPage, address_query, page_html, sent_text
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def at_edit(start: Start, store: Path, lang: str = "en", **query: str) -> AppTes
     """Give the page of a record, open."""
     app = try_to_unlock(start(store, lang))
     for name, text in query.items():
-        app.query_params[name] = text
+        app.query_params[name] = address_query(**{name: text})[name]
     return to_page(app, "edit")
 
 
@@ -96,7 +96,7 @@ def test_who_comes_back_to_a_form_sees_the_record_as_it_stands_now(start: Start,
     (now,) = (one for one in held().records().entities.rows() if one["id"] == "org")
     change = Change("entities", ("org",), {**now, "region": "Shan"})
     held().apply([change], who="another", why="moved", based_on=held().head().number)
-    app.query_params.update({"table": "entities", "id": "org"})
+    app.query_params.update(address_query(table="entities", id="org"))
     assert to_page(app, "edit").session_state["kunyet.edit"].shown["region"] == "Shan"
 
 
@@ -165,7 +165,7 @@ def test_a_draft_outlives_a_lock_and_is_offered_to_who_typed_it_alone(start: Sta
     page = to_page(again, "directory")
     assert "You began to edit canary-name-org-end" in page_html(page)
     for name, text in (("table", "entities"), ("id", "org")):
-        page.query_params[name] = text
+        page.query_params[name] = address_query(**{name: text})[name]
     page = to_page(page, "edit")
     assert "typed-before-the-lock" in sent_text(page)
     assert "You began this on" in page_html(page)

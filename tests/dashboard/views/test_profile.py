@@ -4,7 +4,6 @@ logged.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.view import View
 from kunyet.graph.stores.contract import Change
 from tests.dashboard.directories import OTHER_PHRASE, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
-from tests.dashboard.helpers import OpenPage, page_html, sent_text
+from tests.dashboard.helpers import OpenPage, address_query, linked_values, page_html, sent_text
 
 
 @pytest.fixture
@@ -48,9 +47,7 @@ def test_links_lead_to_profiles_of_whom_the_viewer_sees_and_to_nobody_else(
     view = sample_views["analyst"]
     entity = next(one for one in view.network.ids if one.startswith("org-"))
     html = page_html(open_page("profile", "analyst", id=entity))
-    from urllib.parse import parse_qs, urlsplit
-
-    linked = {parse_qs(urlsplit(link).query)["id"][0] for link in re.findall(r'href="(/profile[^"]*)"', html)}
+    linked = linked_values(html, "id")
     assert linked
     assert linked <= set(view.records.entity_row)
 
@@ -91,9 +88,9 @@ def test_every_showing_is_in_the_log_and_ends_when_the_profile_is_left(start: St
         "nobody",
     ):  # others without leaving the page: with ways of contact, without, and none at all
         app.session_state["kunyet.id"] = other
-        app.query_params["id"] = other
+        app.query_params["id"] = address_query(id=other)["id"]
         app = app.run()
-        app.query_params["id"] = "org"
+        app.query_params["id"] = address_query(id="org")["id"]
         app = app.run()
         assert "canary-handle" not in sent_text(app)
         app = app.button(key="reveal").click().run()
@@ -117,7 +114,7 @@ def test_what_is_recorded_while_they_are_shown_is_another_reading(start: Start, 
 
 def test_a_form_of_a_way_of_contact_that_is_come_back_to_is_read_again(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store))
-    app.query_params.update({"table": "contacts", "entity": "org", "n": "0"})
+    app.query_params.update(address_query(table="contacts", entity="org", n="0"))
     app = to_page(app, "edit")
     app = to_page(to_page(app.run(), "directory"), "edit")
     assert "canary-handle-org" in sent_text(app)
