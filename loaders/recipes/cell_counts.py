@@ -160,7 +160,7 @@ def _of_ruled(
     for row in heads:
         applied.left_out.leave_out([row], slice(None), "column")
     taken = (taken | headings) & filled
-    rows_read: Mask = taken.any(axis=1)
+    rows_read: Mask = np.asarray(taken.any(axis=1), dtype=np.bool_)
     reasons = Counter(applied.left_out.reasons_where(filled & ~taken, rows_read))
     return int(taken.sum()), int((changed & taken).sum()), dict(reasons)
 

@@ -14,6 +14,7 @@ from kunyet.loaders.recipes.grid import Grid
 from kunyet.loaders.recipes.guessing.totals import TOTAL_WORDS, is_total_row
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.recipe import Recipe, SheetRule, word_key
+from kunyet.loaders.recipes.zawgyi_columns import in_unicode, is_zawgyi_column
 
 
 @dataclass
@@ -65,6 +66,10 @@ class SheetBody:
         gone = {*totals, *again}
         rows = tuple(row for row in below if row not in gone)
         columns = [CodedColumn.of(texts) for texts in zip(*(grid.rows[row] for row in rows), strict=True)]
+        columns = [
+            in_unicode(column) if is_zawgyi_column(at, headings[at], recipe.zawgyi) else column
+            for at, column in enumerate(columns)
+        ]
         kept = {grid.numbers[row] for row in rows}
         sheet = Sheet(
             grid.source.file,

@@ -137,3 +137,13 @@ def test_a_guard_is_read_by_its_own_heading_and_no_recipe_takes_it_away(tmp_path
     for rule in ("{leave_out: true}", "notes", "{keep: true}"):
         with pytest.raises(BadInput, match="cannot decide a guard"):
             read_files(table, recipe=parse_recipe(f"{base}columns: {{TLP: {rule}}}\n"))
+
+
+@pytest.mark.parametrize("column", ("B", "Name in Burmese"))
+def test_a_column_that_a_recipe_says_is_zawgyi_becomes_unicode(tmp_path: Path, column: str) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Our list,,\nOrg Name,Name in Burmese,Type\nYangon,ရန္ကုန္,NGO\nPlain,ရန်ကုန်မြို့,NGO\n", "utf-8")
+    recipe = parse_recipe(f"zawgyi: [{column}]")
+    assert read_files(table, keep_encoding=True).records.entities["name_my"].texts()[0] == "ရန္ကုန္"
+    found = read_files(table, keep_encoding=True, recipe=recipe)
+    assert found.records.entities["name_my"].texts() == ["ရန်ကုန်", "ရန်ကုန်မြို့"]
