@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kunyet.graph.exports.export_format import Download, ExportFormat
 from kunyet.graph.messages.errors import BadInput
@@ -86,7 +86,7 @@ def _report_quotes(content: bytes, delimiter: str, report: ReadReport) -> None:
     """Report what quotation marks would change or swallow. A quote that is never closed refuses the file."""
     first_row = True
     for fault in quote_faults(content, delimiter):
-        data = {"row": str(fault.row), "text": quote_cell(fault.text), "lines": fault.lines}
+        data: dict[str, Any] = {"row": str(fault.row), "text": quote_cell(fault.text), "lines": fault.lines}
         if fault.kind == "open":
             raise BadInput("broken-csv.open-quote", file=report.file, **data)
         if fault.kind == "lines":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Any
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.read_report import ReadReport
@@ -67,7 +68,10 @@ def _decode_damaged(content: bytes, report: ReadReport, error: UnicodeDecodeErro
         damaged = _damaged_places(content)
         if len(damaged) <= letters or _LONG_LETTERS.search(content):
             lines = list(dict.fromkeys(_line_of(content, place) for place in damaged[:_MOST_PLACES]))
-            data = {"lines": [str(each) for each in lines[:_MOST_LINES]], "more": max(len(lines) - _MOST_LINES, 0)}
+            data: dict[str, Any] = {
+                "lines": [str(each) for each in lines[:_MOST_LINES]],
+                "more": max(len(lines) - _MOST_LINES, 0),
+            }
             raise BadInput("wrong-encoding.damaged", file=report.file, **data)
     try:
         text = content.decode("cp1252")

@@ -131,6 +131,10 @@ def _refuse_document_type(*_declared: object) -> None:
     raise ValueError("document type")
 
 
+def _forget(names: list[str]) -> None:
+    names.pop()
+
+
 def _read_relations(archive: zipfile.ZipFile) -> dict[str, tuple[str, str]]:
     """Return the kind and the part of every relation of the workbook."""
     found: dict[str, tuple[str, str]] = {}
@@ -170,7 +174,7 @@ def _read_properties(archive: zipfile.ZipFile, parts: WorkbookParts) -> None:
         texts[within[-1]] = texts.get(within[-1], "") + text
 
     with archive.open(_PROPERTIES) as file:
-        parse_xml(file, lambda name, _attributes: within.append(name), lambda _name: within.pop() and None, add)
+        parse_xml(file, lambda name, _attributes: within.append(name), lambda _name: _forget(within), add)
     parts.creator, parts.description = texts.get("creator", ""), texts.get("description", "")
 
 
@@ -254,4 +258,4 @@ def _read_styles(archive: zipfile.ZipFile, part: str, parts: WorkbookParts) -> N
             parts.styles.append(Style(formats.get(int(attributes.get("numFmtId", 0)), GENERAL), crossed))
 
     with archive.open(part) as file:
-        parse_xml(file, start, lambda _name: within.pop() and None)
+        parse_xml(file, start, lambda _name: _forget(within))

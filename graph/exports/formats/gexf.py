@@ -62,7 +62,7 @@ def _times(table: Table, row: int) -> str:
 
 def _whole_date(text: str) -> str:
     try:
-        return iso_date(read_day(text, late=False))
+        return iso_date(read_day(text, late=False)) or ""
     except (ValueError, OverflowError):
         return ""
 

@@ -56,7 +56,8 @@ def _keys(table: Table) -> Iterator[Finding]:
 
 def _is_made_id(entities: Table, row: int) -> bool:
     """Return whether the id of a row was made of its kind, name and township."""
-    made = entity_id(*(entities[column][row] for column in ("kind", "name", "township")))
+    kind, name, township = (entities[column][row] for column in ("kind", "name", "township"))
+    made = entity_id(kind, name, township)
     return entities["id"][row] == made
 
 

@@ -98,7 +98,7 @@ def test_totals_without_a_result_are_one_warning_in_a_column_that_is_not_declare
 
 
 def test_a_heading_without_a_result_leaves_no_column_out(tmp_path: Path) -> None:
-    rows = row("name", "kind", "<c><f>Z1</f></c>") + row("A", "ngo", "RED")
+    rows = row("name", "kind", "<c><f>Z1</f></c>") + row("A", "ngo", "blue")
     assert [problem.code for problem in read_files(raw_workbook(tmp_path / "d.xlsx", {"entities": rows})).errors] == [
         "error-value"
     ]
