@@ -91,9 +91,9 @@ def test_a_gap_tells_its_scope_to_who_sees_all(
 ) -> None:
     """The tests above would pass if the scope were told to nobody."""
     scopes = []
-    for person in ("first", "second"):
+    for person in ("first", "second", "third"):
         monkeypatch.setenv("KUNYET_PERSON", person)
         assert main(["gaps", directory, "--json", "--limit", "0"]) == 0
         gaps = {gap["id"]: gap for gap in json.loads(capsys.readouterr().out)["gaps"]}
         scopes.append(gaps["no-deputy:near"]["standard"].get("where"))
-    assert scopes == [{"name": [WALLED, "near"]}, None]
+    assert scopes == [{"name": [WALLED, "near"]}, None, None]

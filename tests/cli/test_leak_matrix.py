@@ -266,6 +266,20 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
     assert HIDDEN.findall(told[0].text + told[1].text) == []
 
 
+@pytest.mark.parametrize("command", ("routes", "show"))
+def test_reading_contact_routes_is_logged_under_real_ids(command: str, run: Callable[..., Run]) -> None:
+    """Also of somebody whom the reader knows under a code name only."""
+    world = worlds(Viewer("policymaker"))[0]
+    store = OpenStore(world)
+    code = store.code_names()[world.id_of("net")]
+    asked = ["--from", "zqvorgidqz", "--to", code] if command == "routes" else [code]
+    assert "handle" in run(store, command, *asked, "--json").text
+    read = [entry for entry in store.audit() if entry.action == "read-contacts"]
+    assert [entry.who for entry in read] == [store.person]
+    assert world.id_of("net") in read[0].subjects
+    assert code not in read[0].subjects
+
+
 def test_the_matrix_is_as_large_as_it_says(record_property: Any) -> None:
     world = worlds(VIEWERS[0])[0]
     size = sum(len(list(requests(name, world))) for name, access in ACCESS.items() if access is CommandAccess.VIEW)

@@ -13,6 +13,7 @@ from kunyet.graph.records.validation.duplicates import check_duplicates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.references import check_references
 from kunyet.graph.records.validation.rules import check_rows
+from kunyet.graph.records.validation.telling_handles import check_telling_handles
 
 __all__ = ["Finding", "validate_records"]
 
@@ -23,7 +24,7 @@ def validate_records(records: Records) -> list[Finding]:
     References must be ids, and cells canonical text (`graph/records/schema.py`). Empty records have no findings. Bad
     data raises nothing: a cell that cannot be read is a finding.
     """
-    checks = (check_cells, check_references, check_duplicates, check_rows)
+    checks = (check_cells, check_references, check_duplicates, check_rows, check_telling_handles)
     found = [finding for check in checks for finding in check(records)]
     order = {name: number for number, name in enumerate(records.tables())}
     return sorted(found, key=lambda finding: (order[finding.table], finding.row))

@@ -69,6 +69,19 @@ def test_every_column_declares_who_sees_it(table: str, column: str) -> None:
     assert TABLES[table][column].seen is not None
 
 
+def test_what_only_coordinators_see() -> None:
+    """The rest of the matrix takes a declaration as right; these are not to be opened by changing one."""
+    closed = {(table, name) for table, name in COLUMNS if TABLES[table][name].seen is Seen.COORDINATORS}
+    assert closed >= {
+        *(("entities", name) for name in ("needs", "offers", "source", "notes", "evidence")),
+        *(("ties", name) for name in ("source", "notes", "amount")),
+        *(("contacts", "consent_by"), ("needs", "source"), ("firewalls", "reason")),
+    }
+    assert ROWS_SEEN["firewalls"] is RowsSeen.COORDINATORS
+    assert ROWS_SEEN["contacts"] is RowsSeen.CONSENTED
+    assert TABLES["channels"]["operator"].seen is Seen.KNOWN_WORD
+
+
 def test_every_table_and_every_setting_declares_who_sees_it() -> None:
     assert ROWS_SEEN.keys() == TABLES.keys()
     assert all(isinstance(one.metadata.get("seen"), Seen) for one in fields(Settings))

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.roles import ROLES
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.gaps.common.find_gaps import shown_codes
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
@@ -131,6 +133,28 @@ def test_a_clock_before_the_newest_revision_shows_no_handle() -> None:
     view = open_view(held, Viewer("policymaker"), now=held.head().when - timedelta(days=1))
     assert view.records.contacts.size == 0
     assert not open_view(held, now=held.head().when - timedelta(days=1)).handles.any()
+
+
+def test_what_each_role_may_beyond_what_everybody_may() -> None:
+    """Lists of targets are for coordinators and analysts, everything else for coordinators alone."""
+    assert ROLES["policymaker"].may == frozenset()
+    assert ROLES["analyst"].may == {"cut-points"}
+    assert "no-deputy" not in shown_codes(seen("policymaker"))
+    assert "exposed" not in shown_codes(seen("policymaker"))
+    assert {"no-deputy", "exposed"} <= set(shown_codes(seen("analyst")))
+
+
+def test_who_is_protected_now_was_never_known_by_name() -> None:
+    """`--known-at` before a kind was corrected gives the code name of today."""
+    days = [datetime(2024, 3, 1, tzinfo=UTC)]
+    held = store(lambda: days[-1])
+    days.append(datetime(2024, 3, 5, tzinfo=UTC))
+    corrected = Change("entities", (mark("org", "id"),), {**ENTITIES[0], "kind": "defector_network"})
+    held.apply([corrected], who="test", why="corrected", based_on=held.head().number)
+    known = read_day("2024-03-02", late=False)
+    records = open_view(held, Viewer("analyst"), known_at=known, now=datetime(2024, 3, 9, tzinfo=UTC)).records
+    assert "Amber Field" in records.entity_row
+    assert not {mark("org", "id"), mark("org", "name")} & markers(told(records))
 
 
 def test_a_marking_that_was_raised_binds_earlier_knowledge() -> None:
