@@ -64,7 +64,7 @@ def _seen_of(
     view: View,
     rows: Mapping[tuple[str, tuple[str, ...]], Row | None],
     every: Iterable[Row | None],
-) -> list[list[Row]]:
+) -> list[list[dict[str, str]]]:
     """Return what the viewer sees of these rows, among the present records of the entities that any of them names."""
     records = store.records()
     references = {form.name for table in TABLES.values() for form in table.values() if form.form in ("ref", "id")}
@@ -80,7 +80,7 @@ def _seen_of(
         tables[name] = [*near, *(row for (table_name, _), row in rows.items() if row and table_name == name)]
     small = Records.of(records.settings, **tables).sorted_by_id()
     seen, _ = visible_records(store, small, view.viewer, view.purpose, view.both_days)
-    return [table.rows() for table in seen.tables().values()]
+    return [list(table.rows()) for table in seen.tables().values()]
 
 
 def _about(table: Table, named: set[str]) -> Table:

@@ -124,8 +124,8 @@ def visible_records(
     policy = viewer.policy
     present = ~firewalled_from(known, viewer.entity)
     if viewer.role == "coordinator":
-        rows = np.flatnonzero(present).astype(np.int32)
-        return (known if present.all() else without_absent(known, present)), rows
+        there = np.flatnonzero(present).astype(np.int32)
+        return (known if present.all() else without_absent(known, present)), there
     names = _code_names(store, known)
     named = Consent.of(known, "liaison", today).live
     named &= known.entities["kind"].look_up(policy.named_by_consent.__contains__, np.bool_, blank=False)

@@ -162,7 +162,7 @@ def test_a_setting_that_is_not_withheld_leaks(monkeypatch: pytest.MonkeyPatch, s
 
 
 def test_extra_columns_that_are_not_withheld_leak(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = redaction.visible_columns
+    plain = visible_cells.visible_columns
 
     def with_extras(table: Any, about: Any) -> Any:
         return replace(plain(table, about), extras=table.extras)

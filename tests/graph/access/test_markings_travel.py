@@ -16,7 +16,7 @@ GREEN = {"tlp": "GREEN"}
 
 @pytest.mark.parametrize("table", ("entities", "ties", "contacts", "needs"))
 def test_one_marked_record_of_any_table_marks_the_view(table: str) -> None:
-    rows: dict[str, list[Any]] = {
+    rows: dict[str, Any] = {
         "entities": [entity("a", **GREEN), entity("b", **GREEN)],
         "ties": [tie("a", "b", **GREEN)],
         "contacts": [contact_row("a", consent_for="liaison", **GREEN)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -194,7 +195,7 @@ def test_an_actor_that_was_removed_has_a_code_name_in_earlier_knowledge(role: st
     days = [datetime(2024, 3, 1, tzinfo=UTC)]
     held = store(lambda: days[-1])
     days.append(datetime(2024, 3, 5, tzinfo=UTC))
-    earlier = {"known_at": read_day("2024-03-02", late=False), "now": datetime(2024, 3, 9, tzinfo=UTC)}
+    earlier: dict[str, Any] = {"known_at": read_day("2024-03-02", late=False), "now": datetime(2024, 3, 9, tzinfo=UTC)}
     gone = mark("late", "id")
     contacts = [row for row in held.records().contacts.rows() if gone in row.values()]
     removed: list[Change] = [
