@@ -265,11 +265,18 @@ EVERY_ADDRESS = (
     "/open/0123456789",
     "/elsewhere",
 )
-STRANGERS = ("", "kunyet-8501=", "kunyet-8501=x", "kunyet-8502=" + KNOWN.partition("=")[2], "x=y; _streamlit_xsrf=1")
+STRANGERS = {
+    "no cookie": "",
+    "a blank one": "kunyet-8501=",
+    "a wrong one": "kunyet-8501=x",
+    "that of another port": "kunyet-8502=" + KNOWN.partition("=")[2],
+    "others": "x=y; _streamlit_xsrf=1",
+}
+"""Cookies of a stranger by name: every worker gives the tests the same names, whatever secret it drew."""
 
 
 @pytest.mark.parametrize("path", EVERY_ADDRESS)
-@pytest.mark.parametrize("cookie", STRANGERS)
+@pytest.mark.parametrize("cookie", STRANGERS.values(), ids=STRANGERS)
 def test_without_the_cookie_every_address_gives_the_same_page(path: str, cookie: str) -> None:
     for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
         sent = ask(path, method, cookie=cookie)
@@ -280,7 +287,7 @@ def test_without_the_cookie_every_address_gives_the_same_page(path: str, cookie:
         assert "set-cookie" not in headers_of(sent)
 
 
-@pytest.mark.parametrize("cookie", STRANGERS)
+@pytest.mark.parametrize("cookie", STRANGERS.values(), ids=STRANGERS)
 def test_without_the_cookie_no_socket_is_opened_and_the_health_is_told(cookie: str) -> None:
     refused = [{"type": "websocket.close", "code": 1008}]
     assert ask("/_stcore/stream", kind="websocket", origin=OWN, cookie=cookie) == refused
