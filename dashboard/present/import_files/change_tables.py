@@ -55,7 +55,7 @@ def vanished_table_html(view: View, vanished: Sequence[VanishedRecord], most: in
 
 def import_sentence(look: ImportPreview) -> str:
     """Return how many rows were read and how many cannot be loaded, in a sentence."""
-    rows = n_("{n} row", "{n} rows", sum(sheet.rows for sheet in (*look.sheets, *look.ruled)))
+    rows = n_("{n} row", "{n} rows", sum(sheet.rows for sheet in look.sheets) + sum(sheet.rows for sheet in look.ruled))
     errors = sum(one.severity == "error" for one in look.problems)
     if not errors:
         return _("{rows} can be loaded.", rows=rows)

@@ -41,12 +41,19 @@ def recipe_of(app: AppTest) -> Recipe:
     return made
 
 
+def name_questions(app: AppTest) -> dict[str, str]:
+    """Return the first option of every question about a name, by the key of its field."""
+    return {
+        box.key: box.options[0] for box in app.selectbox if box.key is not None and box.key.startswith("answer-name:")
+    }
+
+
 def test_nothing_is_loaded_before_an_uncertain_name_is_answered(dropped: AppTest) -> None:
     assert dropped.button(key="load-send").disabled
     assert "First answer" in page_html(dropped)
     app = dropped
-    for box in [box for box in dropped.selectbox if str(box.key).startswith("answer-name:")]:
-        app = app.selectbox(key=box.key).set_value(box.options[0]).run()
+    for key, first in name_questions(dropped).items():
+        app = app.selectbox(key=key).set_value(first).run()
     assert not app.exception
     assert not app.button(key="load-send").disabled
 
@@ -78,6 +85,7 @@ def test_the_page_and_a_file_of_a_recipe_correct_alike(dropped: AppTest, book: P
     """What the page can correct, the recipe can: the same changes give the same records."""
     app = dropped.selectbox(key="sheet-region-0").set_value("Kachin").run()
     column = next(box for box in app.selectbox if str(box.label).startswith("Remarks"))
+    assert column.key is not None
     app = app.selectbox(key=column.key).set_value("notes").run()
     assert not app.exception
     by_page = app.session_state[keys.IMPORT_PREVIEW.stored_name][1].reading.records
@@ -95,8 +103,8 @@ def test_the_page_and_a_file_of_a_recipe_correct_alike(dropped: AppTest, book: P
 
 def test_the_next_edition_needs_no_question(dropped: AppTest, book: Path) -> None:
     app = dropped
-    for box in [box for box in dropped.selectbox if str(box.key).startswith("answer-name:")]:
-        app = app.selectbox(key=box.key).set_value(box.options[0]).run()
+    for key, first in name_questions(dropped).items():
+        app = app.selectbox(key=key).set_value(first).run()
     app = app.button(key="load-send").click().run()
     assert not app.exception
     assert "as revision 2" in page_html(app)
