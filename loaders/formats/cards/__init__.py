@@ -1,0 +1,1 @@
+"""Address cards: their lines, and the ways of contact in them."""
