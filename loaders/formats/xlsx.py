@@ -7,12 +7,9 @@ see (hidden sheets, rows and columns) is read, because it may be a firewall, and
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -23,7 +20,8 @@ from kunyet.loaders.formats.common.budgets import SheetBudget
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.guards.narrower_exports import role_of_description, role_problem
-from kunyet.loaders.workbooks.workbook_rows import SheetFeatures, column_number, read_rows
+from kunyet.loaders.workbooks.sheet_warnings import filled_cells, warn_merged_cells, warn_unseen
+from kunyet.loaders.workbooks.workbook_rows import SheetFeatures, read_rows
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from kunyet.loaders.workbooks.workbook_parts import SheetPart, WorkbookParts
 
 _PARSED_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
-_RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)\Z")
 _DAMAGE = (
     ExpatError,
     KeyError,
@@ -47,8 +44,6 @@ _DAMAGE = (
     RuntimeError,
 )
 """What a damaged or an encrypted workbook raises while it is read."""
-_MOST_NAMED = 5
-"""Hidden columns that a warning names."""
 
 
 def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
@@ -77,11 +72,6 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     return sheets
 
 
-def _filled_cells(sheet: Sheet) -> int:
-    top = sheet.top or (sheet.headings,)
-    return sum(map(bool, chain.from_iterable(top))) + sum(int(column.filled.sum()) for column in sheet.columns)
-
-
 def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, report: ReadReport) -> list[Sheet]:
     from kunyet.loaders.reading.heading_aliases import is_ignored_name
 
@@ -93,15 +83,15 @@ def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, report: ReadRep
             report.warn("sheet-passed-over", {"sheet": each.title}, sheet=each.title)
             if report.counts_unread:
                 passed = _read_sheet(archive, parts, each, SheetFeatures(), ReadReport(report.file))
-                report.leave_unread(_filled_cells(passed), each.title)
+                report.leave_unread(filled_cells(passed), each.title)
             continue
         features = SheetFeatures()
         sheet = _read_sheet(archive, parts, each, features, report)
         if sheet.headings or sheet.size:
             formulas |= features.formulas
             sheets.append(replace(sheet, epoch=1904 if parts.since_1904 else 1900))
-            _warn_merged_cells(report, sheet, features.merged)
-            _warn_unseen(report, sheet, each, features)
+            warn_merged_cells(report, sheet, features.merged)
+            warn_unseen(report, sheet, features, is_hidden=each.is_hidden)
     if formulas:
         report.warn("formulas", {"file": report.file})
         report.problems.insert(before, report.problems.pop())
@@ -117,42 +107,6 @@ def _read_sheet(
     with archive.open(each.part) as file:
         rows = (budget.counted(row) for row in read_rows(file, parts, report.file, features))
         return sheet_of_rows(report, each.title, rows)
-
-
-def _warn_unseen(report: ReadReport, sheet: Sheet, part: SheetPart, features: SheetFeatures) -> None:
-    """Warn of what is read although a person does not see it, or sees it crossed out."""
-    title = part.title
-    if part.is_hidden:
-        report.warn("hidden-sheet", {"sheet": title}, sheet=title)
-    if features.hidden_rows:
-        data = {"rows": len(features.hidden_rows), "first": str(features.hidden_rows[0])}
-        report.warn("hidden-rows", data, sheet=title, row=features.hidden_rows[0])
-    filled = [position for position, column in enumerate(sheet.columns, start=1) if column.filled.any()]
-    unseen = [
-        sheet.headings[position - 1] or f"column {position}"
-        for position in filled
-        if any(first <= position <= last for first, last in features.hidden_columns)
-    ]
-    if unseen:
-        data = {"columns": unseen[:_MOST_NAMED], "more": max(len(unseen) - _MOST_NAMED, 0)}
-        report.warn("hidden-columns", data, sheet=title, row=sheet.heading_row)
-    if features.crossed_out_rows:
-        data = {"rows": len(features.crossed_out_rows), "first": str(features.crossed_out_rows[0])}
-        report.warn("crossed-out-rows", data, sheet=title, row=features.crossed_out_rows[0])
-
-
-def _warn_merged_cells(report: ReadReport, sheet: Sheet, ranges: Sequence[str]) -> None:
-    """Warn of cells that are merged over several rows: the file holds their value in the first row alone."""
-    found = [_RANGE.match(text) for text in ranges]
-    rows = [(int(match[2]), match) for match in found if match and int(match[2]) < int(match[4])]
-    below = [each for each in rows if each[0] > sheet.heading_row]
-    if not below:
-        return
-    first, match = min(below, key=lambda each: each[0])
-    position = column_number(match[1]) - 1
-    column = sheet.headings[position] if position < len(sheet.headings) else ""
-    data = {"cells": match[0], "more": len(below) - 1}
-    report.warn("merged-cells", data, sheet=sheet.sheet, row=first, column=column)
 
 
 def _is_archive(content: FileHead) -> bool:
