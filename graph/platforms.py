@@ -13,6 +13,7 @@ meaning each:
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -148,6 +149,17 @@ def atomic_write(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove the temporary files that `atomic_write` of this path left when it was killed.
+
+    Call it while nobody else can be writing the same file.
+    """
+    wanted = re.compile(rf"\.{re.escape(path.name)}\.[a-z0-9_]{{8}}\.new")
+    for found in [each for each in path.parent.iterdir() if wanted.fullmatch(each.name)]:
+        if found.is_file() and not found.is_symlink():
+            found.unlink(missing_ok=True)
 
 
 def replace_file(path: Path, content: bytes, *, private: bool = True) -> None:

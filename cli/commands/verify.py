@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import open_store, requested_viewer
+from kunyet.cli.open_store import open_locked_store, open_store, requested_viewer
 from kunyet.cli.output import build_document, print_json
 from kunyet.graph.messages.language import _
 
@@ -24,13 +24,25 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="DIGEST",
         help=_("what an earlier verify printed: finds an old copy that was restored"),
     )
+    parser.add_argument(
+        "--clock-is-right",
+        action="store_true",
+        help=_("confirm this machine's clock, after it was far ahead once (coordinators only)"),
+    )
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print whether a store is complete and unchanged. The exit code is 1 if it is not."""
-    store = open_store(args.store)
+    from kunyet.graph.stores.locked_store import LockedStore
+
+    store = open_locked_store(args.store, "edit", "edit") if args.clock_is_right else open_store(args.store)
+    if isinstance(store, LockedStore) and args.clock_is_right:
+        revision = store.set_clock_right(who=store.person, why="clock set right")
+        if not args.json:
+            when = f"{revision.when:%Y-%m-%d %H:%M}"
+            print(_("The clock is confirmed by revision {revision}: {when} UTC.", revision=revision.number, when=when))
     found, head = store.verify(args.head), store.head_digest()
     role = requested_viewer(store, "").role
     # Problems name records, and the hash is made of all of them: both are for whoever may see all of them.

@@ -35,7 +35,8 @@ class Revision:
     """One atomic change.
 
     It has a number (0 is the empty directory), a time (UTC), an author, a reason, the copy on which it was made
-    (`replica`), the numbers of the revisions before it (`follows`), and its digest in the chain.
+    (`replica`), the numbers of the revisions before it (`follows`), and its digest in the chain. With
+    `clock_set_right`, a coordinator confirmed the clock with it: its time may be before that of the revision before it.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Revision:
     replica: str = ""
     follows: tuple[int, ...] = ()
     digest: str = ""
+    clock_set_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ on they are two directories, each with people of its own.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,15 +41,13 @@ def copy_to_folder(source: LockedStore, folder: Path) -> Revision:
 def copy_to_backup(source: LockedStore, out: Path) -> None:
     """Write a backup of a directory in any locked store: one file, in the format of an encrypted folder's backup."""
     from kunyet.graph.stores.encrypted import open_data
+    from kunyet.graph.stores.scratch import scratch_folder
     from kunyet.graph.stores.store_errors import store_exists_error, translate_os_errors
 
     if out.exists():
         raise store_exists_error(out)
-    with (
-        translate_os_errors(out.parent),
-        tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as scratch,
-    ):
-        folder = Path(scratch) / "directory"
+    with translate_os_errors(out.parent), scratch_folder(out) as scratch:
+        folder = scratch / "directory"
         copy_to_folder(source, folder)
         with open_data(folder, source.keys_for_copy()[1]) as copy:
             copy.backup(out)

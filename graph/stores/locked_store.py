@@ -153,6 +153,20 @@ class LockedStore(Store):
         """Add a revision of another store with its own time and reason; it was validated there."""
         return self._parts.writer.replay(revision, changes)
 
+    def set_clock_right(self, *, who: str, why: str) -> Revision:
+        """Confirm that this machine's clock is right, though it stands before the newest change.
+
+        A clock that was far ahead once has dated a revision in the future, so that no handle is shown and every later
+        revision gets that date. This adds a revision without changes, with the time of now and a mark, and an entry
+        `clock-set-right` of the log. For coordinators only.
+
+        Raises
+        ------
+        KunyetError
+            `clock-is-right` if the clock does not stand before the newest change.
+        """
+        return self._parts.writer.set_clock_right(who, why)
+
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log; it is on the disk when this returns."""
         self._parts.writer.log(who, action, subjects)

@@ -59,6 +59,11 @@ def edited_keys_error(what: Path) -> KunyetError:
     return KunyetError("keys-edited", place=str(what))
 
 
+def older_keys_error(what: object) -> KunyetError:
+    """Return the error for a key file that is older than the directory."""
+    return KunyetError("older-keys", place=str(what))
+
+
 def keys_changed_error(folder: Path) -> KunyetError:
     """Return the error for a directory whose key changed while it was open here."""
     return KunyetError("keys-changed", place=str(folder))

@@ -67,6 +67,9 @@ class RevisionWriter(Protocol):
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store, with its own time and reason."""
 
+    def set_clock_right(self, who: str, why: str) -> Revision:
+        """Confirm that the clock is right, by a revision without changes."""
+
     def log(self, who: str, action: str, subjects: Sequence[str]) -> None:
         """Write an entry of the audit log."""
 

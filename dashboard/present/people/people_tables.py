@@ -53,6 +53,7 @@ def action_word(action: str) -> str:
         "changed-role": _("changed a role"),
         "changed-passphrase": _("changed their passphrase"),
         "clock-set-back": _("the clock was set before the newest change"),
+        "clock-set-right": _("confirmed that the clock is right"),
     }.get(action, action)
 
 

@@ -73,14 +73,14 @@ def create_with_keys(
     data_key = unlocked.data_keys[-1]
 
     def fill(new: Path) -> None:
-        make_database(new, data_key, keys.store, unlocked.member.name, settings, at or clock())
+        make_database(new, data_key, keys, unlocked.member.name, settings, at or clock())
         keys.write(new)
 
     make_folder(folder, fill)
     return EncryptedStore(Database(folder, data_key), unlocked, clock)
 
 
-def make_database(folder: Path, key: bytes, store: str, who: str, settings: Settings, at: datetime) -> None:
+def make_database(folder: Path, key: bytes, keys: KeyFile, who: str, settings: Settings, at: datetime) -> None:
     """Create the database with revision 0, the empty directory with its settings."""
     make_private_file(folder / DATABASE_NAME)
     database = Database(folder, key)
@@ -89,7 +89,8 @@ def make_database(folder: Path, key: bytes, store: str, who: str, settings: Sett
             database.run_script(schema.CREATE)
             meta = {
                 "format": schema.FORMAT,
-                "store": store,
+                "store": keys.store,
+                "epoch": keys.epoch(key),
                 "replica": secrets.token_hex(8),
                 "secret": secrets.token_hex(16),
                 "snapshot": 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Key, Revision
-from kunyet.graph.stores.encrypted import erasure, key_value, revisions
+from kunyet.graph.stores.encrypted import backup, erasure, key_value, revisions
 from kunyet.graph.stores.encrypted.erasure import Erasure
 from kunyet.graph.stores.encrypted.search import FolderSearch
 from kunyet.graph.stores.encrypted.session import FolderSession
@@ -29,6 +29,7 @@ class FolderEraser:
             `unknown-id` if there never was such a record; `BadInput` if other records would be invalid without it.
         """
         self._session.require("edit", "erase")
+        backup.settle_notes(self._database)
         with self._database.writing():
             found = erasure.find_versions_to_erase(self._database, table, key) if table in TABLE_NUMBERS else []
             if not found:

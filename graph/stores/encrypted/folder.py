@@ -1,18 +1,19 @@
 """Creating the folder of a store: filled under a temporary name, and renamed when it is complete and on the disk.
 
-So a store is never half made, and a failed one leaves nothing.
+So a store is never half made, and a failed one leaves nothing. What a killed one leaves is removed by the next one
+(`scratch.py`).
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from kunyet.graph import platforms
 from kunyet.graph.stores.encrypted.sqlcipher_errors import translate_sqlcipher_errors
+from kunyet.graph.stores.scratch import new_scratch
 from kunyet.graph.stores.store_errors import store_exists_error
 
 
@@ -26,11 +27,11 @@ def make_folder(folder: Path, fill: Callable[[Path], None]) -> None:
     """Fill a private temporary folder next to `folder`, and rename it when it is complete and on the disk."""
     with translate_sqlcipher_errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
+        new = new_scratch(folder)
         try:
-            make_private_file(new / platforms.LOCK_NAME)
-            fill(new)
-            platforms.sync_folder(new)
+            with platforms.folder_lock(new):  # Windows renames no folder with an open file in it.
+                fill(new)
+                platforms.sync_folder(new)
             if folder.exists():
                 folder.rmdir()
             new.rename(folder)

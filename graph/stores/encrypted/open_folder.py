@@ -29,8 +29,8 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc
     Raises
     ------
     KunyetError
-        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `damaged`, `newer-format`, `read-only-folder`
-        or `busy`.
+        `no-store`, `wrong-passphrase`, `too-many-tries`, `keys-edited`, `older-keys`, `damaged`, `newer-format`,
+        `read-only-folder` or `busy`.
     """
     if not is_encrypted_store(folder):
         raise no_store_error(folder)
@@ -38,7 +38,17 @@ def open_store(folder: Path, person: str, passphrase: str, *, clock: Clock = utc
         raise read_only_folder_error(folder)
     if not (folder / key_file.KEY_FILE_NAME).is_file():
         raise damaged_error(folder / key_file.KEY_FILE_NAME, "missing")
-    keys = KeyFile.read(folder)
+    while True:
+        keys = KeyFile.read(folder)
+        try:
+            return _open_with(folder, keys, person, passphrase, clock)
+        except KunyetError as error:
+            # The key file may have changed since it was read; then what is on the disk fits.
+            if error.code not in ("damaged", "older-keys") or KeyFile.read(folder) == keys:
+                raise
+
+
+def _open_with(folder: Path, keys: KeyFile, person: str, passphrase: str, clock: Clock) -> EncryptedStore:
     with throttle.counted_try(folder, throttle.bucket_of(person, keys.salt), clock):
         unlocked = keys.unlock(person, passphrase, folder / key_file.KEY_FILE_NAME)
     database, used = open_database(folder, unlocked.data_keys, keys.store)
@@ -70,11 +80,11 @@ def open_database(folder: Path, data_keys: tuple[bytes, ...], store: str) -> tup
         try:
             database = Database(folder, data_keys[index])
         except KunyetError as error:
-            if error.code == "damaged" and index:
+            if error.code == "damaged" and (index or "not a database" in str(error.data.get("reason"))):
                 continue
             raise
         if database.one("SELECT value FROM meta WHERE name = 'store'")[0] != store:
             database.close()
             raise damaged_error(path, "other-directory")
         return database, index
-    raise damaged_error(path)
+    raise damaged_error(path, "no-key")

@@ -1,4 +1,4 @@
-"""The tables of `directory.db`, format 3.
+"""The tables of `directory.db`, format 4.
 
 A *version* is a record between two revisions: `row` is its canonical text (`graph/stores/versioned/row_texts.py`). The
 chain covers the SHA-256 of salt and row. An erased version has only this `digest`: key, salt and row are deleted. Ids
@@ -7,12 +7,25 @@ are versions too, of tables that no loader knows (`row_texts.TABLE_NUMBERS`). Th
 are in no chain and have no history; `since` is the newest revision at their first save.
 
 Format 2 added `kept`. Format 3 has contacts with a person and a position: the same tables, but an older Kunyet does not
-know these columns.
+know these columns. Format 4 has a salt in every link of both chains, and the epoch of the key file in `meta`.
+
+A row of `backup` is written before the backup itself, with the revision `UNFINISHED`. So a backup that was killed at
+any step is known (`backup.py`).
 """
 
 from __future__ import annotations
 
-FORMAT = 3
+FORMAT = 4
+
+UNFINISHED = 2**62
+"""The revision of a backup that is being written, or that was killed: it may hold anything."""
+
+SALTED_LINKS = (
+    "ALTER TABLE revision ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
+    "ALTER TABLE audit ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
+    "INSERT INTO meta VALUES ('epoch', 0)",
+)
+"""The statements from format 3 to 4; `revisions.salt_chains` then fills the salts."""
 
 CREATE_VALUES = """CREATE TABLE kept (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, data BLOB NOT NULL, since INTEGER NOT NULL, UNIQUE (kind, key)
@@ -22,7 +35,8 @@ CREATE = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID",
     """CREATE TABLE revision (
         number INTEGER PRIMARY KEY, moment INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, replica TEXT NOT NULL,
-        follows TEXT NOT NULL, clock_back INTEGER NOT NULL, first INTEGER NOT NULL, digest BLOB NOT NULL
+        follows TEXT NOT NULL, clock_back INTEGER NOT NULL, first INTEGER NOT NULL, digest BLOB NOT NULL,
+        salt BLOB NOT NULL
     ) STRICT""",  # noqa: E501 - as above
     """CREATE TABLE version (
         id INTEGER PRIMARY KEY, tab INTEGER NOT NULL, key TEXT, since INTEGER NOT NULL, until INTEGER,
@@ -32,7 +46,7 @@ CREATE = (
     "CREATE INDEX version_by_until ON version (until) WHERE until IS NOT NULL",
     """CREATE TABLE audit (
         id INTEGER PRIMARY KEY, moment INTEGER NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subjects TEXT NOT NULL,
-        anchor BLOB NOT NULL, digest BLOB NOT NULL
+        anchor BLOB NOT NULL, digest BLOB NOT NULL, salt BLOB NOT NULL
     ) STRICT""",  # noqa: E501 - as above
     """CREATE TABLE snapshot (
         tab INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, codes BLOB NOT NULL,

@@ -1,4 +1,4 @@
-"""The session of an encrypted folder: its database, who unlocked it, and the newest records in memory."""
+"""The session of an encrypted folder: its database, who unlocked it, the data key, and the newest records in memory."""
 
 from __future__ import annotations
 
@@ -32,3 +32,27 @@ class FolderSession(UnlockedSession):
         super().lock()
         self.newest = None
         self.database.close()
+
+
+_EPOCH = "SELECT value FROM meta WHERE name = 'epoch'"
+
+
+class FolderDataKey:
+    """The records of an open encrypted folder under their data key (`people.SealedRecords`)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def rekey(self, _old: bytes, new: bytes, epoch: int) -> None:
+        """Change the key, and then the epoch: SQLCipher holds the old key."""
+        self._database.rekey(new)
+        self.set_epoch(epoch)
+
+    def epoch(self) -> int:
+        """Return the newest epoch of the key file."""
+        return int(self._database.one(_EPOCH)[0])
+
+    def set_epoch(self, epoch: int) -> None:
+        """Save the newest epoch of the key file; it never falls."""
+        with self._database.writing():
+            self._database.run("UPDATE meta SET value = max(value, ?) WHERE name = 'epoch'", (epoch,))

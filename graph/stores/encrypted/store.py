@@ -16,7 +16,7 @@ from kunyet.graph.stores.encrypted.erasure import Erasure
 from kunyet.graph.stores.encrypted.key_value import FolderValues
 from kunyet.graph.stores.encrypted.reader import FolderReader
 from kunyet.graph.stores.encrypted.search import FolderSearch
-from kunyet.graph.stores.encrypted.session import FolderSession
+from kunyet.graph.stores.encrypted.session import FolderDataKey, FolderSession
 from kunyet.graph.stores.encrypted.writer import FolderWriter
 from kunyet.graph.stores.keys.key_file import UnlockedSlot
 from kunyet.graph.stores.keys.people import People
@@ -47,8 +47,7 @@ class EncryptedStore(LockedStore):
         self._writer = FolderWriter(self._session, self._reader)
         self._names = FolderSearch(self._session, self._reader)
         self._eraser = FolderEraser(self._session, self._writer, self._names)
-        # SQLCipher re-encrypts with the key that the connection holds, so the old key is not needed.
-        people = People(self._session, lambda _old, new: database.rekey(new), self._reader.records)
+        people = People(self._session, FolderDataKey(database), self._reader.records)
         database.is_rekeyed = people.is_rekeyed
         super().__init__(
             StoreParts(

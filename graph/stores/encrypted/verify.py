@@ -16,11 +16,21 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import SETTINGS_TABLE, Verification
-from kunyet.graph.stores.encrypted import search_index, versions
+from kunyet.graph.stores.encrypted import revisions, search_index, versions
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
-from kunyet.graph.stores.versioned.edits import salted_digest, with_settings
+from kunyet.graph.stores.versioned.chain import (
+    CLOCK_SET_RIGHT,
+    OLD_HEAD_DIGITS,
+    SET_RIGHT_ACTION,
+    START,
+    entry_digest,
+    head_text,
+    read_head,
+    revision_digest,
+)
+from kunyet.graph.stores.versioned.edits import with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
+from kunyet.graph.stores.versioned.salts import unsalted_ends
 
 MAX_PROBLEMS = 20
 """The largest number of problems reported by one check."""
@@ -28,8 +38,9 @@ MAX_PROBLEMS = 20
 UNRELATED_CODES = ("busy", "locked-store", "keys-changed", "disk-full", "read-only-folder")
 """Errors that say nothing about damage: they are raised."""
 
-_LINKS = "SELECT number, moment, who, why, replica, follows, clock_back, first, digest FROM revision ORDER BY number"
-_BEGUN = "SELECT id, tab, key, since, salt, digest, row FROM version WHERE id >= ? AND id < ? ORDER BY id"
+_LINKS = (
+    "SELECT number, moment, who, why, replica, follows, clock_back, first, digest, salt FROM revision ORDER BY number"
+)
 _OVERLAPPING = """SELECT tab, id FROM (
     SELECT tab, id, until, lead(since) OVER (PARTITION BY tab, key ORDER BY id) AS following
     FROM version WHERE key IS NOT NULL
@@ -120,25 +131,20 @@ def _check_structure(database: Database) -> Iterator[Problem]:
 
 
 def _check_revisions(database: Database) -> Iterator[Problem]:
-    links = database.all(_LINKS)
+    rows = database.all(_LINKS)
     before, last, expected = START, 0, 1
-    ends = [*(row[7] for row in links[1:]), versions.next_id(database)]
-    for place, (row, following) in enumerate(zip(links, ends, strict=True)):
-        number, at, first, digest = row[0], row[1], row[7], row[8]
-        begun = database.all(_BEGUN, (first, following))
-        ended = [found[0] for found in database.all("SELECT id FROM version WHERE until = ?", (number,))]
-        if number != place or at < last or first != expected or first + len(begun) != following:
+    ends = [*(row[7] for row in rows[1:]), versions.next_id(database)]
+    for place, (row, following) in enumerate(zip(rows, ends, strict=True)):
+        number, at, mark, first, digest, salt = row[0], row[1], *row[6:]
+        begun = database.all(revisions.BEGUN, (first, following))
+        ended = [found[0] for found in database.all(revisions.ENDED, (number,))]
+        is_late = at < last and mark != CLOCK_SET_RIGHT
+        if number != place or is_late or first != expected or first + len(begun) != following:
             yield Problem("damaged.revision-order", data={"revision": number})
-        if revision_digest(before, row[:7], map(_digest, begun), ended) != digest:
+        if revision_digest(before, row[:7], map(revisions.version_digest, begun), ended, salt) != digest:
             yield Problem("damaged.revision", data={"revision": number})
         yield from _check_contents(begun, number)
         before, last, expected = digest, at, following
-
-
-def _digest(version: tuple[Any, ...]) -> bytes:
-    """Return the digest of a version that the chain covers, computed, or stored for an erased version."""
-    *_, salt, digest, row = version
-    return digest or b"" if row is None or salt is None else salted_digest(salt, row)
 
 
 def _check_contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[Problem]:
@@ -153,11 +159,12 @@ def _check_contents(begun: list[tuple[Any, ...]], revision: int) -> Iterator[Pro
 def _check_audit_log(database: Database) -> Iterator[Problem]:
     anchors = {row[0] for row in database.all("SELECT digest FROM revision")}
     before, last = START, 0
-    rows = database.all("SELECT id, moment, who, action, subjects, anchor, digest FROM audit ORDER BY id")
-    for place, (*fields, anchor, digest) in enumerate(rows, start=1):
-        if fields[0] != place or fields[1] < last:
+    rows = database.all("SELECT id, moment, who, action, subjects, anchor, digest, salt FROM audit ORDER BY id")
+    for place, (*fields, anchor, digest, salt) in enumerate(rows, start=1):
+        is_late = fields[1] < last and fields[3] != SET_RIGHT_ACTION
+        if fields[0] != place or is_late:
             yield Problem("damaged.log-order", data={"entry": fields[0]})
-        if anchor not in anchors or entry_digest(before, fields, anchor) != digest:
+        if anchor not in anchors or entry_digest(before, fields, anchor, salt) != digest:
             yield Problem("damaged.log-entry", data={"entry": fields[0]})
         before, last = digest, fields[1]
     changes = sum(row[3] in ("changed", "created") for row in rows)
@@ -182,14 +189,21 @@ def _check_against_head(database: Database, head: str) -> Iterator[Problem]:
     """Compare the chains with an earlier head: both must once have had that length and that end."""
     if not head:
         return
-    number, _, rest = head.strip().partition(".")
-    entry = rest.partition(".")[0]
-    if not (number.isdecimal() and entry.isdecimal()):
+    found = read_head(head)
+    if found is None:
         yield Problem("damaged.head-unreadable")
         return
-    end = database.all("SELECT digest FROM revision WHERE number = ?", (int(number),))
-    audit_end = database.all("SELECT digest FROM audit WHERE id = ?", (int(entry),))
-    if not end or not audit_end or head_text(int(number), int(entry), end[0][0], audit_end[0][0]) != head.strip():
+    number, entry, is_old = found
+    if is_old:
+        # Printed before the links had salts: the ends are computed as they were then.
+        old = revisions.revision_links(database), revisions.entry_links(database)
+        end, audit_end = unsalted_ends(*old, number, entry)
+        now = head_text(number, entry, end, audit_end, OLD_HEAD_DIGITS) if end and audit_end else ""
+    else:
+        ends = database.all("SELECT digest FROM revision WHERE number = ?", (number,))
+        audit_ends = database.all("SELECT digest FROM audit WHERE id = ?", (entry,))
+        now = head_text(number, entry, ends[0][0], audit_ends[0][0]) if ends and audit_ends else ""
+    if now != head.strip():
         yield Problem("damaged.head")
 
 

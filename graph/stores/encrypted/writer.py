@@ -15,6 +15,7 @@ from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
 from kunyet.graph.stores.versioned.apply_edits import (
     STALE_AFTER,
+    refuse_sound_clock,
     refuse_unknown_revision,
 )
 from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, edits_of, refuse_conflicts, with_edits
@@ -56,9 +57,22 @@ class FolderWriter:
         edits = edits_of(changes)
         with self._database.writing():
             after = with_edits(self._reader.newest_records(), edits)
-            added = self.write_revision(edits, after, revision.who, revision.why, revision.when)
+            added = self.write_revision(
+                edits, after, revision.who, revision.why, revision.when, set_right=revision.clock_set_right
+            )
         self._session.newest = (added.number, after)
         return added
+
+    def set_clock_right(self, who: str, why: str) -> Revision:
+        """Confirm that the clock is right, by a revision without changes."""
+        self._session.require("edit", "edit")
+        with self._database.writing():
+            now = self._session.clock()
+            refuse_sound_clock(now, revisions.newest_moment(self._database))
+            after = self._reader.newest_records()
+            revision = self.write_revision([], after, who, why, now, set_right=True)
+        self._session.newest = (revision.number, after)
+        return revision
 
     def _refuse_conflicts(self, edits: Sequence[Edit], based_on: int, *, show_mine: bool) -> None:
         head = self._reader.head().number
@@ -73,14 +87,16 @@ class FolderWriter:
         refuse_invalid_edit(before, after, edits)
         return after
 
-    def write_revision(self, edits: Sequence[Edit], after: Records, who: str, why: str, now: datetime) -> Revision:
+    def write_revision(
+        self, edits: Sequence[Edit], after: Records, who: str, why: str, now: datetime, *, set_right: bool = False
+    ) -> Revision:
         """Write versions, index, revision, log entry and, if it is stale, the snapshot; within a transaction."""
         number = self._reader.head().number + 1
         written = versions.write_versions(self._database, edits, number)
         for edit in edits:
             if edit.table == "entities" and edit.rows is not None:
                 update_names(self._database, edit.rows, edit.gone)
-        revision = revisions.add_revision(self._database, now, who, why, written)
+        revision = revisions.add_revision(self._database, now, who, why, written, set_right=set_right)
         ids = sorted({key.partition("\x1f")[0] for edit in edits for key in (*edit.keys, *edit.gone)})
         revisions.add_entry(self._database, now, who, "changed", ids)
         self.refresh_snapshot(after, number, STALE_AFTER)

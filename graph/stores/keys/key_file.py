@@ -6,6 +6,9 @@ roster, so a grant made without the data key opens nothing. All seals are bound 
 parameters, and to the label.
 
 A grant holds two data keys only during a rekey: the database opens with exactly one of them.
+
+The roster also has the *epoch*: the number of changes of the key file. The records hold the newest epoch, so a key file
+of an earlier day opens nothing (`people.py`). Format 1 had no epoch; its seals are those of format 2.
 """
 
 from __future__ import annotations
@@ -30,7 +33,9 @@ from kunyet.graph.stores.store_errors import (
     wrong_passphrase_error,
 )
 
-FORMAT = 1
+FORMAT = 2
+_SEALED_AS = 1
+"""The format that the seals are bound to: a person's own seal cannot be renewed without their passphrase."""
 KEY_FILE_NAME = "keys.json"
 SALT_BYTES = 32
 MAX_BYTES = 10_000_000
@@ -62,6 +67,7 @@ class UnlockedSlot:
 
     data_keys: tuple[bytes, ...]
     member: Member
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +103,41 @@ class KeyFile:
         granted = (grant["name"], grant["role"], grant["entity"], sealing.public_key(private))
         if granted != (member.name, member.role, member.entity, member.public):
             raise edited_keys_error(path)
-        return UnlockedSlot(keys, member)
+        return UnlockedSlot(keys, member, self.epoch(keys[-1]))
 
     def members(self, data_key: bytes) -> list[Member]:
         """Return the roster, by name; `BrokenSeal` with another data key."""
-        lines = json.loads(sealing.unpad(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster"))))
         return [
             Member(line["name"], line["role"], line["entity"], _bytes(line["label"]), _bytes(line["public"]))
-            for line in lines
+            for line in self._opened_roster(data_key)["people"]
         ]
+
+    def epoch(self, data_key: bytes) -> int:
+        """Return the number of changes of this key file; `BrokenSeal` with another data key."""
+        return int(self._opened_roster(data_key)["epoch"])
+
+    def _opened_roster(self, data_key: bytes) -> dict[str, Any]:
+        content = json.loads(sealing.unpad(sealing.unseal(_roster_key(data_key), self.roster, self._bound("roster"))))
+        return {"epoch": 0, "people": content} if isinstance(content, list) else content
 
     # Changing ---------------------------------------------------------------------------------------------------------
 
-    def with_person(self, data_keys: Sequence[bytes], name: str, passphrase: str, role: str, entity: str) -> KeyFile:
-        """Return the file with a new slot; a person of the same name loses the old one."""
+    def with_person(
+        self, data_keys: Sequence[bytes], name: str, passphrase: str, role: str, entity: str, *, epoch: int = 0
+    ) -> KeyFile:
+        """Return the file with a new slot; a person of the same name loses the old one.
+
+        The first of the data keys opens the present roster.
+        """
         derived = sealing.derive(name, passphrase, self.salt, self.cost)
         private = sealing.new_private_key()
         member = Member(name, role, entity, derived.label, sealing.public_key(private))
         own = sealing.seal(derived.key, private, self._bound("own", derived.label))
-        others = [other for other in (self.members(data_keys[-1]) if self.slots else []) if other.name != name]
+        others = [other for other in (self.members(data_keys[0]) if self.slots else []) if other.name != name]
         slots = (*self.slots, Slot(derived.label, own, b""))
-        return replace(self, slots=slots).with_grants(data_keys, [*others, member])
+        return replace(self, slots=slots).with_grants(data_keys, [*others, member], epoch)
 
-    def with_grants(self, data_keys: Sequence[bytes], members: Sequence[Member]) -> KeyFile:
+    def with_grants(self, data_keys: Sequence[bytes], members: Sequence[Member], epoch: int) -> KeyFile:
         """Return the file with exactly these people, each with a new grant of these data keys.
 
         The roster is sealed with the last key.
@@ -137,13 +155,14 @@ class KeyFile:
             grant = sealing.seal_to(member.public, _json(grant_content), self._bound("grant", member.label))
             slots.append(replace(slots_by_label[member.label], grant=grant))
         lines = [{**asdict(member), "label": _text(member.label), "public": _text(member.public)} for member in members]
-        roster = sealing.seal(_roster_key(data_keys[-1]), sealing.pad(_json(lines)), self._bound("roster"))
+        content = sealing.pad(_json({"epoch": epoch, "people": lines}))
+        roster = sealing.seal(_roster_key(data_keys[-1]), content, self._bound("roster"))
         # Sorted by label, which is random: the order must not reveal who was added first.
         return replace(self, slots=tuple(sorted(slots, key=lambda slot: slot.label)), roster=roster)
 
     def _bound(self, purpose: str, label: bytes = b"") -> bytes:
         """Return what a seal is bound to: everything readable in the file, the purpose, and the label."""
-        return _json({"format": FORMAT, "store": self.store, "salt": _text(self.salt), "cost": asdict(self.cost),
+        return _json({"format": _SEALED_AS, "store": self.store, "salt": _text(self.salt), "cost": asdict(self.cost),
                       "purpose": purpose, "label": _text(label)})  # fmt: skip
 
     # The file ---------------------------------------------------------------------------------------------------------
@@ -168,6 +187,7 @@ class KeyFile:
         """Replace the old file (`key_file_path`) atomically: at any moment one of the two is there, complete."""
         path = key_file_path(location)
         with translate_os_errors(path.parent):
+            platforms.remove_leftovers(path)
             platforms.replace_file(path, self.to_bytes())
 
     @classmethod
@@ -198,7 +218,12 @@ class KeyFile:
             found = cls(str(whole["store"]), _bytes(kdf["salt"]), cost, slots, _bytes(whole["roster"]))
         except (ValueError, KeyError, TypeError, RecursionError) as broken:
             raise edited_keys_error(path) from broken
-        if not cost.is_sane or whole["kunyet"] != "keys" or whole["format"] != FORMAT or kdf.get("name") != "scrypt":
+        if (
+            not cost.is_sane
+            or whole["kunyet"] != "keys"
+            or whole["format"] not in (1, FORMAT)
+            or kdf.get("name") != "scrypt"
+        ):
             raise edited_keys_error(path)
         return found
 

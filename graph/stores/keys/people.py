@@ -1,13 +1,15 @@
 """The people of a locked store: who may unlock it, in which role, and for which entity.
 
-Adding a person, and changing a passphrase or a role, writes the key file only. Removing a person also gives the
-directory a new data key, in three steps. A kill between two steps leaves a directory that opens:
+Adding a person writes the key file. Removing a person, and changing a passphrase or a role, also gives the directory a
+new data key: the key file of the day before, with the passphrase of that day, opens nothing that came after. It takes
+three steps. A kill between two steps leaves a directory that opens:
 
-1. The key file grants the others both keys, and grants the removed person nothing.
+1. The key file grants everybody both keys, and grants a removed person nothing.
 2. The records change their key in one transaction.
 3. The key file grants the new key only.
 
-The next opening takes the steps that are missing.
+Every change also raises the epoch of the key file, and then that of the records. An older key file that is put back has
+a lower epoch, and is refused. The next opening takes the steps that are missing.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from kunyet.graph import platforms
 from kunyet.graph.access.roles import ROLE_NAMES
@@ -26,11 +29,31 @@ from kunyet.graph.stores.keys import key_file, sealing, throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import canonical_name, check_passphrase
 from kunyet.graph.stores.keys.unlocked_session import UnlockedSession
-from kunyet.graph.stores.store_errors import keys_changed_error, translate_os_errors
+from kunyet.graph.stores.store_errors import keys_changed_error, older_keys_error, translate_os_errors
 from kunyet.graph.text.invisible import is_invisible
+
+NOTHING_CHANGED_CODES = ("busy", "disk-full", "read-only-server")
+"""Errors of a change of key after which the records certainly have the old key."""
 
 WAIT = 5.0
 """Seconds to wait for another process that changes the key file."""
+
+
+class SealedRecords(Protocol):
+    """The records of a store, as far as the key file is concerned: under which key, and of which epoch."""
+
+    def rekey(self, old: bytes, new: bytes, epoch: int) -> None:
+        """Re-encrypt everything from an old data key to a new one, all or nothing, and then set the epoch."""
+
+    def epoch(self) -> int:
+        """Return the newest epoch of the key file."""
+
+    def set_epoch(self, epoch: int) -> None:
+        """Save the newest epoch of the key file; on the disk when this returns."""
+
+
+Change = Callable[[KeyFile, Sequence[Member], Sequence[bytes], int], KeyFile]
+"""Returns a changed key file, from the file, its people, the data keys to grant, and the new epoch."""
 
 
 class People:
@@ -40,16 +63,14 @@ class People:
     ----------
     session
         Who unlocked the store, and where its key file is.
-    rekey
-        Re-encrypts everything in the store from an old data key to a new one, all or nothing.
+    sealed
+        The records under the data key.
     records
         Returns the newest records; a person's entity must be one of them.
     """
 
-    def __init__(
-        self, session: UnlockedSession, rekey: Callable[[bytes, bytes], None], records: Callable[[], Records]
-    ) -> None:
-        self._session, self._rekey, self._records = session, rekey, records
+    def __init__(self, session: UnlockedSession, sealed: SealedRecords, records: Callable[[], Records]) -> None:
+        self._session, self._sealed, self._records = session, sealed, records
 
     @property
     def _location(self) -> Path:
@@ -104,65 +125,85 @@ class People:
         if not canonical_name(name) or is_invisible(name):
             raise KunyetError("no-name.person")
 
-        def add(keys: KeyFile, members: Sequence[Member]) -> KeyFile:
+        def add(file: KeyFile, members: Sequence[Member], keys: Sequence[bytes], epoch: int) -> KeyFile:
             if any(canonical_name(member.name) == canonical_name(name) for member in members):
                 raise KunyetError("person-exists", name=name)
-            return keys.with_person(self._session.unlocked.data_keys, name.strip(), passphrase, role, entity)
+            return file.with_person(keys, name.strip(), passphrase, role, entity, epoch=epoch)
 
         self._change(add)
 
     def change_passphrase(self, old: str, new: str) -> None:
-        """Change the passphrase of the person who unlocked the store; a wrong old one counts as a try."""
+        """Change the passphrase of the person who unlocked the store, and give the directory a new data key.
+
+        A wrong old passphrase counts as a try.
+        """
         me = self._session.member
         check_passphrase(new, me.name)
         keys = KeyFile.read(self._location)
         with throttle.counted_try(self._folder, throttle.bucket_of(me.name, keys.salt), self._session.clock):
             keys.unlock(me.name, old, key_file.key_file_path(self._location))
-        self._change(
-            lambda keys, _: keys.with_person(self._session.unlocked.data_keys, me.name, new, me.role, me.entity)
-        )
+
+        def change(file: KeyFile, members: Sequence[Member], keys: Sequence[bytes], epoch: int) -> KeyFile:
+            mine = _find_member(members, me.name)
+            return file.with_person(keys, mine.name, new, mine.role, mine.entity, epoch=epoch)
+
+        self._change_and_rekey(change)
 
     def set_role(self, name: str, role: str, entity: str | None = None) -> None:
-        """Give a person another role, and another entity unless it is `None`; the last coordinator stays one."""
+        """Give a person another role, and another entity unless it is `None`; the directory gets a new data key.
+
+        The last coordinator stays one.
+        """
         self._session.require("people", "people")
         self._check(role, entity or "")
 
-        def change(keys: KeyFile, members: Sequence[Member]) -> KeyFile:
+        def change(file: KeyFile, members: Sequence[Member], keys: Sequence[bytes], epoch: int) -> KeyFile:
             found = _find_member(members, name)
             changed = replace(found, role=role, entity=found.entity if entity is None else entity)
             others = [member for member in members if member is not found]
             _refuse_without_coordinator([*others, changed])
-            return keys.with_grants(self._session.unlocked.data_keys, [*others, changed])
+            return file.with_grants(keys, [*others, changed], epoch)
 
-        self._change(change)
+        self._change_and_rekey(change)
 
     def remove_person(self, name: str) -> None:
         """Remove a person's slot, and give the directory a new data key that only the others get."""
         self._session.require("people", "people")
-        new = os.urandom(sealing.KEY_BYTES)
-        keys = (*self._session.unlocked.data_keys[-1:], new)
 
-        def remove(file: KeyFile, members: Sequence[Member]) -> KeyFile:
+        def remove(file: KeyFile, members: Sequence[Member], keys: Sequence[bytes], epoch: int) -> KeyFile:
             removed = _find_member(members, name)
             others = [member for member in members if member is not removed]
             _refuse_without_coordinator(others)
-            return file.with_grants(keys, others)
+            return file.with_grants(keys, others, epoch)
 
-        self._change(remove)
-        self._session.slot = replace(self._session.unlocked, data_keys=keys)
-        self.finish_rekey(0)
+        self._change_and_rekey(remove)
+
+    def refuse_older_keys(self) -> None:
+        """Raise `older-keys` if the records have seen a newer key file than the one that was unlocked."""
+        if self._session.unlocked.epoch < self._sealed.epoch():
+            raise older_keys_error(self._location)
 
     def finish_rekey(self, used: int) -> None:
-        """Take the missing steps of a removal; `used` is the index of the data key that opens the records."""
-        keys = self._session.unlocked.data_keys
+        """Take the missing steps of a change; `used` is the index of the data key that opens the records."""
+        self.refuse_older_keys()
+        keys, epoch = self._session.unlocked.data_keys, self._session.unlocked.epoch
         if len(keys) == 1:
+            if self._sealed.epoch() < epoch:
+                self._sealed.set_epoch(epoch)
             return
         with self._locked_key_file():
             if used < len(keys) - 1:
-                self._rekey(keys[0], keys[-1])
-            file = KeyFile.read(self._location)
-            file.with_grants(keys[-1:], file.members(keys[-1])).write(self._location)
+                self._sealed.rekey(keys[0], keys[-1], epoch)
+            elif self._sealed.epoch() < epoch:
+                self._sealed.set_epoch(epoch)
+            self._grant_new_key_only(keys[-1])
         self._session.slot = replace(self._session.unlocked, data_keys=keys[-1:])
+
+    def _grant_new_key_only(self, key: bytes) -> KeyFile:
+        file = KeyFile.read(self._location)
+        changed = file.with_grants((key,), file.members(key), file.epoch(key))
+        changed.write(self._location)
+        return changed
 
     @contextmanager
     def _locked_key_file(self) -> Iterator[None]:
@@ -174,22 +215,47 @@ class People:
             return keys.members(self._session.data_key)
         raise keys_changed_error(self._location)
 
-    def _change(self, change: Callable[[KeyFile, Sequence[Member]], KeyFile]) -> None:
-        """Change the key file under its lock, and take over the person's own new line of the roster."""
+    def _change(self, change: Change) -> None:
+        """Change the key file under its lock, and then the epoch of the records."""
+        key = self._session.data_key
         with self._locked_key_file():
-            keys = KeyFile.read(self._location)
-            changed = change(keys, self._members(keys))
+            _, changed, epoch = self._changed(change, (key,))
             changed.write(self._location)
-            mine = canonical_name(self._session.member.name)
-            found = [member for member in self._members_after(changed) if canonical_name(member.name) == mine]
-        if found:
-            self._session.slot = replace(self._session.unlocked, member=found[0])
+            self._sealed.set_epoch(epoch)
+        self._take_over(changed, key)
 
-    def _members_after(self, keys: KeyFile) -> list[Member]:
-        """Return the roster after a change; empty while it is sealed with a key that this session lacks."""
-        with suppress(sealing.BrokenSeal):
-            return keys.members(self._session.data_key)
-        return []
+    def _change_and_rekey(self, change: Change) -> None:
+        """Change the key file under its lock, and the data key of the directory."""
+        old, new = self._session.data_key, os.urandom(sealing.KEY_BYTES)
+        with self._locked_key_file():
+            before, changed, epoch = self._changed(change, (old, new))
+            changed.write(self._location)
+            try:
+                self._sealed.rekey(old, new, epoch)
+            except KunyetError as error:
+                # These say for certain that the records still have the old key; after any other, both keys stay.
+                if error.code in NOTHING_CHANGED_CODES:
+                    with suppress(KunyetError):
+                        before.write(self._location)
+                raise
+            changed = self._grant_new_key_only(new)
+        self._take_over(changed, new)
+
+    def _changed(self, change: Change, keys: Sequence[bytes]) -> tuple[KeyFile, KeyFile, int]:
+        """Return the key file, the changed one, and its epoch."""
+        file = KeyFile.read(self._location)
+        members = self._members(file)
+        found, held = file.epoch(keys[0]), self._sealed.epoch()
+        if found < held:
+            raise older_keys_error(self._location)
+        return file, change(file, members, keys, found + 1), found + 1
+
+    def _take_over(self, keys: KeyFile, key: bytes) -> None:
+        """Take over the new data key, the new epoch, and the person's own new line of the roster."""
+        mine = canonical_name(self._session.member.name)
+        found = [member for member in keys.members(key) if canonical_name(member.name) == mine]
+        member = found[0] if found else self._session.member
+        self._session.slot = UnlockedSlot((key,), member, keys.epoch(key))
 
     def _check(self, role: str, entity: str) -> None:
         if role not in ROLE_NAMES or role == "public":

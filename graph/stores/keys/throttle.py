@@ -80,4 +80,5 @@ def _read(folder: Path) -> Tries:
 def _write(folder: Path, tries: Tries) -> None:
     content = {bucket: found for bucket, found in sorted(tries.items()) if found}
     if content or (folder / NAME).exists():
+        platforms.remove_leftovers(folder / NAME)
         platforms.replace_file(folder / NAME, json.dumps(content).encode() + b"\n")

@@ -35,7 +35,7 @@ class ServerCodeNames:
         for place, sealed in run(_DRAWN):
             drawn |= json.loads(cipher.unseal(sealed, f"drawn {place}"))
         records = self._reader.newest_records(self._session.head_number())
-        return draw_code_names(records, drawn, self._session.cipher.ring.secret, gone)
+        return draw_code_names(records, drawn, self._session.cipher.ring.names, gone)
 
     def _draw_and_save(self, gone: Mapping[str, str]) -> Mapping[str, str]:
         """Draw the missing code names and save them.

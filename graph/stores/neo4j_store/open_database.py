@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -94,7 +94,7 @@ def create_with_keys(  # noqa: PLR0913 - likewise
         file.write(keys)
         try:
             schema.create_schema(server)
-            ring = _write_first_revision(server, file.store, unlocked, settings, at or clock())
+            ring = _write_first_revision(server, file, unlocked, settings, at or clock())
         except BaseException:
             with suppress(OSError):
                 keys.unlink()
@@ -106,10 +106,11 @@ def create_with_keys(  # noqa: PLR0913 - likewise
 
 
 def _write_first_revision(
-    server: BoltServer, store: str, unlocked: UnlockedSlot, settings: Settings, at: datetime
+    server: BoltServer, file: KeyFile, unlocked: UnlockedSlot, settings: Settings, at: datetime
 ) -> tuple[KeyRing, bytes]:
     """Write revision 0, the empty directory with its settings."""
-    who, ring = unlocked.member.name, KeyRing.new(store)
+    who, store, epoch = unlocked.member.name, file.store, file.epoch(unlocked.data_keys[-1])
+    ring = replace(KeyRing.new(store), epoch=epoch)
     sealed, replica = ring.sealed(unlocked.data_keys[-1]), secrets.token_hex(8)
     values = {name: text for name, text in asdict(settings).items() if text}
     edits = write_versions.number_edits([Edit.of(SETTINGS_TABLE, {SETTINGS_KEY: values})] if values else [], 1)

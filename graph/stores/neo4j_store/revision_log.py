@@ -1,7 +1,8 @@
 """The two chains on the server, revisions and the audit log: reading them, and adding to them.
 
 People and reasons in a link are sealed; its number, time and digest are readable. Time never goes backwards: if a clock
-is behind the newest revision, the new revision takes the time of that one and is marked.
+is behind the newest revision, the new revision takes the time of that one and is marked. Only where a coordinator
+confirms that the clock is right does a revision have an earlier time than the one before it; it is marked too.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from kunyet.graph.stores.contract import AuditEntry, Revision
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, ResultRows, Transaction
 from kunyet.graph.stores.versioned.chain import (
+    CLOCK_BACK,
+    CLOCK_SET_RIGHT,
+    SET_BACK_ACTION,
+    SET_RIGHT_ACTION,
     START,
     entry_digest,
     from_microseconds,
     logged_subjects,
     revision_digest,
+    time_and_mark,
     to_microseconds,
 )
 from kunyet.graph.today import end_of_day
@@ -56,9 +62,15 @@ def revision_number_of(server: BoltServer, token: str) -> int | None:
 
 
 def _revision(seals: FieldCipher, row: Sequence[Any]) -> Revision:
-    number, at, _, sealed, digest = row
+    number, at, mark, sealed, digest = row
     who, why, replica, follows = open_revision(seals, number, sealed)
-    return Revision(number, from_microseconds(at), who, why, replica, tuple(json.loads(follows)), digest.hex())
+    return _made(number, at, (who, why, replica, follows), digest, mark)
+
+
+def _made(number: int, at: int, words: tuple[str, str, str, str], digest: bytes, mark: int) -> Revision:
+    who, why, replica, follows = words
+    followed, set_right = tuple(json.loads(follows)), mark == CLOCK_SET_RIGHT
+    return Revision(number, from_microseconds(at), who, why, replica, followed, digest.hex(), clock_set_right=set_right)
 
 
 def open_revision(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, str, str, str]:
@@ -106,38 +118,45 @@ class ChainWriter:
         self.head, self.entries = head, entries
         self._anchor = b""
 
+    def newest_moment(self) -> datetime:
+        """Return the latest time of the newest revision and the newest entry of the log."""
+        ends = (self._transaction.one(_NEWEST, head=self.head), self._transaction.one(_LAST, entries=self.entries))
+        return from_microseconds(max(at for at, _ in ends))
+
     def add_revision(  # noqa: PLR0913 - a revision has all of these
-        self, now: datetime, who: str, why: str, *, first: int, begun: Iterable[bytes], ended: Iterable[int], token: str
+        self,
+        now: datetime,
+        who: str,
+        why: str,
+        *,
+        first: int,
+        begun: Iterable[bytes],
+        ended: Iterable[int],
+        token: str,
+        set_right: bool = False,
     ) -> Revision:
         """Add a revision; its versions are written already, `first` is the number of the first one that it began."""
         at, end = self._transaction.one(_NEWEST, head=self.head) if self.head >= 0 else (0, START)
         number, follows = self.head + 1, json.dumps([self.head] if self.head >= 0 else [])
-        back = int(to_microseconds(now) < at)
-        fields = (number, max(at, to_microseconds(now)), who, why, self._replica, follows, back)
-        digest = revision_digest(end, fields, begun, ended)
+        moment, back = time_and_mark(to_microseconds(now), at, set_right=set_right)
+        fields = (number, moment, who, why, self._replica, follows, back)
+        digest = revision_digest(end, fields, begun, ended, b"")
         sealed = self._seals.seal(json.dumps([who, why, self._replica, follows]).encode(), f"revision {number}")
         self._transaction.all(
             _ADD, number=number, moment=fields[1], back=back, first=first, sealed=sealed, digest=digest, token=token
         )
         self.head, self._anchor = number, digest
         if back:
-            self.add_entry(now, who, "clock-set-back", ())
-        return Revision(
-            number, from_microseconds(fields[1]), who, why, self._replica, tuple(json.loads(follows)), digest.hex()
-        )
+            self.add_entry(now, who, SET_BACK_ACTION if back == CLOCK_BACK else SET_RIGHT_ACTION, ())
+        return _made(number, moment, (who, why, self._replica, follows), digest, back)
 
     def add_entry(self, now: datetime, who: str, action: str, subjects: Sequence[str]) -> None:
         """Add an entry to the log."""
         at, end = self._transaction.one(_LAST, entries=self.entries) if self.entries else (0, START)
         anchor = self._anchor or self._transaction.one(_NEWEST, head=self.head)[1]
         number = self.entries + 1
-        fields = (
-            number,
-            max(at, to_microseconds(now)),
-            who,
-            action,
-            json.dumps(logged_subjects(subjects), ensure_ascii=False),
-        )
+        moment, _ = time_and_mark(to_microseconds(now), at, set_right=action == SET_RIGHT_ACTION)
+        fields = (number, moment, who, action, json.dumps(logged_subjects(subjects), ensure_ascii=False))
         sealed = self._seals.seal(json.dumps(fields[2:]).encode(), f"entry {number}")
         self._transaction.all(
             _LOG,
@@ -145,7 +164,7 @@ class ChainWriter:
             moment=fields[1],
             sealed=sealed,
             anchor=anchor,
-            digest=entry_digest(end, fields, anchor),
+            digest=entry_digest(end, fields, anchor, b""),
         )
         self.entries = number
         self._transaction.all(_COUNT, entries=number)

@@ -70,7 +70,7 @@ class Neo4jStore(LockedStore):
                 names,
                 ServerCodeNames(session, reader, lock),
                 ServerValues(session, lock),
-                People(session, lock.rekey, reader.records),
+                People(session, lock, reader.records),
             )
         )
 

@@ -19,7 +19,17 @@ from kunyet.graph.stores.neo4j_store.graph_shapes import DamagedVersion, Shaper,
 from kunyet.graph.stores.neo4j_store.search_words import index_words
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
-from kunyet.graph.stores.versioned.chain import START, entry_digest, head_text, revision_digest
+from kunyet.graph.stores.versioned.chain import (
+    CLOCK_SET_RIGHT,
+    HEAD_DIGITS,
+    OLD_HEAD_DIGITS,
+    SET_RIGHT_ACTION,
+    START,
+    entry_digest,
+    head_text,
+    read_head,
+    revision_digest,
+)
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of
 
 MAX_PROBLEMS = 20
@@ -111,10 +121,11 @@ def _check_revisions(server: BoltServer, shaper: Shaper, stored: list[StoredVers
     for place, ((number, at, back, first, sealed, digest), following) in enumerate(zip(links, ends, strict=True)):
         mine = begun.pop(number, [])
         numbers = [each.version for each in mine]
-        if number != place or at < last or first != expected or numbers != list(range(first, following)):
+        is_late = at < last and back != CLOCK_SET_RIGHT
+        if number != place or is_late or first != expected or numbers != list(range(first, following)):
             yield Problem("damaged.revision-order", data={"revision": number})
         fields = (number, at, *revision_log.open_revision(shaper.seals, number, sealed), back)
-        if revision_digest(before, fields, (each.covered for each in mine), ended.get(number, [])) != digest:
+        if revision_digest(before, fields, (each.covered for each in mine), ended.get(number, []), b"") != digest:
             yield Problem("damaged.revision", data={"revision": number})
         yield from _check_keys(mine)
         before, last, expected = digest, at, following
@@ -137,9 +148,10 @@ def _check_audit_log(server: BoltServer, shaper: Shaper) -> Iterator[Problem]:
     before, last, changes = START, 0, 0
     for place, (number, at, sealed, anchor, digest) in enumerate(revision_log.read_entries(server), start=1):
         fields = (number, at, *revision_log.open_entry(shaper.seals, number, sealed))
-        if number != place or at < last:
+        is_late = at < last and fields[3] != SET_RIGHT_ACTION
+        if number != place or is_late:
             yield Problem("damaged.log-order", data={"entry": number})
-        if anchor not in anchors or entry_digest(before, fields, anchor) != digest:
+        if anchor not in anchors or entry_digest(before, fields, anchor, b"") != digest:
             yield Problem("damaged.log-entry", data={"entry": number})
         before, last = digest, at
         changes += fields[3] in ("changed", "created")
@@ -167,12 +179,13 @@ def _check_against_head(server: BoltServer, earlier: str) -> Iterator[Problem]:
     """Compare the chains with an earlier head: both must once have had that length and that end."""
     if not earlier:
         return
-    number, _, rest = earlier.strip().partition(".")
-    entry = rest.partition(".")[0]
-    if not (number.isdecimal() and entry.isdecimal()):
+    found = read_head(earlier)
+    if found is None:
         yield Problem("damaged.head-unreadable")
         return
-    ends = [row[5] for row in server.read(_LINKS, head=int(number))][int(number) :]
-    audit_ends = [row[4] for row in revision_log.read_entries(server)][int(entry) - 1 : int(entry)]
-    if not ends or not audit_ends or head_text(int(number), int(entry), ends[0], audit_ends[0]) != earlier.strip():
+    number, entry, is_old = found
+    ends = [row[5] for row in server.read(_LINKS, head=number)][number:]
+    audit_ends = [row[4] for row in revision_log.read_entries(server)][max(entry - 1, 0) : entry]
+    digits = OLD_HEAD_DIGITS if is_old else HEAD_DIGITS
+    if not ends or not audit_ends or head_text(number, entry, ends[0], audit_ends[0], digits) != earlier.strip():
         yield Problem("damaged.head")

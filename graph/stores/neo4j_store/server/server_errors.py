@@ -86,7 +86,7 @@ def other_keys_error(address: ServerAddress) -> KunyetError:
 
 
 def older_keys_error(address: ServerAddress) -> KunyetError:
-    """Return the error for an old copy of the key file, from before somebody was removed."""
+    """Return the error for an old copy of the key file, from before people, roles or passphrases were changed."""
     return KunyetError("older-keys", place=str(address))
 
 

@@ -32,6 +32,7 @@ class RevisionText:
     why: str
     when: datetime
     token: str
+    set_right: bool = False
 
 
 class RevisionInsert:
@@ -73,7 +74,14 @@ class RevisionInsert:
         begun = [digest for each in numbered for digest in each.digests]
         gone = sorted(stored.version for found in ended.values() for stored in found.values())
         revision = locked.links.add_revision(
-            text.when, text.who, text.why, first=locked.next, begun=begun, ended=gone, token=text.token
+            text.when,
+            text.who,
+            text.why,
+            first=locked.next,
+            begun=begun,
+            ended=gone,
+            token=text.token,
+            set_right=text.set_right,
         )
         ids = sorted({key.partition("\x1f")[0] for edit in edits for key in (*edit.keys, *edit.gone)})
         locked.links.add_entry(text.when, text.who, "changed", ids)

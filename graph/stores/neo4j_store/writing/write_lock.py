@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kunyet.graph.messages.errors import KunyetError
@@ -113,11 +113,23 @@ class WriteLock:
         with self._server.writing() as transaction:
             own.release(transaction)
 
-    def rekey(self, old: bytes, new: bytes) -> None:
+    def rekey(self, old: bytes, new: bytes, epoch: int) -> None:
         """Seal the keys of the records with a new data key, and add a new record key for later writes."""
         with self._server.writing() as transaction:
-            # The ring is read without `update_ring`: the session holds both data keys, and the ring is sealed with the
-            # old one.
+            # The ring is read without `update_ring`: during a rekey the session may hold both data keys.
             sealed: bytes = transaction.one(_LOCK, token="")[1]
             ring = KeyRing.unsealed(self._session.cipher.ring.store, sealed, old).with_new_key()
-            transaction.all(_SET_RING, ring=ring.sealed(new))
+            transaction.all(_SET_RING, ring=replace(ring, epoch=epoch).sealed(new))
+
+    def epoch(self) -> int:
+        """Return the newest epoch of the key file, which the sealed ring holds."""
+        self._session.head_number()
+        return self._session.cipher.ring.epoch
+
+    def set_epoch(self, epoch: int) -> None:
+        """Save the newest epoch of the key file; it never falls."""
+        with self._server.writing() as transaction:
+            self.acquire(transaction)
+            ring = self._session.cipher.ring
+            if ring.epoch < epoch:
+                transaction.all(_SET_RING, ring=replace(ring, epoch=epoch).sealed(self._session.data_key))

@@ -7,9 +7,9 @@ sees (`batched_loads.py`).
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import replace
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
@@ -21,7 +21,7 @@ from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing.batched_loads import BatchedLoads
 from kunyet.graph.stores.neo4j_store.writing.insert import CheckEdits, RevisionInsert, RevisionText, WriteResult
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
-from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, refuse_unknown_revision
+from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, refuse_sound_clock, refuse_unknown_revision
 from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, edits_of, refuse_conflicts, with_edits
 from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
 
@@ -63,29 +63,46 @@ class ServerWriter:
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store with its own time and reason; it was validated there."""
         edits = edits_of(changes)
-        return self.commit(edits, who=revision.who, why=revision.why, based_on=None, when=revision.when)
+        return self._commit(
+            edits, RevisionText(revision.who, revision.why, revision.when, "", revision.clock_set_right), None
+        )
 
-    def commit(
+    def set_clock_right(self, who: str, why: str) -> Revision:
+        """Confirm that the clock is right, by a revision without changes."""
+
+        def refuse(transaction: Transaction) -> None:
+            newest = self._lock.acquire(transaction).links.newest_moment()
+            refuse_sound_clock(self._session.clock(), newest)
+
+        text = RevisionText(who, why, self._session.clock(), "", set_right=True)
+        return self._commit([], text, None, also=refuse)
+
+    def commit(self, edits: Sequence[Edit], *, who: str, why: str, based_on: int, show_mine: bool = True) -> Revision:
+        """Make edits one revision, or none; `show_mine` as in `refuse_conflicts`."""
+        return self._commit(edits, RevisionText(who, why, self._session.clock(), ""), based_on, show_mine=show_mine)
+
+    def _commit(
         self,
         edits: Sequence[Edit],
-        *,
-        who: str,
-        why: str,
+        text: RevisionText,
         based_on: int | None,
+        *,
         show_mine: bool = True,
-        when: datetime | None = None,
+        also: Callable[[Transaction], None] = lambda _: None,
     ) -> Revision:
-        """Make edits one revision, or none; without `based_on` they are neither checked for conflicts nor validated."""
+        """Make edits one revision, or none; without `based_on` they are neither checked for conflicts nor validated.
+
+        `also` checks something else under the lock.
+        """
         self._session.require("edit", "edit")
-        token = uuid.uuid4().hex
+        text = replace(text, token=uuid.uuid4().hex)
 
         def write(attempt: int) -> WriteResult:
-            done = revision_log.revision_number_of(self._server, token) if attempt else None
+            done = revision_log.revision_number_of(self._server, text.token) if attempt else None
             if done is not None:
                 revision = revision_log.read_revision(self._server, self._session.cipher, done)
                 return revision, self._reader.newest_records(done), 0
-            text = RevisionText(who, why, when or self._session.clock(), token)
-            check = self._checks(edits, based_on, show_mine=show_mine)
+            check = self._checks(edits, based_on, also, show_mine=show_mine)
             if sum(len(edit.keys) for edit in edits) > WRITE_AHEAD_ROWS:
                 return self._loads.write_ahead(edits, check, text)
             return self._insert.write_revision(edits, check, text)
@@ -100,8 +117,11 @@ class ServerWriter:
                     chunks.write_chunks(self._server, self._session.cipher, revision.number, after)
         return revision
 
-    def _checks(self, edits: Sequence[Edit], based_on: int | None, *, show_mine: bool) -> CheckEdits:
+    def _checks(
+        self, edits: Sequence[Edit], based_on: int | None, also: Callable[[Transaction], None], *, show_mine: bool
+    ) -> CheckEdits:
         def check(transaction: Transaction, head: int) -> tuple[Records, Records]:
+            also(transaction)
             before = self._reader.newest_records(head, transaction.all)
             if based_on is not None and based_on < head:
                 changed = read_versions.changed_between(transaction.all, self._session.shaper, based_on, head)

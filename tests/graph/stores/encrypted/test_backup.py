@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import zipfile
 from pathlib import Path
 
@@ -13,9 +15,12 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.copy_records import copy_store
-from kunyet.graph.stores.encrypted import is_backup, is_encrypted_store, migrations, restore, schema
+from kunyet.graph.stores.encrypted import backup, is_backup, is_encrypted_store, migrations, restore, schema
+from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.keys.key_file import KeyFile
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.versioned.chain import OLD_HEAD_DIGITS, head_text
 from kunyet.graph.text.dates import day_number
 from tests.graph.stores.encrypted.helping import Clock, apply, files, filled, made, opened, organization, put
 
@@ -91,6 +96,139 @@ def test_an_archive_that_leads_outside_is_no_backup(tmp_path: Path) -> None:
         archive.writestr("keys.json", "{}")
         archive.writestr("../directory.db", "x")
     assert not is_backup(tmp_path / "evil.kunyet")
+
+
+def left(folder: Path) -> list[str]:
+    """Return the names of scratch files and folders."""
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+
+
+@pytest.mark.parametrize("killed_at", ("copy", "archive", "rename", "note"))
+def test_a_backup_that_is_killed_at_any_step_is_known(tmp_path: Path, killed_at: str) -> None:
+    """An erasure names it while it may hold the record, and what it left is removed by the next backup."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    filled(tmp_path / "s").close()
+    child = os.fork()
+    if not child:
+        store = opened(tmp_path / "s")
+        kill_at(killed_at)
+        store.backup(stick / "b.kunyet")
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -9
+    with opened(tmp_path / "s") as store:
+        whole = killed_at == "note"
+        assert (stick / "b.kunyet").exists() == whole
+        assert left(stick)
+        if whole:
+            restore(stick / "b.kunyet", tmp_path / "again")
+        store.backup(tmp_path / "next.kunyet")
+        assert left(stick) == []
+        erased = store.erase("entities", ("b",), who="one", why="asked")
+        known = [str(stick / "b.kunyet")] if whole else []
+        assert list(erased.backups) == sorted([*known, str(tmp_path / "next.kunyet")])
+        assert store.verify().ok
+
+
+def kill_at(step: str) -> None:
+    """Make this process kill itself at a step of a backup."""
+
+    def kill(*_: object, **__: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if step == "copy":
+        backup.make_private_file = kill  # type: ignore[assignment]
+    elif step == "archive":
+        backup._write_archive = kill
+    elif step == "rename":
+        platforms.sync_file = kill
+    else:
+        platforms.sync_folder = kill
+
+
+def test_a_killed_backup_on_a_stick_that_is_away_stays_known(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with filled(tmp_path / "s") as store:
+        database = store._session.database
+        (stick / "b.kunyet").write_bytes(b"written")
+        noted = backup._noted(database, stick / "b.kunyet", Clock()())
+        noted.__enter__()  # Never left: it was killed.
+        stick.rename(tmp_path / "elsewhere")
+        erased = store.erase("entities", ("b",), who="one", why="asked")
+        assert erased.backups == (str(stick / "b.kunyet"),)
+
+
+def test_a_backup_that_fails_is_noted_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with filled(tmp_path / "s") as store:
+        with monkeypatch.context() as patched:
+            patched.setattr(backup, "_write_archive", full)
+            with pytest.raises(KunyetError) as error:
+                store.backup(tmp_path / "b.kunyet")
+        assert error.value.code == "disk-full"
+        assert left(tmp_path) == []
+        assert store._session.database.all("SELECT * FROM backup") == []
+
+
+def test_a_backup_knows_itself(tmp_path: Path) -> None:
+    """An erasure in a restored directory names the backup that it came from."""
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+    restore(tmp_path / "b.kunyet", tmp_path / "again")
+    with opened(tmp_path / "again") as store:
+        erased = store.erase("entities", ("b",), who="one", why="asked")
+        assert erased.backups == (str(tmp_path / "b.kunyet"),)
+        apply(store, put("entities", organization("c")))
+        assert store.erase("entities", ("c",), who="one", why="asked").backups == ()
+
+
+def test_what_a_killed_restore_left_is_removed_by_the_next_one(tmp_path: Path) -> None:
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+    old, used = tmp_path / ".again.abcd_123.new", tmp_path / ".again.efgh_123.new"
+    for each in (old, used):
+        each.mkdir()
+        (each / "directory.db").write_bytes(b"half")
+    with platforms.folder_lock(used):
+        restore(tmp_path / "b.kunyet", tmp_path / "again")
+    assert left(tmp_path) == [used.name]
+
+
+def test_a_backup_has_the_key_file_of_its_own_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If people change while the database is copied, it is copied again."""
+    with filled(tmp_path / "s") as store, opened(tmp_path / "s") as other:
+        plain, changes = Database.copy_to, [lambda: other.add_person("two", "four other quiet words", "analyst")]
+
+        def slow(self: Database, path: Path, key: bytes, without: tuple[str, ...] = ()) -> None:
+            plain(self, path, key, without)
+            if changes:
+                changes.pop()()
+
+        monkeypatch.setattr(Database, "copy_to", slow)
+        store.backup(tmp_path / "b.kunyet")
+    restore(tmp_path / "b.kunyet", tmp_path / "again")
+    with opened(tmp_path / "again") as store:
+        assert [member.name for member in store.list_people()] == ["one", "two"]
+
+
+def test_a_new_folder_is_on_the_disk_before_it_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this order: every file synced, the folder synced, the name given, the folder above synced."""
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+    happened: list[str] = []
+    file, folder, rename = platforms.sync_file, platforms.sync_folder, Path.rename
+    monkeypatch.setattr(platforms, "sync_file", lambda one: (happened.append(f"file {Path(one.name).name}"), file(one)))
+    monkeypatch.setattr(
+        platforms,
+        "sync_folder",
+        lambda one: (happened.append("above" if one == tmp_path else "folder"), folder(one)),
+    )
+    monkeypatch.setattr(Path, "rename", lambda one, new: (happened.append("rename"), rename(one, new))[1])
+    restore(tmp_path / "b.kunyet", tmp_path / "again")
+    assert happened == ["file keys.json", "file directory.db", "folder", "rename", "above"]
 
 
 # --- copies ---------------------------------------------------------------------------------------------------------
@@ -189,6 +327,43 @@ def test_a_backup_holds_what_is_kept_but_no_drafts(tmp_path: Path) -> None:
         assert restored.verify().ok
 
 
+def printed_before(folder: Path) -> str:
+    """Return the head that the Kunyet of an older format printed."""
+    unlocked = KeyFile.read(folder).unlock("fixture", "fixture passphrase", folder)
+    database = Database(folder, unlocked.data_keys[-1])
+    try:
+        number, end = database.one("SELECT number, digest FROM revision ORDER BY number DESC LIMIT 1")
+        entry, audit_end = database.one("SELECT id, digest FROM audit ORDER BY id DESC LIMIT 1")
+    finally:
+        database.close()
+    return head_text(number, entry, end, audit_end, OLD_HEAD_DIGITS)
+
+
+@pytest.mark.parametrize("number", range(1, 4))
+def test_a_head_that_an_older_format_printed_still_serves(tmp_path: Path, number: int) -> None:
+    shutil.copytree(FIXTURES / f"format-{number}", tmp_path / "s")
+    head = printed_before(tmp_path / "s")
+    with opened(tmp_path / "s", "fixture", "fixture passphrase") as store:
+        apply(store, put("entities", organization("c")))
+        assert store.verify(head).problems == ()
+        other = head[:-1] + ("1" if head[-1] == "0" else "0")
+        assert [problem.key for problem in store.verify(other).problems] == ["damaged.head"]
+        assert {len(salt) for (salt,) in store._session.database.all("SELECT salt FROM revision")} == {16}
+        assert {len(salt) for (salt,) in store._session.database.all("SELECT salt FROM audit")} == {16}
+
+
+def test_what_was_edited_before_an_update_is_told_after_it(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "format-3", tmp_path / "s")
+    unlocked = KeyFile.read(tmp_path / "s").unlock("fixture", "fixture passphrase", tmp_path)
+    database = Database(tmp_path / "s", unlocked.data_keys[-1])
+    database.run("UPDATE revision SET why = 'another' WHERE number = 1")
+    database.run("UPDATE audit SET who = 'another' WHERE id = 2")
+    database.close()
+    with opened(tmp_path / "s", "fixture", "fixture passphrase") as store:
+        told = {problem.key for problem in store.verify().problems}
+    assert {"damaged.revision", "damaged.log-entry"} <= told
+
+
 @pytest.fixture
 def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make believe that there is a format after this one, with a column more."""
@@ -205,8 +380,8 @@ def test_a_format_is_brought_up_to_date_after_a_backup(tmp_path: Path, request: 
         assert store._session.database.all("SELECT size FROM backup") == [(None,)]
         assert logical_hash(store.records()) == before
         assert store.verify().ok
-    backup = tmp_path / "s" / f"before-format-{schema.FORMAT}.kunyet"
-    restore(backup, tmp_path / "old")
+    saved = tmp_path / "s" / f"before-format-{schema.FORMAT}.kunyet"
+    restore(saved, tmp_path / "old")
     assert is_encrypted_store(tmp_path / "old")
 
 
