@@ -20,6 +20,7 @@ from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.invisible import is_invisible
 from kunyet.loaders.formats.common.budgets import MAX_SHEET_ROWS, refuse_many_columns
+from kunyet.loaders.formats.common.escaped import escaped, escaped_row
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.column_choice import choose_headings
@@ -239,6 +240,10 @@ def made_sheet(
     keeps
         Whether the headings are the table's own columns, whatever their cells hold.
     """
+    if keeps:
+        # Readers of tables remove escapes, and a network has none.
+        own = {name: [escaped(table, name, text) for text in texts] for name, texts in own.items()}
+        rows = [(number, escaped_row(table, cells)) for number, cells in rows]
     columns = {
         name: CodedColumn.of(texts) for name, texts in own.items() if any(texts) or name in ("name", "from", "to")
     }

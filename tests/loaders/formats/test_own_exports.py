@@ -1,0 +1,93 @@
+"""What Kunyet writes reads back equal, as far as the format can hold it; what was made for a narrower role is known."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.logical_hash import logical_hash
+from kunyet.graph.records.records import Records, Settings
+from kunyet.loaders.guards.narrower_exports import refuse_narrower
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.writing.export_formats import find_export_format
+from tests.helpers.reading import check_survives, codes, read_text, refused
+from tests.helpers.viewing import view_of
+from tests.loaders.writing.small_directories import HOSTILE, directories
+
+
+def written(records: Records, out: Path, role: str = "coordinator") -> Path:
+    """Write what a role sees of records, in the format of the file's ending."""
+    find_export_format(out).write(view_of(records, role), out)
+    return out
+
+
+@given(directories())
+@settings(max_examples=30, deadline=None)
+def test_json_reads_back_equal_but_for_the_settings(records: Records) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        reading = read_files(written(records, Path(folder) / "out.json"))
+    assert reading.errors == ()
+    assert reading.records.settings.title == records.settings.title
+    assert logical_hash(replace(reading.records, settings=records.settings)) == logical_hash(records)
+    assert "settings-left-out" in codes(reading, "warning")
+
+
+def test_texts_that_look_like_formulas_read_back_from_json(tmp_path: Path) -> None:
+    reading = read_files(written(HOSTILE, tmp_path / "out.json"))
+    assert reading.errors == ()
+    assert logical_hash(reading.records) == logical_hash(replace(HOSTILE, settings=Settings()))
+
+
+@pytest.mark.parametrize("ending", (".graphml", ".gexf"))
+@given(records=directories())
+@settings(max_examples=20, deadline=None)
+def test_the_actors_of_a_network_read_back_with_every_cell(ending: str, records: Records) -> None:
+    view = view_of(records)
+    ids = set(view.network.to_networkx())
+    if not ids:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        reading = read_files(written(records, Path(folder) / f"out{ending}"))
+    found = {row["id"]: row for row in reading.records.entities.rows()}
+    assert found.keys() == ids
+    for row in view.records.entities.rows():
+        if row["id"] in ids:
+            assert {name: " ".join(text.split()) for name, text in found[row["id"]].items()} == {
+                name: " ".join(text.split()) for name, text in row.items()
+            }
+
+
+@pytest.mark.parametrize("name", ("out", "out.xlsx", "out.json", "out.graphml", "out.gexf"))
+@pytest.mark.parametrize("role", ("analyst",))
+def test_an_export_for_a_narrower_role_is_known_as_one_and_not_loaded(tmp_path: Path, name: str, role: str) -> None:
+    reading = read_files(written(read_files(SECOND_FORUM).records, tmp_path / name, role))
+    assert "narrower-export" in codes(reading, "warning")
+    with pytest.raises(BadInput, match="for the role"):
+        refuse_narrower(reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("document", "key"),
+    (
+        ({"kunyet": "1", "role": "coordinator", "tables": 3}, "broken-json.shape"),
+        ({"kunyet": "1", "role": "coordinator", "tables": {"entities": [3]}}, "broken-json.shape"),
+    ),
+)
+def test_broken_json_is_refused(tmp_path: Path, document: object, key: str) -> None:
+    assert refused(tmp_path, json.dumps(document), "x.json") == key
+
+
+def test_unknown_tables_and_odd_values_are_reported(tmp_path: Path) -> None:
+    tables = {"entities": [{"name": "Alpha", "kind": "organization", "notes": [1, None, {"a": 2}]}], "moods": [{}]}
+    text = json.dumps({"kunyet": "9", "role": "coordinator", "title": None, "tables": tables})
+    reading = check_survives(tmp_path, text, "x.json")
+    assert reading is not None
+    assert "parts-left-out" in codes(reading, "warning")
+    assert read_text(tmp_path, text, "y.json").accepted_counts["entities"] == 1
