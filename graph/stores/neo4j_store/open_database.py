@@ -145,7 +145,7 @@ def open_store(
         with throttle.counted_try(keys.parent, throttle.bucket_of(person, file.salt), clock):
             unlocked = file.unlock(person, passphrase, keys)
         ring, sealed, used = _open_key_ring(server, file.store, unlocked)
-        migrations.migrate(server)
+        migrations.migrate(server, Shaper(FieldCipher(ring)))
         store = Neo4jStore(server, keys, unlocked, (ring, sealed), clock)
         store.finish_rekey(used)
     except BaseException:

@@ -1,8 +1,9 @@
 """The two chains on the server, revisions and the audit log: reading them, and adding to them.
 
-People and reasons in a link are sealed; its number, time and digest are readable. Time never goes backwards: if a clock
-is behind the newest revision, the new revision takes the time of that one and is marked. Only where a coordinator
-confirms that the clock is right does a revision have an earlier time than the one before it; it is marked too.
+People and reasons in a link are sealed, with its salt; its number, time and digest are readable. Time never goes
+backwards: if a clock is behind the newest revision, the new revision takes the time of that one and is marked. Only
+where a coordinator confirms that the clock is right does a revision have an earlier time than the one before it; it is
+marked too.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from kunyet.graph.stores.versioned.chain import (
     entry_digest,
     from_microseconds,
     logged_subjects,
+    new_salt,
     revision_digest,
     time_and_mark,
     to_microseconds,
@@ -63,8 +65,8 @@ def revision_number_of(server: BoltServer, token: str) -> int | None:
 
 def _revision(seals: FieldCipher, row: Sequence[Any]) -> Revision:
     number, at, mark, sealed, digest = row
-    who, why, replica, follows = open_revision(seals, number, sealed)
-    return _made(number, at, (who, why, replica, follows), digest, mark)
+    words, _ = open_revision(seals, number, sealed)
+    return _made(number, at, words, digest, mark)
 
 
 def _made(number: int, at: int, words: tuple[str, str, str, str], digest: bytes, mark: int) -> Revision:
@@ -73,10 +75,20 @@ def _made(number: int, at: int, words: tuple[str, str, str, str], digest: bytes,
     return Revision(number, from_microseconds(at), who, why, replica, followed, digest.hex(), clock_set_right=set_right)
 
 
-def open_revision(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, str, str, str]:
-    """Return author, reason, replica and predecessors (JSON) of a sealed revision."""
-    who, why, replica, follows = json.loads(seals.unseal(sealed, f"revision {number}"))
-    return who, why, replica, follows
+def open_revision(seals: FieldCipher, number: int, sealed: bytes) -> tuple[tuple[str, str, str, str], bytes]:
+    """Return author, reason, replica and predecessors (JSON) of a sealed revision, and its salt."""
+    who, why, replica, follows, *salt = json.loads(seals.unseal(sealed, f"revision {number}"))
+    return (who, why, replica, follows), _salt(salt)
+
+
+def seal_revision(seals: FieldCipher, number: int, words: Sequence[str], salt: bytes) -> bytes:
+    """Return the sealed part of a revision."""
+    return seals.seal(json.dumps([*words, salt.hex()]).encode(), f"revision {number}")
+
+
+def _salt(found: Sequence[str]) -> bytes:
+    """Return the salt of a link; blank for a link that an older Kunyet wrote."""
+    return bytes.fromhex(found[0]) if found else b""
 
 
 def revision_on_day(server: BoltServer, day: int) -> int:
@@ -88,15 +100,20 @@ def read_audit_log(server: BoltServer, seals: FieldCipher) -> list[AuditEntry]:
     """Return the audit log, oldest first."""
     found = []
     for number, at, sealed, _, _ in server.read(_ENTRIES):
-        who, action, subjects = open_entry(seals, number, sealed)
+        (who, action, subjects), _ = open_entry(seals, number, sealed)
         found.append(AuditEntry(from_microseconds(at), who, action, tuple(json.loads(subjects))))
     return found
 
 
-def open_entry(seals: FieldCipher, number: int, sealed: bytes) -> tuple[str, str, str]:
-    """Return author, action and subjects (JSON) of a sealed entry of the log."""
-    who, action, subjects = json.loads(seals.unseal(sealed, f"entry {number}"))
-    return who, action, subjects
+def open_entry(seals: FieldCipher, number: int, sealed: bytes) -> tuple[tuple[str, str, str], bytes]:
+    """Return author, action and subjects (JSON) of a sealed entry of the log, and its salt."""
+    who, action, subjects, *salt = json.loads(seals.unseal(sealed, f"entry {number}"))
+    return (who, action, subjects), _salt(salt)
+
+
+def seal_entry(seals: FieldCipher, number: int, words: Sequence[str], salt: bytes) -> bytes:
+    """Return the sealed part of an entry of the log."""
+    return seals.seal(json.dumps([*words, salt.hex()]).encode(), f"entry {number}")
 
 
 def read_entries(server: BoltServer) -> ResultRows:
@@ -140,8 +157,9 @@ class ChainWriter:
         number, follows = self.head + 1, json.dumps([self.head] if self.head >= 0 else [])
         moment, back = time_and_mark(to_microseconds(now), at, set_right=set_right)
         fields = (number, moment, who, why, self._replica, follows, back)
-        digest = revision_digest(end, fields, begun, ended, b"")
-        sealed = self._seals.seal(json.dumps([who, why, self._replica, follows]).encode(), f"revision {number}")
+        salt = new_salt()
+        digest = revision_digest(end, fields, begun, ended, salt)
+        sealed = seal_revision(self._seals, number, (who, why, self._replica, follows), salt)
         self._transaction.all(
             _ADD, number=number, moment=fields[1], back=back, first=first, sealed=sealed, digest=digest, token=token
         )
@@ -157,14 +175,15 @@ class ChainWriter:
         number = self.entries + 1
         moment, _ = time_and_mark(to_microseconds(now), at, set_right=action == SET_RIGHT_ACTION)
         fields = (number, moment, who, action, json.dumps(logged_subjects(subjects), ensure_ascii=False))
-        sealed = self._seals.seal(json.dumps(fields[2:]).encode(), f"entry {number}")
+        salt = new_salt()
+        sealed = seal_entry(self._seals, number, fields[2:], salt)
         self._transaction.all(
             _LOG,
             number=number,
             moment=fields[1],
             sealed=sealed,
             anchor=anchor,
-            digest=entry_digest(end, fields, anchor, b""),
+            digest=entry_digest(end, fields, anchor, salt),
         )
         self.entries = number
         self._transaction.all(_COUNT, entries=number)

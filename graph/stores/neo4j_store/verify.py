@@ -16,6 +16,7 @@ from kunyet.graph.stores.contract import Verification
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.graph_shapes import DamagedVersion, Shaper, StoredVersion
+from kunyet.graph.stores.neo4j_store.salted_links import entry_links, revision_links
 from kunyet.graph.stores.neo4j_store.search_words import index_words
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
@@ -31,6 +32,7 @@ from kunyet.graph.stores.versioned.chain import (
     revision_digest,
 )
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of
+from kunyet.graph.stores.versioned.salts import unsalted_ends
 
 MAX_PROBLEMS = 20
 """The largest number of problems reported by one check."""
@@ -70,7 +72,7 @@ def verify(server: BoltServer, shaper: Shaper, head: int, earlier: str) -> Verif
             _check_index_words(server, head),
         ):
             problems += _first_problems(found)
-        problems += _check_against_head(server, earlier)
+        problems += _check_against_head(server, shaper, stored, earlier)
         rows: dict[str, dict[str, str]] = {}
         for each in stored:
             if each.ended is None or each.ended > head:
@@ -124,8 +126,9 @@ def _check_revisions(server: BoltServer, shaper: Shaper, stored: list[StoredVers
         is_late = at < last and back != CLOCK_SET_RIGHT
         if number != place or is_late or first != expected or numbers != list(range(first, following)):
             yield Problem("damaged.revision-order", data={"revision": number})
-        fields = (number, at, *revision_log.open_revision(shaper.seals, number, sealed), back)
-        if revision_digest(before, fields, (each.covered for each in mine), ended.get(number, []), b"") != digest:
+        words, salt = revision_log.open_revision(shaper.seals, number, sealed)
+        fields = (number, at, *words, back)
+        if revision_digest(before, fields, (each.covered for each in mine), ended.get(number, []), salt) != digest:
             yield Problem("damaged.revision", data={"revision": number})
         yield from _check_keys(mine)
         before, last, expected = digest, at, following
@@ -147,11 +150,12 @@ def _check_audit_log(server: BoltServer, shaper: Shaper) -> Iterator[Problem]:
     anchors = {row[4] for row in server.read(revision_log.REVISIONS, head=2**62)}
     before, last, changes = START, 0, 0
     for place, (number, at, sealed, anchor, digest) in enumerate(revision_log.read_entries(server), start=1):
-        fields = (number, at, *revision_log.open_entry(shaper.seals, number, sealed))
+        words, salt = revision_log.open_entry(shaper.seals, number, sealed)
+        fields = (number, at, *words)
         is_late = at < last and fields[3] != SET_RIGHT_ACTION
         if number != place or is_late:
             yield Problem("damaged.log-order", data={"entry": number})
-        if anchor not in anchors or entry_digest(before, fields, anchor, b"") != digest:
+        if anchor not in anchors or entry_digest(before, fields, anchor, salt) != digest:
             yield Problem("damaged.log-entry", data={"entry": number})
         before, last = digest, at
         changes += fields[3] in ("changed", "created")
@@ -175,7 +179,9 @@ def _check_index_words(server: BoltServer, head: int) -> Iterator[Problem]:
             yield Problem("damaged.index-entity", data={"id": str(id)})
 
 
-def _check_against_head(server: BoltServer, earlier: str) -> Iterator[Problem]:
+def _check_against_head(
+    server: BoltServer, shaper: Shaper, stored: list[StoredVersion], earlier: str
+) -> Iterator[Problem]:
     """Compare the chains with an earlier head: both must once have had that length and that end."""
     if not earlier:
         return
@@ -184,8 +190,13 @@ def _check_against_head(server: BoltServer, earlier: str) -> Iterator[Problem]:
         yield Problem("damaged.head-unreadable")
         return
     number, entry, is_old = found
-    ends = [row[5] for row in server.read(_LINKS, head=number)][number:]
-    audit_ends = [row[4] for row in revision_log.read_entries(server)][max(entry - 1, 0) : entry]
+    if is_old:
+        # Printed before the links had salts: the ends are computed as they were then.
+        old = revision_links(server.read, shaper, stored), entry_links(server.read, shaper)
+        end, audit_end = unsalted_ends(*old, number, entry)
+    else:
+        end = next((row[5] for row in server.read(_LINKS, head=number) if row[0] == number), b"")
+        audit_end = next((row[4] for row in revision_log.read_entries(server) if row[0] == entry), b"")
     digits = OLD_HEAD_DIGITS if is_old else HEAD_DIGITS
-    if not ends or not audit_ends or head_text(number, entry, ends[0], audit_ends[0], digits) != earlier.strip():
+    if not end or not audit_end or head_text(number, entry, end, audit_end, digits) != earlier.strip():
         yield Problem("damaged.head")

@@ -6,7 +6,9 @@ import os
 import shutil
 import signal
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +42,7 @@ def test_a_backup_restores_to_the_same_directory(tmp_path: Path) -> None:
             store.head_digest(),
         )
     restore(tmp_path / "b.kunyet", tmp_path / "again")
+    assert all(platforms.is_private(path) for path in (tmp_path / "again", *(tmp_path / "again").iterdir()))
     with opened(tmp_path / "again") as store:
         assert (
             logical_hash(store.records()),
@@ -137,7 +140,7 @@ def kill_at(step: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     if step == "copy":
-        backup.make_private_file = kill  # type: ignore[assignment]
+        vars(backup)["make_private_file"] = kill
     elif step == "archive":
         backup._write_archive = kill
     elif step == "rename":
@@ -219,14 +222,19 @@ def test_a_new_folder_is_on_the_disk_before_it_gets_its_name(tmp_path: Path, mon
     with filled(tmp_path / "s") as store:
         store.backup(tmp_path / "b.kunyet")
     happened: list[str] = []
-    file, folder, rename = platforms.sync_file, platforms.sync_folder, Path.rename
-    monkeypatch.setattr(platforms, "sync_file", lambda one: (happened.append(f"file {Path(one.name).name}"), file(one)))
-    monkeypatch.setattr(
-        platforms,
-        "sync_folder",
-        lambda one: (happened.append("above" if one == tmp_path else "folder"), folder(one)),
-    )
-    monkeypatch.setattr(Path, "rename", lambda one, new: (happened.append("rename"), rename(one, new))[1])
+
+    def recording(name: Callable[[Any], str], plain: Callable[..., Any]) -> Callable[..., Any]:
+        def run(one: Any, *values: object) -> Any:
+            happened.append(name(one))
+            return plain(one, *values)
+
+        return run
+
+    file = recording(lambda one: f"file {Path(one.name).name}", platforms.sync_file)
+    folder = recording(lambda one: "above" if one == tmp_path else "folder", platforms.sync_folder)
+    monkeypatch.setattr(platforms, "sync_file", file)
+    monkeypatch.setattr(platforms, "sync_folder", folder)
+    monkeypatch.setattr(Path, "rename", recording(lambda _: "rename", Path.rename))
     restore(tmp_path / "b.kunyet", tmp_path / "again")
     assert happened == ["file keys.json", "file directory.db", "folder", "rename", "above"]
 

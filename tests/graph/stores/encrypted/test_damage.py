@@ -16,9 +16,12 @@ import pytest
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError, Problem
 from kunyet.graph.records.logical_hash import logical_hash
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.encrypted import create, open_store, restore
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.versioned.chain import entry_digest
+from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 from tests.graph.stores.encrypted.helping import (
     CHEAP,
     PAGE,
@@ -316,6 +319,52 @@ def test_who_holds_the_key_and_edits_the_database_is_seen(folder: Path, statemen
 def _words_of(problem: Problem) -> str:
     """Return the key of a problem and its data as one text."""
     return " ".join([problem.key, *map(str, problem.data.values())])
+
+
+def test_packed_records_that_are_not_those_of_the_versions_are_seen(folder: Path) -> None:
+    """Readers read the packed records: whoever edits them alone shows others something that is in no revision."""
+    with opened(folder) as store:
+        with store._session.database.writing():
+            store._writer.write_snapshot(store.records(), store.head().number, list(TABLES))
+        assert store.verify().ok
+        number = TABLE_NUMBERS["entities"]
+        (texts,) = store._session.database.one("SELECT texts FROM snapshot WHERE tab = ? AND name = 'name'", (number,))
+        assert b"Green" in texts
+        changed = (texts.replace(b"Green", b"Other"), number)
+        store._session.database.run("UPDATE snapshot SET texts = ? WHERE tab = ? AND name = 'name'", changed)
+        assert [problem.key for problem in store.verify().problems] == ["damaged.packed-records"]
+
+
+def test_an_entry_that_was_made_anew_with_another_anchor_is_seen(folder: Path) -> None:
+    """Its digest fits, but the revision that it rests on never was."""
+    with opened(folder) as store:
+        store.log("one", "export", ["a"])
+        database = store._session.database
+        *fields, salt = database.one(
+            "SELECT id, moment, who, action, subjects, salt FROM audit ORDER BY id DESC LIMIT 1"
+        )
+        (before,) = database.one("SELECT digest FROM audit WHERE id = ?", (fields[0] - 1,))
+        anchor = bytes(32)
+        digest = entry_digest(before, fields, anchor, salt)
+        database.run("UPDATE audit SET anchor = ?, digest = ? WHERE id = ?", (anchor, digest, fields[0]))
+        assert [problem.key for problem in store.verify().problems] == ["damaged.log-entry"]
+
+
+def test_an_entry_in_the_middle_that_was_made_anew_is_seen(folder: Path) -> None:
+    """Each entry holds the one before: one that is changed with its digest no longer fits the next."""
+    with opened(folder) as store:
+        store.log("one", "export", ["a"])
+        store.log("one", "export", ["b"])
+        database = store._session.database
+        *fields, anchor, salt = database.one(
+            "SELECT id, moment, who, action, subjects, anchor, salt FROM audit ORDER BY id DESC LIMIT 1 OFFSET 1"
+        )
+        fields[4] = "[]"
+        (before,) = database.one("SELECT digest FROM audit WHERE id = ?", (fields[0] - 1,))
+        digest = entry_digest(before, fields, anchor, salt)
+        database.run("UPDATE audit SET subjects = '[]', digest = ? WHERE id = ?", (digest, fields[0]))
+        told = [(problem.key, problem.data["entry"]) for problem in store.verify().problems]
+    assert told == [("damaged.log-entry", fields[0] + 1)]
 
 
 def test_a_log_cut_short_shows_against_a_head_kept_elsewhere(folder: Path) -> None:

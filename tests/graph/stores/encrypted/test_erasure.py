@@ -210,3 +210,22 @@ def test_what_else_named_them_before_they_were_recorded_counts_for_backups(tmp_p
         done = store.erase("entities", ("a",), who="one", why="asked to")
         assert done.backups == (str(tmp_path / "with.kunyet"),)
         assert list(store.value_keys("layout")) == []
+
+
+def test_of_an_erased_record_only_a_digest_without_its_salt_is_left(tmp_path: Path) -> None:
+    """With the salt, the content could be guessed from the digest; drawn code names and packed columns hold ids."""
+    id = "a"
+    with spoken(tmp_path / "s") as store:
+        names = store.code_names()
+    with opened(tmp_path / "s") as store:
+        database = store._session.database
+        assert database.all("SELECT 1 FROM code_name WHERE entity = ?", (id,))
+        erased = store.erase("entities", (id,), who="one", why="asked")
+        left = database.all("SELECT key, salt, row, length(digest) FROM version WHERE digest IS NOT NULL")
+        assert len(left) == erased.versions
+        assert set(left) == {(None, None, None, 32)}
+        assert database.all("SELECT 1 FROM code_name WHERE entity = ?", (id,)) == []
+        packed = b"".join(texts for (texts,) in database.all("SELECT texts FROM snapshot"))
+        held = {text.decode("utf-8", "replace") for text in packed.replace(b"\x00", b"\n").splitlines()}
+        assert not held & {id, f"0{id}", names[id]}
+        assert database.one("PRAGMA secure_delete") == (1,)

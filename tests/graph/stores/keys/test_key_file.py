@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ import pytest
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.stores.encrypted import EncryptedStore, create
+from kunyet.graph.stores.keys import sealing
 from kunyet.graph.stores.keys.key_file import KeyFile
-from kunyet.graph.stores.keys.sealing import Cost, derive
+from kunyet.graph.stores.keys.sealing import BrokenSeal, Cost, derive
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, apply, files, filled, made, opened, organization, put
 
 SECOND = "four other quiet words"
@@ -100,14 +102,82 @@ def test_a_seized_key_file_names_nobody(tmp_path: Path) -> None:
     assert len({(len(slot["label"]), len(slot["own"]), len(slot["grant"])) for slot in slots}) == 1
 
 
+def test_the_length_of_a_key_file_does_not_tell_the_length_of_names(tmp_path: Path) -> None:
+    lengths = set()
+    for name in ("Ko", "Somebody With A Name Of Several Words"):
+        create(tmp_path / name, name, PASS, cost=CHEAP).close()
+        lengths.add(len((tmp_path / name / "keys.json").read_bytes()))
+    assert len(lengths) == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    (
+        {"store": "0" * 32},
+        {"salt": b"s" * 32},
+        {"cost": Cost(4, 1, 1)},
+    ),
+)
+def test_every_seal_is_bound_to_store_salt_and_cost(changed: dict[str, Any]) -> None:
+    """Also where the key itself is the same: own secret, grant and roster of a file with another value do not open."""
+    key, file, other = seals_of_one_person(changed)
+    slot = file.slots[0]
+    assert sealing.unseal(key, slot.own, file._bound("own", slot.label))
+    with pytest.raises(BrokenSeal):
+        sealing.unseal(key, slot.own, other._bound("own", slot.label))
+    with pytest.raises(BrokenSeal):
+        other.members(DATA_KEY)
+    private = sealing.unseal(key, slot.own, file._bound("own", slot.label))
+    with pytest.raises(BrokenSeal):
+        sealing.unseal_from(private, slot.grant, other._bound("grant", slot.label))
+
+
+def test_every_seal_is_bound_to_its_label_and_its_purpose() -> None:
+    key, file, _ = seals_of_one_person({})
+    slot = file.slots[0]
+    private = sealing.unseal(key, slot.own, file._bound("own", slot.label))
+    for purpose, label in (("own", b"another label 16"), ("grant", slot.label), ("own", b"")):
+        with pytest.raises(BrokenSeal):
+            sealing.unseal(key, slot.own, file._bound(purpose, label))
+    for purpose, label in (("grant", b"another label 16"), ("own", slot.label), ("grant", b"")):
+        with pytest.raises(BrokenSeal):
+            sealing.unseal_from(private, slot.grant, file._bound(purpose, label))
+
+
+DATA_KEY = bytes(range(32))
+
+
+def seals_of_one_person(changed: dict[str, Any]) -> tuple[bytes, KeyFile, KeyFile]:
+    """Return the key of a person's own secret, their key file, and the same seals in a file with other values."""
+    file = KeyFile.new(CHEAP).with_person([DATA_KEY], "one", PASS, "coordinator", "")
+    return derive("one", PASS, file.salt, CHEAP).key, file, replace(file, **changed)
+
+
+def test_two_seals_of_the_same_are_different() -> None:
+    """A nonce is never used twice: with one key, two equal nonces would give both contents away."""
+    seals = [sealing.seal(DATA_KEY, b"the same", b"bound") for _ in range(50)]
+    assert len({each[: sealing.NONCE_BYTES] for each in seals}) == len(set(seals)) == 50
+    file = KeyFile.new(CHEAP).with_person([DATA_KEY], "one", PASS, "coordinator", "")
+    again = file.with_grants([DATA_KEY], file.members(DATA_KEY), 0)
+    assert again.roster != file.roster
+    assert again.slots[0].grant != file.slots[0].grant
+
+
 @pytest.mark.parametrize(("person", "passphrase"), (("one", "wrong wrong wrong wrong"), ("nobody", PASS)))
 def test_a_wrong_name_and_a_wrong_passphrase_are_told_alike(tmp_path: Path, person: str, passphrase: str) -> None:
     made(tmp_path / "s").close()
-    before = files(tmp_path / "s")
+    before, places = files(tmp_path / "s"), untouched(tmp_path / "s")
     assert refused(tmp_path / "s", person, passphrase) == "wrong-passphrase"
     after = files(tmp_path / "s")
     assert after.pop("tries.json")
     assert after == before
+    assert untouched(tmp_path / "s") == places
+
+
+def untouched(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return where and when key file and database were last written: a copy with the same bytes is a write too."""
+    found = {name: (folder / name).stat() for name in ("keys.json", "directory.db")}
+    return {name: (each.st_ino, each.st_mtime_ns) for name, each in found.items()}
 
 
 def test_no_flipped_byte_opens_with_another_role(tmp_path: Path) -> None:

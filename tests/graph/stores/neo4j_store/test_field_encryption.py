@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.keys.sealing import BrokenSeal
-from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
+from kunyet.graph.stores.neo4j_store.field_encryption import MAX_KEYS, FieldCipher, KeyRing
 
 KEY, OTHER = bytes(32), bytes([1] * 32)
 
@@ -60,3 +63,28 @@ def test_a_hint_is_always_the_same_and_says_nothing() -> None:
     assert seals.hint(("kept", "draft", "Ko Example")) == seals.hint(("kept", "draft", "Ko Example"))
     assert seals.hint(("kept", "draft", "a")) != seals.hint(("kept", "layout", "a"))
     assert "Example" not in seals.hint(("kept", "draft", "Ko Example"))
+
+
+def test_two_seals_of_the_same_are_different() -> None:
+    seals = FieldCipher(KeyRing.new("store"))
+    assert len({seals.seal(b"the same", "x")[1:13] for _ in range(50)}) == 50
+
+
+def test_a_ring_has_room_for_more_than_a_byte_of_keys_and_refuses_at_the_end() -> None:
+    ring = KeyRing.new("store")
+    several = replace(ring, keys=ring.keys * 254)
+    for _ in range(3):
+        seals = FieldCipher(several)
+        assert seals.unseal(seals.seal(b"content", "x"), "x") == b"content"
+        several = several.with_new_key()
+    assert len(several.keys) == 257
+    with pytest.raises(KunyetError) as error:
+        replace(ring, keys=ring.keys * MAX_KEYS).with_new_key()
+    assert error.value.code == "too-many-keys"
+
+
+def test_a_new_key_turns_the_secret_of_code_names_and_keeps_that_of_hints() -> None:
+    ring = KeyRing.new("store")
+    new = ring.with_new_key()
+    assert new.names != ring.names
+    assert FieldCipher(new).hint(("kept", "a")) == FieldCipher(ring).hint(("kept", "a"))

@@ -391,3 +391,41 @@ def test_a_copy_of_a_store_in_memory_is_the_same(neo4j: Given, tmp_path: Path) -
         copy_store(memory, store, who=PERSON)
         assert logical_hash(store.records()) == logical_hash(memory.records())
         assert isinstance(store.records(), Records)
+
+
+def test_an_old_key_file_put_back_opens_nothing(neo4j: Given, tmp_path: Path) -> None:
+    """Whatever changed since: a person added, a role, a passphrase; neither with the passphrase of its day."""
+    with made(neo4j, tmp_path) as store:
+        path = store.key_location
+        for change in (
+            lambda: store.add_person("two", PASS + " two", "analyst"),
+            lambda: store.set_role("two", "policymaker"),
+            lambda: store.change_passphrase(PASS, PASS + " new"),
+        ):
+            old = path.read_bytes()
+            change()
+            new = path.read_bytes()
+            path.write_bytes(old)
+            with pytest.raises(KunyetError) as error:
+                opened(neo4j, tmp_path)
+            assert error.value.code == "older-keys"
+            path.write_bytes(new)
+        apply(store, entity("later"))
+        assert store.verify().problems == ()
+    opened(neo4j, tmp_path, PERSON, PASS + " new").close()
+
+
+def test_a_clock_that_was_ahead_is_set_right(neo4j: Given, tmp_path: Path) -> None:
+    with made(neo4j, tmp_path) as store:
+        right = store._session.clock
+        store._session.clock = lambda: datetime(2999, 1, 1, tzinfo=UTC)
+        apply(store, entity("a"))
+        store._session.clock = right
+        assert store.set_clock_right(who="one", why="set right").clock_set_right
+        apply(store, entity("b"))
+        assert [one.when.year == 2999 for one in store.revisions()] == [False, True, False, False]
+        assert "clock-set-right" in {entry.action for entry in store.audit()}
+        assert store.verify().problems == ()
+        with pytest.raises(KunyetError) as error:
+            store.set_clock_right(who="one", why="again")
+        assert error.value.code == "clock-is-right"

@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from kunyet.graph.stores.neo4j_store.revision_log import _ENTRIES as ENTRIES
+from kunyet.graph.stores.neo4j_store.revision_log import open_entry
 from kunyet.graph.stores.neo4j_store.server import migrations, schema
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Transaction
 from kunyet.graph.stores.server_addresses import read_address
-from tests.graph.stores.neo4j_store.helping import apply, login, opened, put
+from kunyet.graph.stores.versioned.chain import OLD_HEAD_DIGITS, START, entry_digest, head_text
+from tests.graph.stores.neo4j_store.helping import apply, entity, login, opened, put
 from tests.graph.stores.neo4j_store.make_fixture import FIXTURES, GRAPH, restore_graph
 from tests.helpers.neo4j_server import Given
+
+_END = "MATCH (r:Revision) RETURN r.number, r.digest ORDER BY r.number DESC LIMIT 1"
+_LOG_END = "MATCH (e:Entry) RETURN e.number, e.digest ORDER BY e.number DESC LIMIT 1"
 
 
 def restored(given: Given, folder: Path, number: int) -> Path:
@@ -54,11 +60,45 @@ def test_every_released_format_opens(neo4j: Given, tmp_path: Path, number: int) 
     opened(neo4j, tmp_path, "analyst", "another passphrase").close()
 
 
+@pytest.mark.parametrize("number", (1, 2))
+def test_digests_are_salted_by_the_update_and_earlier_heads_still_serve(
+    neo4j: Given, tmp_path: Path, number: int
+) -> None:
+    """What lies in the open on the server lets nobody guess an entry of the log by a dictionary."""
+    folder = restored(neo4j, tmp_path, number)
+    server = BoltServer(read_address(neo4j.address), login(neo4j))
+    (revision, end), (entry, audit_end) = server.one(_END), server.one(_LOG_END)
+    before = {row[4] for row in server.read(ENTRIES)}
+    with opened(neo4j, folder) as store:
+        seals, entries = store._session.cipher, server.read(ENTRIES)
+        told = head_text(revision, entry, end, audit_end, OLD_HEAD_DIGITS)
+        apply(store, entity("later"))
+        assert store.verify(told).problems == ()
+        assert [each.key for each in store.verify(f"{told[:-1]}{'1' if told[-1] == '0' else '0'}").problems]
+    assert not before & {row[4] for row in entries}
+    last = START
+    for place, at, sealed, anchor, digest in entries:
+        words, salt = open_entry(seals, place, sealed)
+        assert len(salt) == 16
+        assert entry_digest(last, (place, at, *words), anchor, b"") != digest
+        last = digest
+    server.close()
+
+
+def test_what_was_edited_before_an_update_is_told_after_it(neo4j: Given, tmp_path: Path) -> None:
+    folder = restored(neo4j, tmp_path, 2)
+    server = BoltServer(read_address(neo4j.address), login(neo4j))
+    server.write("MATCH (r:Revision {number: 1}) SET r.moment = r.moment - 1")
+    server.close()
+    with opened(neo4j, folder) as store:
+        assert "damaged.revision" in {problem.key for problem in store.verify().problems}
+
+
 def test_an_update_that_is_stopped_at_any_step_leaves_the_old_format(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = restored(neo4j, tmp_path, 1)
-    plain, steps = Transaction.all, 2
+    plain, steps = Transaction.all, 9
 
     for step in range(steps):
         left = [step]
@@ -70,7 +110,7 @@ def test_an_update_that_is_stopped_at_any_step_leaves_the_old_format(
             return plain(self, query, **parameters)
 
         with monkeypatch.context() as patch:
-            patch.setattr(migrations, "MIGRATIONS", {2: ("MATCH (m:Kunyet) SET m.tried = true",)})
+            patch.setattr(migrations, "MIGRATIONS", {2: ("MATCH (m:Kunyet) SET m.tried = true",), 3: ()})
             patch.setattr(Transaction, "all", stopped)
             with pytest.raises(KeyboardInterrupt):
                 opened(neo4j, folder)
