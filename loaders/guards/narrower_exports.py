@@ -44,7 +44,7 @@ def settings_problems(settings: Sequence[Path], tables: Sequence[Path]) -> Itera
     beside = dict.fromkeys(path.with_name("directory.yaml") for path in tables)
     for path in dict.fromkeys([*settings, *beside]):
         if path.is_file():
-            yield from role_problem(path.name, _role_of_settings(path))
+            yield from role_problem(path.name, role_of_settings(path))
 
 
 def refuse_narrower(problems: Sequence[Problem]) -> None:
@@ -93,7 +93,8 @@ def refuse_code_names(ids: Collection[str], records: Records, drawn: Callable[[]
             raise BadInput("narrower-export.code-names", name=name)
 
 
-def _role_of_settings(path: Path) -> str:
+def role_of_settings(path: Path) -> str:
+    """Return the role that a `directory.yaml` was written for, blank where it does not say it."""
     with path.open("rb") as file:
         first = file.read(_MOST_BYTES).decode("utf-8-sig", "replace").split("\n", 1)[0]
     match = _SETTINGS_LINE.match(first)

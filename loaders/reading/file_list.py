@@ -13,6 +13,7 @@ from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.formats.common.budgets import MAX_FILES
 from kunyet.loaders.formats.common.find_format import file_endings, is_table
+from kunyet.loaders.formats.common.passed_over import passed_over_problems, reason_to_pass
 from kunyet.loaders.reading.heading_aliases import is_ignored_name
 
 SETTINGS_FILE = "directory.yaml"
@@ -55,6 +56,7 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
     inside = sorted(folder.iterdir())
     within = folder.resolve()
     mine: list[Path] = []
+    passed: list[tuple[str, str]] = []
     for path in inside:
         # Files of other programs: hidden files, the lock file of a spreadsheet program.
         if path.name.startswith((".", "~$")) or not path.is_file():
@@ -65,11 +67,14 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
             settings.append(path)
         elif not is_ignored_name(path.stem) and is_table(path):
             mine.append(path)
+        else:
+            passed.append((path.name, reason_to_pass(path)))
     if not mine and not problems:
         raise BadInput("no-tables", folder=str(folder), names=[f"*{ending}" for ending in file_endings()])
     if len(mine) > MAX_FILES:
         raise BadInput("too-many-files", folder=str(folder), tables=len(mine))
     tables += mine
+    problems += passed_over_problems(folder.name, passed)
 
 
 def _display_names(paths: list[Path]) -> list[tuple[Path, str]]:

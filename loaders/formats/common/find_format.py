@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats import FORMATS
 from kunyet.loaders.formats.common.budgets import MAX_FILE_BYTES
 from kunyet.loaders.formats.common.file_head import FileHead
 from kunyet.loaders.formats.common.format import Format
+from kunyet.loaders.formats.common.ways_out import OTHER, way_out
 
 ANY_FORMAT = "auto"
 """The word of `--format` for the format that the content of each file shows."""
@@ -54,13 +56,22 @@ def find_format(path: Path, name: str, wanted: str = "") -> Format:
         if not possible:
             raise BadInput("wrong-format", file=name, format=wanted)
     if not possible:
-        raise BadInput("unknown-ending", file=name, ending=ending, endings=file_endings())
+        _refuse_unknown(path, name, ending)
     _check_size(path, name)
     content = FileHead.of_file(path)
     for each in possible:
         if each.recognises is None or each.recognises(content):
             return each
-    raise BadInput("wrong-kind-of-file", file=name, ending=ending, kind=content.signature or "text")
+    kind = content.signature or "text"
+    raise BadInput("wrong-kind-of-file", file=name, ending=ending, kind=kind, way=way_out("", kind))
+
+
+def _refuse_unknown(path: Path, name: str, ending: str) -> NoReturn:
+    """Refuse a file whose ending no format has, and say which program gives one that is read."""
+    way = way_out(ending, FileHead.of_file(path).signature)
+    if way == OTHER or not ending:
+        raise BadInput("unknown-ending", file=name, ending=ending, endings=file_endings())
+    raise BadInput("unknown-ending.known", file=name, ending=ending, way=way)
 
 
 SHARED_ENDINGS = frozenset({".xml", ".json"})
@@ -68,7 +79,12 @@ SHARED_ENDINGS = frozenset({".xml", ".json"})
 
 
 def is_table(path: Path) -> bool:
-    """Return whether a file of a folder is one of its tables. A broken file counts as what its ending says."""
+    """Return whether a file of a folder is one of its tables. A broken file counts as what its ending says.
+
+    A file that holds files is none: a folder often has an archive of its own tables beside them.
+    """
+    if is_container(path):
+        return False
     if path.suffix.casefold() not in SHARED_ENDINGS:
         return path.suffix.casefold() in file_endings()
     try:
@@ -76,6 +92,11 @@ def is_table(path: Path) -> bool:
     except BadInput:
         return False
     return True
+
+
+def is_container(path: Path) -> bool:
+    """Return whether a file has the ending of a format whose files hold files of other formats."""
+    return any(path.suffix.casefold() in each.endings for each in file_formats() if each.is_container)
 
 
 def has_format(path: Path, name: str) -> bool:

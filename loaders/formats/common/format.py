@@ -46,6 +46,8 @@ class Format:
         `report.wanted` is the name of the format that a person asked for, else blank.
     is_heading_row
         Returns whether a row of texts is the heading row of this convention.
+    is_container
+        Whether a file of it holds files of other formats, whose conventions `read` has looked for already.
     export
         The format as one that is written; `None` if Kunyet only reads it.
     """
@@ -60,4 +62,5 @@ class Format:
     split_sheet: Callable[[Sheet], Sequence[Sheet] | None] | None = None
     split_file: Callable[[list[Sheet], ReadReport], list[Sheet] | None] | None = None
     is_heading_row: Callable[[Sequence[str]], bool] | None = None
+    is_container: bool = False
     export: ExportFormat | None = None

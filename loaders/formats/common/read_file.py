@@ -30,6 +30,8 @@ def read_file(path: Path, report: ReadReport) -> list[Sheet]:
     """
     own = find_format(path, report.file, report.wanted)
     assert own.read is not None  # noqa: S101 - `find_format` returns only formats of files
+    if own.is_container:
+        return own.read(path, report)
     sheets = _split_file(own.read(path, report), report)
     sheets = _with_row_errors(sheets, report)
     return [part for sheet in sheets for part in _split_sheet(sheet)]

@@ -135,7 +135,7 @@ def test_a_folder_and_the_messages_take_its_ending(tmp_path: Path, capsys: pytes
     assert "*.toy" in capsys.readouterr().err
     write(folder / "names.toy", "#toy\nAlpha\n")
     assert read_files(folder).accepted_counts["entities"] == 1
-    assert main(["check", str(write(tmp_path / "a.docx", "x"))]) == 1
+    assert main(["check", str(write(tmp_path / "a.xyz", "x"))]) == 1
     assert ".toy" in capsys.readouterr().err
 
 
