@@ -1,7 +1,7 @@
 """Kumu workbooks: a sheet with `Label` in its first cell holds elements, one with `From` and `To` connections.
 
 Several values in a cell are separated by `|`, in `To` as well. An element that only a connection names is made. Types
-are words of the map's author: an unknown one is an error of its cell, and a recipe says what it means.
+are words of the map's author: an unknown one is a question, once for each word.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ FORMAT = Format(
     title="Kumu workbook",
     sentence=(
         "a workbook with a sheet of elements (`Label` in the first cell) and a sheet of connections (`From`, `To`)."
-        " `|` separates values, also in `To`. Types are read as kinds and types of tie: an unknown word is an error,"
-        " which a recipe answers. Tags are roles if each of them is one, else an extra column."
+        " `|` separates values, also in `To`. Types are read as kinds and types of tie: an unknown word is a question,"
+        " once for each word. Tags are roles if each of them is one, else an extra column."
     ),
     split_file=split_file,
 )

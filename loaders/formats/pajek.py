@@ -22,6 +22,8 @@ _TOKEN: Final = re.compile(r'"([^"]*)"|(\S+)')
 _START: Final = re.compile(r"\s*(?:%[^\n\r]*[\n\r]\s*)*\*\s*(?:vertices|network)\b", re.IGNORECASE)
 _SECTION: Final = re.compile(r"\*\s*(\w+)\s*(.*)\Z")
 _KNOWN: Final = frozenset({"vertices", "arcs", "edges", "arcslist", "edgeslist", "matrix", "network"})
+_OF_VERTICES: Final = frozenset({"partition", "vector", "permutation", "cluster", "hierarchy"})
+"""Parts of a project that hold a number for each vertex. Each has a `*Vertices` line of its own."""
 
 
 class _PajekReader:
@@ -40,6 +42,7 @@ class _PajekReader:
         self.matrix_rows = 0
         self.drawings = 0
         self.others: list[str] = []
+        self.is_of_vertices = False
 
     def take(self, line: str, number: int) -> None:
         """Take one line."""
@@ -62,7 +65,10 @@ class _PajekReader:
                 self._add_lines([str(self.matrix_rows)], [head], [value], number)
 
     def _begin(self, name: str, rest: str) -> None:
+        if name == "vertices" and self.is_of_vertices:
+            return
         self.section = name
+        self.is_of_vertices = name in _OF_VERTICES
         if name == "vertices":
             self.networks += 1
             count = rest.split()[:1]
@@ -79,6 +85,8 @@ class _PajekReader:
             raise BadInput("broken-graph.line", file=self.report.file, line=number)
         key = int(tokens[0])
         if key in self.labels:
+            if self.networks > 1:
+                return
             raise BadInput("broken-graph.node-twice", file=self.report.file, node=str(key))
         self.labels[key] = tokens[1] if len(tokens) > 1 else str(key)
         self.drawings += len(tokens) > 2
@@ -138,7 +146,8 @@ FORMAT = Format(
     title="Pajek",
     sentence=(
         "a network (`*Vertices`, `*Arcs`, `*Edges`, `*Arcslist`, `*Edgeslist`, `*Matrix`). The number of vertices is"
-        " checked, and vertices that share a label stay apart. A project of several networks is refused."
+        " checked, and vertices that share a label stay apart. The partitions and"
+        " vectors of a project are left out, with a warning. A project of several networks is refused."
     ),
     endings=(".net", ".paj", ".txt"),
     recognises=_is_pajek,

@@ -12,6 +12,7 @@ from kunyet.loaders.guards.bad_cells import is_bad_heading
 from kunyet.loaders.guards.table_of_sheet import choose_table
 from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, meant_columns, missing_columns
 from kunyet.loaders.reading.heading_problems import duplicate_heading, missing_column, unknown_table, which_table
+from kunyet.loaders.text.vocabulary_words import nearest_word, word_meanings
 from kunyet.loaders.writing.formula_escape import unescape_cell
 
 
@@ -43,17 +44,30 @@ def match_headings(sheet: Sheet) -> HeadingMatch:
 def _place_keys(sheet: Sheet, keys: list[str]) -> list[str]:
     """Return the folded headings, with `region` for a heading `State` whose cells are places.
 
-    `state` is a column of its own: how far a commitment has come.
+    `state` is a column of its own: how far a commitment has come. A column in which no cell is such a word, or nearly
+    spells one, holds states of another country.
     """
     if "state" not in keys or {"due", "region"} & {heading_meanings("entities").get(key) for key in keys}:
         return keys
     from kunyet.loaders.places.places import region_of  # read only where such a heading stands
 
     position = keys.index("state")
-    places = [region_of(value) is not None for value in sheet.columns[position].values]
-    if not any(places) or 2 * sum(places) < len(places):
+    values = sheet.columns[position].values
+    places = [region_of(value) is not None for value in values]
+    is_of_places = any(places) and 2 * sum(places) >= len(places)
+    if not is_of_places and not _holds_foreign_states(sheet, keys, values):
         return keys
     return [*keys[:position], "region", *keys[position + 1 :]]
+
+
+def _holds_foreign_states(sheet: Sheet, keys: list[str], values: list[str]) -> bool:
+    """Return whether a column `State` of a list of entities holds no word for the state of a promise, and none that
+    nearly spells one. In other tables, `state` is a guard.
+    """
+    if not values or choose_table(sheet, keys).table != "entities":
+        return False
+    words = "commitment state"
+    return not any(fold(value) in word_meanings(words) or nearest_word(words, value) for value in values)
 
 
 def _match_columns(sheet: Sheet, table: str, keys: list[str]) -> HeadingMatch:

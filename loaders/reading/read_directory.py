@@ -28,7 +28,7 @@ from kunyet.loaders.reading.file_list import FileList, list_files
 from kunyet.loaders.reading.missing_sheets import find_missing_sheets
 from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.reading.row_filter import FilteredRows
-from kunyet.loaders.recipes.native_layout import needs_recipe
+from kunyet.loaders.recipes.native_layout import column_of_own_words, needs_recipe
 from kunyet.loaders.text.zawgyi import Conversion, convert_sheets
 
 if TYPE_CHECKING:
@@ -139,12 +139,13 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
 def _propose(sheets: Sequence[Sheet], recipe: Recipe | None, target: LoadTarget | None) -> Proposal | None:
     """Return how sheets are read that are not in the native layout; `None` if all are."""
     files = {sheet.file for sheet in sheets if needs_recipe(sheet)}
-    if recipe is None and not files:
+    with_words = {sheet.file for sheet in sheets if column_of_own_words(sheet) is not None}
+    if recipe is None and not files and not with_words:
         return None
     from kunyet.loaders.recipes.guessing.propose import propose
 
     if recipe is None and target is not None:
-        recipe = target.kept_recipe([sheet for sheet in sheets if sheet.file in files])
+        recipe = target.kept_recipe([sheet for sheet in sheets if sheet.file in files | with_words])
     return propose(sheets, recipe, None if target is None else target.records.entities, files=files)
 
 

@@ -103,7 +103,7 @@ def _of_native(sheet: Sheet, now: Sheet, tables: Mapping[str, LocatedTable]) -> 
         positions = located.position[rows]
         accepted[positions] = True
         for name, at in match.positions.items():
-            if _may_change(match.table, name):
+            if at < len(sheet.columns) and _may_change(match.table, name):  # a column that a word filled has no cells
                 raw = sheet.columns[at].take(positions)
                 changed += int(_differs(raw, located.table[name].take(rows)).sum())
     read = int(filled[accepted].sum())

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, required_columns
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
+from kunyet.loaders.text.kind_words import kind_of_word
+from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
 
+_TYPES = {"entities": "kind", "ties": "type"}
 _TOTALS = frozenset(["TOTAL", "Total", "total", "TOTALS", "Totals", "totals", "စုစုပေါင်း"]) | {
     "GRAND TOTAL",
     "Grand total",
@@ -18,6 +23,8 @@ _TOTALS = frozenset(["TOTAL", "Total", "total", "TOTALS", "Totals", "totals", "�
 }
 _SMALLEST_SQUARE = 2
 _FEWEST_ROWS = 2
+_FEWEST_WORDS = 3
+"""So many unknown types are words of the author's own."""
 _MOST_CHARACTERS = 40
 """A longer text is no heading."""
 _NO_RECIPE = ("firewalls", "channels")
@@ -62,6 +69,46 @@ def _has_totals(sheet: Sheet, found: HeadingMatch) -> bool:
     """Return whether the name of a row is a word for a total."""
     names = found.positions.get("name")
     return names is not None and not _TOTALS.isdisjoint(sheet.columns[names].values)
+
+
+def column_of_own_words(sheet: Sheet) -> int | None:
+    """Return the column of a sheet that holds types of entities or of ties in its author's own words; else `None`.
+
+    In a table of the native layout, one or two unknown words are mistakes in writing, and so is every one under
+    Kunyet's own heading.
+    """
+    table, meanings = table_and_meanings(sheet)
+    name = _TYPES.get(table)
+    if name is None or name not in meanings:
+        return None
+    at = meanings.index(name)
+    if sheet.meanings is None and sheet.headings[at] in ("kind", "type") and name == sheet.headings[at]:
+        return None
+    is_unknown = is_unknown_kind if name == "kind" else is_unknown_tie_type
+    unknown = sum(map(is_unknown, sheet.columns[at].values))
+    return at if unknown >= (_FEWEST_WORDS if sheet.meanings is None else 1) else None
+
+
+def table_and_meanings(sheet: Sheet) -> tuple[str, tuple[str, ...]]:
+    """Return the table of a sheet, and the column that each of its headings means; blanks where none fits."""
+    if sheet.meanings is not None:
+        return sheet.table or "", sheet.meanings
+    found = match_headings(sheet)
+    if found.table is None or found.problems:
+        return "", ()
+    means = {position: name for name, position in found.positions.items()}
+    return found.table, tuple(means.get(position, "") for position in range(len(sheet.headings)))
+
+
+def is_unknown_kind(text: str) -> bool:
+    """Return whether a word is no kind, and means none for certain."""
+    meant = kind_of_word(text)
+    return (meant is None or not meant.is_certain) and canonical_word(text, word_meanings("kind")) not in KINDS
+
+
+def is_unknown_tie_type(text: str) -> bool:
+    """Return whether a word is no type of tie."""
+    return canonical_word(text, word_meanings("type")) not in TIE_TYPES
 
 
 def has_second_headings(sheet: Sheet, table: str, positions: Collection[tuple[str, int]]) -> bool:

@@ -38,6 +38,7 @@ _BEHIND = rf"(?:\s?[-(]?\s?({'|'.join(_USES)}|phone|mobile|office|home)\s?\)?)?"
 _WHOLE = re.compile(
     rf"{_LABEL}(?P<number>\(?(?:{_INTERNATIONAL}|{_MOBILE}|{_WITHOUT_ZERO}|{_LANDLINE})){_BEHIND}\Z", re.IGNORECASE
 )
+_MADE_DIGITS = re.compile(r"-[0-9a-f]{10}\Z")
 _WITHIN = re.compile(
     rf"(?<!\d)(?<!\d[-.,/])(?:{_INTERNATIONAL}|{_MOBILE}|(?<![\w.]){_WITHOUT_ZERO})(?![\d%])(?![.,/-]\d)"
 )
@@ -100,6 +101,11 @@ def is_phone_heading(heading: str) -> bool:
     return plain_heading(heading) in heading_meanings("(phone)")
 
 
+def _id_holds_phone_number(text: str) -> bool:
+    """Return whether an id holds a number. The ten hex digits of an id that Kunyet made may all be digits."""
+    return holds_phone_number(_MADE_DIGITS.sub("", text))
+
+
 def check_phone_numbers(table: Table) -> Iterator[Finding]:
     """Give a warning for each column that holds telephone numbers in texts which more than coordinators read."""
     for form in TABLES[table.name].values():
@@ -109,7 +115,8 @@ def check_phone_numbers(table: Table) -> Iterator[Finding]:
             continue
         column = table[form.name]
         if may_hold_phone_number(column.values):
-            rows = np.flatnonzero(column.look_up(holds_phone_number, np.bool_, blank=False)).tolist()
+            holds = _id_holds_phone_number if form.form == "id" else holds_phone_number
+            rows = np.flatnonzero(column.look_up(holds, np.bool_, blank=False)).tolist()
             if rows:
                 data = {"column": form.name, "cells": len(rows)}
                 yield Finding(table.name, rows[0], form.name, "telephone-in-text", severity="warning", data=data)

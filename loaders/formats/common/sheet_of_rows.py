@@ -15,6 +15,7 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.loaders.formats.common.budgets import MAX_COLUMNS, refuse_many_columns
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.formats.humanitarian.column_parts import is_tag_row
 from kunyet.loaders.reading.heading_rows import find_headings
 
 HEADING_SEARCH_ROWS = 25
@@ -53,13 +54,16 @@ def sheet_of_rows(report: ReadReport, sheet: str | None, rows: Iterable[Sequence
         data = {"row": str(heading.row), "above": heading.above}
         report.warn("rows-above-headings", data, sheet=sheet, row=heading.row)
     width = len(heading.texts)
+    if heading.fits and is_tag_row(heading.texts):
+        # Columns without a hashtag are columns too: the headings above show how many there are.
+        width = max(width, *map(_filled_width, top[: heading.row]))
     if not heading.fits:
         refuse_many_columns(report.file, width := max(map(_filled_width, top), default=0))
     body = _RowCollector(report, sheet, width, fits=heading.fits)
     for number, row in enumerate(chain(top[heading.row :], remaining), start=heading.row + 1):
         body.add(number, row)
     columns = body.columns()
-    headings = heading.texts if heading.fits else heading.texts + ("",) * (body.width - len(heading.texts))
+    headings = heading.texts + ("",) * ((body.headings if heading.fits else body.width) - len(heading.texts))
     return Sheet(
         report.file,
         sheet,

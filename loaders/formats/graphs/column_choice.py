@@ -19,7 +19,7 @@ from kunyet.loaders.reading.heading_aliases import heading_meanings, weak_meanin
 from kunyet.loaders.text.vocabulary_words import word_meanings
 
 ASKED = frozenset({"kind", "type", "tlp", "status"})
-"""Columns whose unknown words are errors of their cells, and never become an extra column in silence."""
+"""Columns that never become an extra column in silence: unknown words of a type are questions, others are errors."""
 _OWN = frozenset({"id", "from", "to", "name"})
 _WHERE = {"entities": "node", "ties": "edge"}
 

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -33,6 +34,7 @@ from kunyet.loaders.text.vocabulary_words import word_meanings
 _TOTALS = frozenset({"total", "grand total", "sub total", "subtotal", "totals", "စုစုပေါင်း"})
 _NOBODY = frozenset({"n a", "na", "none", "nil", "no", "tbd", "tbc", "unknown", "not applicable"})
 """Folded texts that stand for no organization."""
+_BETWEEN = re.compile(r"[,;/&]")
 _DATES = (Part.START, Part.END, Part.REPORTED)
 
 
@@ -81,6 +83,12 @@ class WhoRows:
         self.contacts: dict[tuple[str, str, str, str], tuple[int, str]] = {}
         self.nameless: list[int] = []
         self.totals: list[int] = []
+        self.names = {
+            fold(text)
+            for part in (Part.ORG, Part.PARTNER, Part.FUNDER)
+            for n in self.columns[part]
+            for text in sheet.columns[n].values
+        } - _NOBODY
         self.total_texts = {text for column in sheet.columns for text in column.values if fold(text) in _TOTALS}
 
     def _iso_dates(self, position: int) -> dict[str, str]:
@@ -144,11 +152,18 @@ class WhoRows:
 
     def _organizations(self, text: str, number: int) -> list[_Organization]:
         found = []
-        for name in split_values(text):
+        for name in (one for value in split_values(text) for one in self._several(value)):
             key = fold(name)
             if key and key not in _NOBODY:
                 found.append(self.organizations.setdefault(key, _Organization(" ".join(name.split()), number)))
         return found
+
+    def _several(self, value: str) -> list[str]:
+        """Return the organizations that a cell lists with commas, slashes or `&`, if each also stands in a cell of its
+        own; else the value as it is.
+        """
+        parts = [part.strip() for part in _BETWEEN.split(value)]
+        return parts if len(parts) > 1 and all(fold(part) in self.names for part in parts) else [value]
 
     def _add_ties(self, tails: Sequence[_Organization], kind: str, head: _Organization, number: int) -> None:
         for tail in tails:

@@ -20,6 +20,7 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.cell_texts import plain_count
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.matrix import NO, YES, read_mark
+from kunyet.loaders.recipes.native_layout import is_unknown_kind
 from kunyet.loaders.recipes.questions import LEAVE_OUT, Question
 from kunyet.loaders.recipes.recipe import MARK, Meaning, Recipe, word_key
 from kunyet.loaders.text.date_styles import read_dates
@@ -69,7 +70,7 @@ def _unknown_words(table: str, form: ColumnForm, cells: CodedColumn, recipe: Rec
 def _failing(table: str, form: ColumnForm) -> Callable[[str], bool] | None:
     """Return a test of texts that a column cannot hold; `None` for a column that holds any text."""
     if form.name == "kind":
-        return _is_unknown_kind
+        return is_unknown_kind
     if form.name == "channel" or form.choices or form.form == "flag":
         return _not_among_words(table, form)
     tests: dict[str, Callable[[str], bool]] = {
@@ -94,18 +95,14 @@ def _looks_like_date(text: str) -> bool:
     return bool(faults) or _DATE.match(dates[0]) is not None
 
 
-def _is_unknown_kind(text: str) -> bool:
-    meant = kind_of_word(text)
-    return (meant is None or not meant.is_certain) and canonical_word(text, word_meanings("kind")) not in KINDS
-
-
 def _suggested(table: str, form: ColumnForm, word: str) -> Meaning:
     if form.name == "kind":
         return _suggested_kind(word)
     if form.name == "channel":
         return {"channel": like_channel(word) or nearest_word("channel", word) or ""}
     if form.name == "type" and table == "ties":
-        return {"type": nearest_word("type", word) or "coordinates"}
+        near = nearest_value(word, [name for name in TIE_TYPES if name != "liaises_for"], 0.8)
+        return {"type": near} if near else {"type": "coordinates", "notes": word}
     if (table, form.name) == ("entities", "state"):
         return {"state": _STATES.get(word_key(word)) or nearest_word("commitment state", word) or ""}
     if form.choices:

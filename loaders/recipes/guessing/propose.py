@@ -25,7 +25,8 @@ from kunyet.loaders.recipes.guessing.totals import total_words
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import matrix_positions
 from kunyet.loaders.recipes.name_answers import with_answered_names
-from kunyet.loaders.recipes.native_layout import needs_recipe
+from kunyet.loaders.recipes.native_layout import column_of_own_words, needs_recipe
+from kunyet.loaders.recipes.own_words import own_word_questions, with_meant_words
 from kunyet.loaders.recipes.questions import LEAVE_OUT, Question
 from kunyet.loaders.recipes.recipe import (
     ANY_SHEET,
@@ -131,18 +132,26 @@ class _Proposer:
             self._guess_columns(grid)
         self._guess_dates(ruled)
         self._guess_words(ruled)
+        others = [sheet for sheet in self.sheets if not self._has_rule(sheet)]
+        self._settle_words([each for sheet in others for each in own_word_questions(sheet, self.recipe)])
         applied = {id(grid.source): apply_recipe(grid, self.recipe) for grid in ruled}
         made = [
-            part for sheet in self.sheets for part in (applied[id(sheet)].sheets if id(sheet) in applied else (sheet,))
+            part
+            for sheet in self.sheets
+            for part in (applied[id(sheet)].sheets if id(sheet) in applied else (with_meant_words(sheet, self.recipe),))
         ]
         taken = self._guess_names(made)
-        self._describe_shape(ruled)
+        self._describe_shape(ruled, [sheet for sheet in others if column_of_own_words(sheet) is not None])
         return Proposal(
             self.recipe,
             tuple({question.id: question for question in self.questions}.values()),
             tuple(with_answered_names(made, taken)),
             tuple(applied.values()),
         )
+
+    def _has_rule(self, sheet: Sheet) -> bool:
+        grid = self.grids.get(id(sheet))
+        return grid is not None and self._is_ruled(grid)
 
     def _is_ruled(self, grid: Grid) -> bool:
         return self.recipe.sheet_rule(grid.name) is not None
@@ -302,16 +311,17 @@ class _Proposer:
                 taken[question.id] = answer
         return taken
 
-    def _describe_shape(self, ruled: Sequence[Grid]) -> None:
-        if not ruled or self.recipe.shape.headings:
+    def _describe_shape(self, ruled: Sequence[Grid], with_words: Sequence[Sheet]) -> None:
+        if self.recipe.shape.headings or not (ruled or with_words):
             return
-        headings: dict[str, None] = {}
+        headings = {heading_key(heading): None for sheet in with_words for heading in sheet.headings if heading}
         for grid in ruled:
             rule = self.recipe.sheet_rule(grid.name)
             if rule is not None and rule.heading_rows:
                 headings |= {heading_key(heading): None for heading in grid.headings(rule.heading_rows) if heading}
-        names = tuple(grid.source.sheet for grid in ruled if grid.source.sheet is not None)
-        name = self.recipe.name or ruled[0].source.file.rpartition("/")[2].rsplit(".", 1)[0]
+        sheets = [*(grid.source for grid in ruled), *with_words]
+        names = tuple(sheet.sheet for sheet in sheets if sheet.sheet is not None)
+        name = self.recipe.name or sheets[0].file.rpartition("/")[2].rsplit(".", 1)[0]
         self.recipe = replace(self.recipe, name=name, shape=Shape(names, tuple(headings)))
 
 

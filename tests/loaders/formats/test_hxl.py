@@ -150,3 +150,16 @@ def test_any_tags_and_cells_give_a_report(tmp_path: Path, tags: list[str], rows:
     out = io.StringIO(newline="")
     csv.writer(out).writerows([tags, *rows])
     check_survives(tmp_path, out.getvalue(), "x.csv")
+
+
+def test_a_cell_that_lists_organizations_of_other_cells_is_several_of_them(tmp_path: Path) -> None:
+    rows = ["Health,Alder Aid", "Health,Birch Care", 'Food,"Alder Aid, Birch Care"', "Food,Cedar/Dune Trust"]
+    reading = read_text(tmp_path, "\n".join(["#sector,#org", *rows]) + "\n", "x.csv")
+    assert names(reading) == ["Alder Aid", "Birch Care", "Cedar/Dune Trust"]
+    assert reading.records.needs.size == 5
+
+
+def test_columns_without_a_hashtag_behind_the_last_one_are_no_errors(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, "Sector,Who,Code\n#sector,#org,\nHealth,Alder Aid,7\n", "x.csv")
+    assert codes(reading) == []
+    assert names(reading) == ["Alder Aid"]

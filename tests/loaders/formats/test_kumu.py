@@ -52,14 +52,18 @@ def test_tags_that_are_no_roles_stay_an_extra_column(tmp_path: Path) -> None:
     assert column(reading, "entities", "Tags") == ["medical|blue", ""]
 
 
-def test_an_unknown_type_is_an_error_of_its_cell_and_never_a_guess(tmp_path: Path) -> None:
+def test_an_unknown_type_is_asked_about_once_and_its_suggestion_takes_no_protection_away(tmp_path: Path) -> None:
     sheets: dict[str, list[list[object]]] = {
-        "Elements": [["Label", "Type"], ["Alpha", "Lighthouse"]],
+        "Elements": [["Label", "Type"], ["Alpha", "Lighthouse"], ["Beta", "Lighthouse"]],
         "Connections": [["From", "To", "Type"], ["Alpha", "Beta", "shines on"]],
     }
     reading = read_files(write_workbook(tmp_path / "m.xlsx", sheets))
-    found = {(p.code, p.sheet, p.row) for p in reading.errors}
-    assert {("unknown-kind", "Elements", 2), ("unknown-tie-type", "Connections", 2)} <= found
+    assert not reading.errors
+    asked = {one.id: one.suggested for one in reading.questions}
+    assert asked == {"word:kind:lighthouse": "unclassified", "word:type:shines on": "coordinates"}
+    assert column(reading, "entities", "kind") == ["unclassified", "unclassified"]
+    assert column(reading, "entities", "roles") == ["Lighthouse", "Lighthouse"]
+    assert column(reading, "ties", "notes") == ["shines on"]
 
 
 def test_elements_that_share_a_label_stay_apart_and_a_connection_to_them_is_ambiguous(tmp_path: Path) -> None:

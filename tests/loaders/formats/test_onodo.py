@@ -56,13 +56,14 @@ def test_relations_alone_make_their_nodes_and_a_single_date_is_both(tmp_path: Pa
     assert column(reading, "ties", "How they met") == ["at a forum"]
 
 
-def test_unknown_types_are_errors_of_their_cells(tmp_path: Path) -> None:
+def test_unknown_types_are_asked_about(tmp_path: Path) -> None:
     sheets: dict[str, list[list[object]]] = {
         "Nodes": [["Name", "Type"], ["Alpha", "Lighthouse"]],
         "Relations": [["Source", "Type", "Target"], ["Alpha", "shines on", "Beta"]],
     }
     reading = read_files(write_workbook(tmp_path / "o.xlsx", sheets))
-    assert {"unknown-kind", "unknown-tie-type"} <= set(codes(reading))
+    assert not reading.errors
+    assert [one.id for one in reading.questions] == ["word:kind:lighthouse", "word:type:shines on"]
 
 
 def test_nodes_of_one_name_stay_apart_and_a_missing_end_is_an_error(tmp_path: Path) -> None:

@@ -96,3 +96,23 @@ LINE = st.sampled_from(
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_lines_give_a_report_or_a_typed_error(tmp_path: Path, lines: list[str], count: int) -> None:
     check_survives(tmp_path, "\n".join([f"*Vertices {count}", *lines]), "x.net")
+
+
+def test_partitions_and_vectors_of_a_project_are_left_out_with_a_warning(tmp_path: Path) -> None:
+    file = tmp_path / "project.paj"
+    file.write_text(
+        '*Network Harbour\n*Vertices 2\n1 "Alder"\n2 "Birch"\n*Edges\n1 2 1\n'
+        "*Partition Groups\n*Vertices 2\n1\n2\n*Vector Wealth\n*Vertices 2\n10\n2\n",
+        "utf-8",
+    )
+    reading = read_files(file)
+    assert not reading.errors
+    assert (reading.records.entities.size, reading.records.ties.size) == (2, 1)
+    assert [problem.data for problem in reading.problems if problem.code == "parts-left-out"] == [
+        {"what": ["partition", "vector"]}
+    ]
+
+
+def test_two_networks_of_one_project_are_refused_as_such(tmp_path: Path) -> None:
+    content = '*Network A\n*Vertices 1\n1 "Alder"\n*Network B\n*Vertices 1\n1 "Birch"\n'
+    assert refused(tmp_path, content, "project.paj").startswith("several-graphs")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -22,6 +24,7 @@ from kunyet.loaders.reading.heading_aliases import (
 )
 from kunyet.loaders.reading.heading_rows import find_headings
 from kunyet.loaders.reading.headings import match_headings
+from kunyet.loaders.reading.read_directory import read_files
 
 
 def sheet(headings: str, *, file: str = "x.csv", name: str | None = None, cells: str = "") -> Sheet:
@@ -208,3 +211,10 @@ def test_headings_in_two_languages_are_found_below_a_title() -> None:
 def test_a_heading_of_one_language_is_its_folded_text(text: str) -> None:
     if text.isascii():
         assert lookup_key(text) == fold(text)
+
+
+def test_a_state_of_another_country_is_a_region_and_no_state_of_a_promise(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,state\nHarbour House,new jersey\nMill House,ohio\n", "utf-8")
+    reading = read_files(tmp_path / "list.csv")
+    assert not reading.errors
+    assert reading.records.entities["region"].texts() == ["new jersey", "ohio"]

@@ -7,10 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.table import Table
 from kunyet.graph.text.digits import burmese_digits
 from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.reading.read_directory import read_files
-from kunyet.loaders.text.telephone_numbers import holds_phone_number, is_phone, may_hold_phone_number, phone_routes
+from kunyet.loaders.text.telephone_numbers import (
+    check_phone_numbers,
+    holds_phone_number,
+    is_phone,
+    may_hold_phone_number,
+    phone_routes,
+)
 from tests.loaders.conftest import Write
 
 FULL_WIDTH = str.maketrans({str(digit): chr(0xFF10 + digit) for digit in range(10)})
@@ -139,3 +146,8 @@ def test_a_cell_in_any_form_becomes_a_contact(write: Write) -> None:
         ("b", "phone", "09421123456"),
         ("b", "phone", "+959421123450"),
     }
+
+
+def test_the_digits_of_an_id_that_kunyet_made_are_no_number() -> None:
+    made = Table.of("entities", [{"id": "organization-0912345678", "name": "Harbour House"}])
+    assert list(check_phone_numbers(made)) == []

@@ -1,0 +1,62 @@
+"""People's own words in sheets that a reader made or that are in the native layout: types of entities and of ties.
+
+A map of Kumu, a GEXF file or a list of organizations has types of its author's own. Each such word is one question with
+a suggestion, and never an error for each cell. In a column that bears Kunyet's own name, `kind`, a word that nobody
+knows is a mistake in writing: it stays an error of its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.text.values import LIST_SEPARATOR
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.recipes.guessing.guess_words import word_questions
+from kunyet.loaders.recipes.native_layout import column_of_own_words, table_and_meanings
+from kunyet.loaders.recipes.questions import Question
+from kunyet.loaders.recipes.recipe import Meaning, Recipe
+
+
+def own_word_questions(sheet: Sheet, recipe: Recipe) -> Iterator[tuple[str, str, Meaning, Question]]:
+    """Give the column, the word, its suggested meaning and the question, for each own word of a type."""
+    at = column_of_own_words(sheet)
+    if at is None:
+        return
+    table, meanings = table_and_meanings(sheet)
+    only = replace(
+        sheet,
+        table=table,
+        headings=(sheet.headings[at],),
+        columns=[sheet.columns[at]],
+        meanings=(meanings[at],),
+    )
+    yield from word_questions(only, recipe)
+
+
+def with_meant_words(sheet: Sheet, recipe: Recipe) -> Sheet:
+    """Return a sheet with its own words replaced by what they mean; other columns that they fill are added."""
+    at = column_of_own_words(sheet)
+    if at is None:
+        return sheet
+    table, meanings = table_and_meanings(sheet)
+    name, cells = meanings[at], sheet.columns[at]
+    found = {
+        text: meant
+        for text in cells.values
+        if (meant := recipe.meaning(f"{table}.{name}", text) or recipe.meaning(name, text)) is not None
+    }
+    columns, headings, fills = list(sheet.columns), list(sheet.headings), list(meanings)
+    columns[at] = cells.map(lambda text: found[text].get(name, "") if text in found else text)
+    for other in dict.fromkeys(column for meant in found.values() for column in meant if column != name):
+        texts = cells.map(lambda text, other=other: found[text].get(other, "") if text in found else "")
+        if other in fills:
+            known = fills.index(other)
+            pairs = zip(columns[known].texts(), texts.texts(), strict=True)
+            columns[known] = CodedColumn.of(LIST_SEPARATOR.join(filter(None, pair)) for pair in pairs)
+        else:
+            columns.append(texts)
+            headings.append(other)
+            fills.append(other)
+    return replace(sheet, table=table, columns=columns, headings=tuple(headings), meanings=tuple(fills))
