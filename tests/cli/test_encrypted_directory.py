@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from kunyet.cli.main import main
 from kunyet.cli.unlock import STORE_FILES
 from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph import today
 from kunyet.graph.stores.encrypted import connection
 from kunyet.graph.stores.keys import key_file
 
@@ -79,6 +81,21 @@ def test_a_restored_backup_is_equal(store: str, tmp_path: Path, capsys: pytest.C
     assert ask(capsys, "backup", store, file)["revision"] == 1
     ask(capsys, "restore", file, folder)
     assert hash_of(capsys, folder) == hash_of(capsys, store)
+
+
+def test_a_clock_that_was_ahead_is_set_right_by_verify(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.csv").write_text("id,kind,name\norg-new,organization,New\n", "utf-8")
+    assert main(["verify", store, "--clock-is-right"]) == 1
+    assert "does not stand before the newest change" in capsys.readouterr().err
+    with monkeypatch.context() as ahead:
+        ahead.setattr(today, "clock", lambda: datetime(2999, 1, 1, tzinfo=UTC))
+        ask(capsys, "load", store, str(tmp_path / "new.csv"))
+    before = ask(capsys, "verify", store)["revision"]
+    assert main(["verify", store, "--clock-is-right"]) == 0
+    assert f"revision {before + 1}" in capsys.readouterr().out
+    assert ask(capsys, "verify", store)["ok"]
 
 
 def test_verify_with_an_earlier_head_shows_an_old_copy(
