@@ -21,6 +21,7 @@ from kunyet.loaders.recipes.guessing.guess_columns import answered_column, guess
 from kunyet.loaders.recipes.guessing.guess_sheet import guess_sheet
 from kunyet.loaders.recipes.guessing.guess_words import answered_word, mark_questions, word_questions
 from kunyet.loaders.recipes.guessing.name_questions import known_names, name_questions
+from kunyet.loaders.recipes.guessing.names_column import NamesColumn, column_of_names
 from kunyet.loaders.recipes.guessing.totals import total_words
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import matrix_positions
@@ -185,20 +186,42 @@ class _Proposer:
 
     def _ask_table(self, grid: Grid, *, others: bool) -> None:
         is_text = others and max(sum(map(bool, row)) for row in grid.rows) <= 1
+        names = None if others else column_of_names(grid)  # a sheet beside known ones holds up nothing
+        suggested = "entities" if names is not None else LEAVE_OUT if is_text else None
         answer = self._ask(
             Question(
                 f"sheet:{word_key(grid.name)}",
                 "question-sheet",
                 grid.source.label,
                 (*_TABLES, LEAVE_OUT),
-                LEAVE_OUT if is_text else None,
+                suggested,
+                blocks=names is not None,
                 data={"sheet": quote_cell(grid.name)},
             )
         )
         if answer == LEAVE_OUT:
             self._set_rule(grid, SheetRule(leave_out=True))
+        elif answer == "entities" and names is not None:
+            self._set_rule(grid, SheetRule(answer, (names.heading_row,)))
+            self._ask_names(grid, names)
         elif answer in _TABLES:
             self._set_rule(grid, SheetRule(answer))
+
+    def _ask_names(self, grid: Grid, names: NamesColumn) -> None:
+        """Ask which column holds the names of the entities. Nothing is loaded before somebody has said so."""
+        answer = self._ask(
+            Question(
+                f"names:{word_key(grid.name)}",
+                "question-names",
+                grid.source.label,
+                names.others,
+                names.heading,
+                blocks=True,
+                data={"sheet": quote_cell(grid.name)},
+            )
+        )
+        if answer:
+            self.recipe = self.recipe.with_column(answer, "name", sheet=grid.name)
 
     def _guess_totals(self) -> None:
         known = self.recipe.leave_out_rows

@@ -1,0 +1,29 @@
+"""A table whose headings nobody knows is asked about, with a suggestion, and nothing is loaded before an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.recipes.recipe import Recipe
+
+
+def test_the_column_of_names_is_suggested_and_holds_up_the_load(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Ref,Nome,Perfil\nK01,Alder Aid,Wells\nK02,Birch Care,Seeds\nK03,Cedar House,Food\n", "utf-8")
+    reading = read_files(table)
+    asked = {one.id: (one.suggested, one.blocks) for one in reading.questions}
+    assert asked["sheet:list"] == ("entities", True)
+    assert asked["names:list"] == ("Nome", True)
+    assert reading.records.entities["name"].texts() == ["Alder Aid", "Birch Care", "Cedar House"]
+    answered = read_files(table, recipe=Recipe(answers={"sheet:list": "entities", "names:list": "Perfil"}))
+    assert answered.records.entities["name"].texts() == ["Wells", "Seeds", "Food"]
+    left = read_files(table, recipe=Recipe(answers={"sheet:list": "leave out"}))
+    assert left.records.entities.size == 0
+
+
+def test_numbers_and_codes_are_no_names(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Month,Total,Place\n2021-01,5,MMR001\n2021-02,6,MMR002\n2021-03,7,MMR003\n", "utf-8")
+    reading = read_files(table)
+    assert [(one.id, one.suggested) for one in reading.questions] == [("sheet:list", None)]
