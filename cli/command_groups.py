@@ -24,6 +24,7 @@ COMMANDS = (
     "compare",
     "measures",
     "export",
+    "erase",
     "verify",
     "backup",
     "restore",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kunyet.dashboard.present.common.html import Html
     from kunyet.dashboard.present.network.canvas_steps import UndoStack
     from kunyet.dashboard.session.open_sessions import SessionTicket
+    from kunyet.graph.erasure.erasure_report import ErasureReport
     from kunyet.graph.messages.errors import KunyetError
     from kunyet.graph.scenarios.scenario import Scenario
     from kunyet.graph.stores.gap_states import GapState
@@ -86,6 +87,8 @@ The page answers the same for an unknown id and for one that the role may not se
 """
 CONTACTS_SHOWN: SessionKey[tuple[str, str, str, int] | None] = SessionKey("revealed", None)
 """Entity, purpose, role and revision of the contact routes that are shown."""
+ERASURE: SessionKey[ErasureReport | None] = SessionKey("erasure", None)
+"""The report of the last erasure."""
 
 # --- Network --------------------------------------------------------------------------------------------------------
 

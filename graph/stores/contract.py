@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
+from kunyet.graph.messages.errors import BadInput, KunyetError, Problem, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
@@ -25,6 +25,9 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
 from kunyet.graph.text.dates import is_iso_date
 from kunyet.graph.vocabulary.markings import MARKINGS
+
+if TYPE_CHECKING:
+    from kunyet.graph.stores.erasures import Erasure, ErasureReach
 
 Key = tuple[str, ...]
 """The key of a record in its table, see `kunyet.graph.records.identity.KEY_COLUMNS`."""
@@ -145,6 +148,8 @@ class Store(ABC):
     read_only: bool = False
     saves_values: bool = False
     """Whether values beside the records are saved for good; if not, they live in memory until the program ends."""
+    lists_backups: bool = True
+    """Whether the store knows where its backups are, and can clean its own files after an erasure."""
 
     # Reading ----------------------------------------------------------------------------------------------------------
 
@@ -349,6 +354,27 @@ class Store(ABC):
     @abstractmethod
     def log(self, who: str, action: str, subjects: Sequence[str] = ()) -> None:
         """Write an entry of the audit log; a read-only store drops it."""
+
+    # Erasing ----------------------------------------------------------------------------------------------------------
+
+    def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:  # noqa: ARG002 - a read-only store erases nothing
+        """Erase a record for good, and with an entity everything that ever named it; the log notes the id.
+
+        Raises
+        ------
+        KunyetError
+            `unknown-id` if there never was such a record; `BadInput` if other records would be invalid without it;
+            `ReadOnlyStore` if the store is read-only.
+        """
+        raise ReadOnlyStore
+
+    def find_erasure_reach(self, table: str, key: Key) -> ErasureReach:  # noqa: ARG002 - as above
+        """Return what `erase` would reach now; nothing is changed. Errors as for `erase`."""
+        raise ReadOnlyStore
+
+    def finish_erasures(self) -> bool:
+        """Clean the files of the store after an erasure that was not complete; returns whether they are clean."""
+        return True
 
     # Values beside the records: small things that are no record -------------------------------------------------------
 

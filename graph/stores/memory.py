@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
@@ -29,8 +29,11 @@ from kunyet.graph.stores.contract import (
     unknown_revision_error,
 )  # fmt: skip
 from kunyet.graph.stores.draw_code_names import NOBODY, draw_code_names
+from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record
+from kunyet.graph.stores.versioned.named_rows import names_entity
 from kunyet.graph.today import day_here, utc_now
 
 
@@ -163,6 +166,43 @@ class MemoryStore(Store):
         touched = sorted({(v.table, v.key) for v in self._versions if revision in (v.since, v.until)})
         stood = {(v.table, v.key): v.values for v in self._versions if v.since == revision}
         return [Change(table, key, stood.get((table, key))) for table, key in touched]
+
+    def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:
+        """Erase a record for good, and with an entity everything that ever named it."""
+        reach, found = self.find_erasure_reach(table, key), self._versions_to_erase(table, key)
+        values = self._values_naming(table, key)
+        removed = {(version.table, version.key): None for version in found if version.until is None}
+        revision = self._commit([Change(*record, None) for record in removed], who=who, why=why)
+        erased = {(version.table, version.key, version.since) for version in found}
+        self._versions = [v for v in self._versions if (v.table, v.key, v.since) not in erased]
+        for value in values:
+            del self._values_in_memory[value]
+        if table == "entities":
+            self._code_names.pop(key[0], None)
+        self.log(who, "erased", [key[0]])
+        return Erasure(revision, reach, complete=True)
+
+    def find_erasure_reach(self, table: str, key: Key) -> ErasureReach:
+        """Return what `erase` would reach now; nothing is changed."""
+        found = self._versions_to_erase(table, key)
+        if not found:
+            raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
+        return ErasureReach(
+            count_by_table(version.table for version in found if version.until is None),
+            count_by_table(version.table for version in found),
+            count_by_table(kind for kind, _ in self._values_naming(table, key)),
+            table == "entities" and key[0] in self._code_names,
+        )
+
+    def _versions_to_erase(self, table: str, key: Key) -> list[Version]:
+        own = list(self.history(table, key))
+        if table != "entities" or not own:
+            return own
+        return [*own, *(each for each in self._versions if names_entity(each.table, each.values, key[0]))]
+
+    def _values_naming(self, table: str, key: Key) -> list[tuple[str, str]]:
+        named = names_of_record(key, [version.values for version in self.history(table, key)])
+        return [at for at, data in self._values_in_memory.items() if mentions_record(named, at[1], data)]
 
     def save_code_names(self, drawn: Mapping[str, str]) -> None:
         """Save code names that another store drew."""

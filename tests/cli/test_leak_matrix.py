@@ -259,7 +259,9 @@ def test_no_command_tells_what_is_hidden(viewer: Viewer, command: str, run: Call
 @pytest.mark.parametrize("command", [name for name, access in ACCESS.items() if access is CommandAccess.COORDINATORS])
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 def test_a_command_for_coordinators_refuses_others(role: str, command: str, run: Callable[..., Run]) -> None:
-    more = {"load": ["FILE:name\nx\n"], "backup": ["OUT.kunyet"], "copy": ["OUT"], "people": []}[command]
+    more = {"load": ["FILE:name\nx\n"], "backup": ["OUT.kunyet"], "copy": ["OUT"], "people": [], "erase": ["li-a"]}[
+        command
+    ]
     told = [run(OpenStore(world), command, *more, "--json") for world in worlds(Viewer(role))]
     assert [each.code for each in told] == [1, 1]
     assert all('"not-for-this-role"' in each.text for each in told)

@@ -48,6 +48,7 @@ def test_the_pages_have_their_order() -> None:
         "directory",
         "profile",
         "edit",
+        "erase",
         "network",
         "liaison",
         "gaps",

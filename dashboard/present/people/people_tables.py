@@ -47,6 +47,7 @@ def action_word(action: str) -> str:
         "read-targets": _("read who would be a target"),
         "backup": _("made a backup"),
         "export": _("exported"),
+        "erasing": _("began to erase for good"),
         "erased": _("erased for good"),
         "added-person": _("added a person"),
         "removed-person": _("removed a person"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Key, Revision
-from kunyet.graph.stores.encrypted import backup, erasure, key_value, revisions
-from kunyet.graph.stores.encrypted.erasure import Erasure
+from kunyet.graph.stores.encrypted import backup, erasure, key_value, revisions, schema
 from kunyet.graph.stores.encrypted.search import FolderSearch
 from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.writer import FolderWriter
+from kunyet.graph.stores.erasures import Erasure, ErasureReach, SavedBackup, count_by_table
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of
 
@@ -31,18 +31,48 @@ class FolderEraser:
         self._session.require("edit", "erase")
         backup.settle_notes(self._database)
         with self._database.writing():
-            found = erasure.find_versions_to_erase(self._database, table, key) if table in TABLE_NUMBERS else []
-            if not found:
-                raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
-            names = erasure.names_of_erased(self._database, table, key)
+            found = self._find_versions(table, key)
+            mentions = self._find_mentions(table, key)
+            reach = self._count(found, mentions)
             revision = self._remove_current(found, who, why)
             erasure.erase_content(self._database, found)
-            saved_since = key_value.delete_mentions(self._database, names)
-            backups = erasure.backups_holding(self._database, found, saved_since)
+            key_value.delete_values(self._database, [id for id, _, _ in mentions])
             revisions.add_entry(self._database, self._session.clock(), who, "erased", [key[0]])
         self._session.newest = None
         self._names.clear()
-        return Erasure(revision, len(found), backups, self.clean_file())
+        return Erasure(revision, reach, self.clean_file())
+
+    def find_reach(self, table: str, key: Key) -> ErasureReach:
+        """Return what `erase` would reach now; nothing is changed. Errors as for `erase`."""
+        self._session.require("edit", "erase")
+        with self._database.reading():
+            return self._count(self._find_versions(table, key), self._find_mentions(table, key))
+
+    def _find_versions(self, table: str, key: Key) -> list[erasure.ErasedVersion]:
+        found = erasure.find_versions_to_erase(self._database, table, key) if table in TABLE_NUMBERS else []
+        if not found:
+            raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
+        return found
+
+    def _find_mentions(self, table: str, key: Key) -> list[tuple[int, str, int]]:
+        return key_value.find_mentions(self._database, erasure.names_of_erased(self._database, table, key))
+
+    def _count(self, found: list[erasure.ErasedVersion], mentions: list[tuple[int, str, int]]) -> ErasureReach:
+        """Count what is about to be erased; within a transaction, before it is erased."""
+        saved_since = min((since for _, _, since in mentions), default=-1)
+        entities = {version.key for version in found if version.table == "entities"}
+        drawn = [self._database.all("SELECT 1 FROM code_name WHERE entity = ?", (id,)) for id in entities]
+        return ErasureReach(
+            count_by_table(version.table for version in found if version.is_current),
+            count_by_table(version.table for version in found),
+            count_by_table(kind for _, kind, _ in mentions),
+            any(drawn),
+            self._known_backups(erasure.backups_holding(self._database, found, saved_since)),
+        )
+
+    def _known_backups(self, paths: tuple[str, ...]) -> tuple[SavedBackup, ...]:
+        newest = dict(self._database.all("SELECT path, max(revision) FROM backup GROUP BY path"))
+        return tuple(SavedBackup(path, None if newest[path] == schema.UNFINISHED else newest[path]) for path in paths)
 
     def _remove_current(self, found: list[erasure.ErasedVersion], who: str, why: str) -> Revision:
         """Remove the current records among these versions by a revision, and pack all tables anew.

@@ -12,35 +12,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kunyet.graph.records.gap_ids import escape_id, subject_ids
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
-from kunyet.graph.stores.encrypted import key_value
+from kunyet.graph.records.gap_ids import escape_id
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import salted_digest
+from kunyet.graph.stores.versioned.mentions import ErasedNames, names_of_record
+from kunyet.graph.stores.versioned.named_rows import names_entity
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
 from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS
-
-
-@dataclass(frozen=True, slots=True)
-class Erasure:
-    """The result of an erasure.
-
-    Parameters
-    ----------
-    revision
-        The revision of the erasure.
-    versions
-        The number of versions that lost their content.
-    backups
-        The backup files that still contain it, to be deleted by hand.
-    complete
-        Whether the database file was cleaned too; `False` if somebody was reading: erase again later.
-    """
-
-    revision: Revision
-    versions: int
-    backups: tuple[str, ...]
-    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,41 +47,28 @@ def _version_of_row(row: tuple[int, int, str, int, int]) -> ErasedVersion:
 
 def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]:
     rows = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND instr(row, ?) > 0"
-    for name, columns in NAMING_COLUMNS.items():
+    for name in NAMING_COLUMNS:
         for *version, row in database.all(rows, (TABLE_NUMBERS[name], entity)):
-            values = row_of(name, row)
-            if entity in {values.get(column) for column in columns}:
+            if names_entity(name, row_of(name, row), entity):
                 yield _version_of_row(tuple(version))
     # As it is written in JSON, by itself and inside the id of a gap.
     spellings = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, escape_id(entity))}
-    for name, is_about in ((GAP_STATES_TABLE, _is_about), (INTRODUCTIONS_TABLE, _is_introduction_of)):
+    for name in (GAP_STATES_TABLE, INTRODUCTIONS_TABLE):
         found = {
             version[0]: version
             for spelling in spellings
             for version in database.all(rows, (TABLE_NUMBERS[name], spelling))
         }
         for *version, row in found.values():
-            if is_about(row_of(name, row), entity):
+            if names_entity(name, row_of(name, row), entity):
                 yield _version_of_row(tuple(version))
 
 
-def _is_about(state: dict[str, str], entity: str) -> bool:
-    return (
-        entity in subject_ids(state.get("id", ""))
-        or entity in state.get("members", "").split("|")
-        or state.get("assigned_to") == entity
-    )
-
-
-def _is_introduction_of(state: dict[str, str], entity: str) -> bool:
-    return entity in {state.get(name) for name in ("a", "b", "via")}
-
-
-def names_of_erased(database: Database, table: str, key: Key) -> key_value.ErasedNames:
+def names_of_erased(database: Database, table: str, key: Key) -> ErasedNames:
     """Return all names that a record ever had; call it before `erase_content`."""
     own = "SELECT row FROM version WHERE tab = ? AND key = ? AND row IS NOT NULL"
     rows = database.all(own, (TABLE_NUMBERS[table], key_text(key)))
-    return key_value.names_of_record(key, [row_of(table, row) for (row,) in rows])
+    return names_of_record(key, [row_of(table, row) for (row,) in rows])
 
 
 def erase_content(database: Database, found: list[ErasedVersion]) -> None:

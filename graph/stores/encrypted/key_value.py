@@ -2,28 +2,20 @@
 
 They are encrypted and durable like records, but have no history.
 
-A value belongs to its writer, and should be JSON in UTF-8. An erasure scans the JSON: ids and keys match a whole
-string, names, persons and contact handles match anywhere in a string.
+A value belongs to its writer, and should be JSON in UTF-8, in which an erasure finds names (`versioned/mentions.py`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.revisions import newest_revision
 from kunyet.graph.stores.encrypted.session import FolderSession
-from kunyet.graph.text.folding import fold
-from kunyet.graph.text.values import split_values
+from kunyet.graph.stores.versioned.mentions import ErasedNames, mentions_record
 
-MIN_NAME_LETTERS = 3
-"""The shortest name that is searched anywhere in a text: shorter ones are part of every other word."""
 DELETE_DRAFTS = "DELETE FROM kept WHERE kind = 'draft'"
 """Run on a backup: drafts belong to their writer only, and would survive an erasure there."""
-_NAMES = ("name", "name_my", "code_name", "handle", "person")
 
 
 def put_value(database: Database, kind: str, key: str, data: bytes | None, since: int) -> None:
@@ -67,67 +59,15 @@ class FolderValues:
         return value_keys(self._database, kind)
 
 
-@dataclass(frozen=True, slots=True)
-class ErasedNames:
-    """The names of an erased record.
-
-    `whole` are texts that name it as a whole string, `together` sets of texts that name it together, `parts` parts of
-    texts.
-    """
-
-    whole: frozenset[str] = frozenset()
-    together: frozenset[frozenset[str]] = frozenset()
-    parts: frozenset[str] = frozenset()
-
-
-def names_of_record(key: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> ErasedNames:
-    """Return all names that a record ever had, from its key and its versions."""
-    parts: set[str] = set()
-    for row in rows:
-        found = [row.get(name, "") for name in _NAMES] + split_values(row.get("aliases", ""))
-        parts.update(fold(text) for text in found)
-    whole, together = (frozenset(key), frozenset()) if len(key) == 1 else (frozenset(), frozenset({frozenset(key)}))
-    return ErasedNames(whole, together, frozenset(part for part in parts if len(part) >= MIN_NAME_LETTERS))
-
-
-def delete_mentions(database: Database, named: ErasedNames) -> int:
-    """Delete all values that name an erased record, within a transaction.
-
-    Returns the revision at which the oldest of them was first saved, -1 without any.
-    """
-    found = [
-        (id, since)
-        for id, key, data, since in database.all("SELECT id, key, data, since FROM kept")
-        if _mentions(named, [key, *_texts_in(data)])
+def find_mentions(database: Database, named: ErasedNames) -> list[tuple[int, str, int]]:
+    """Return all values that name an erased record: row id, kind, and the revision at which each was first saved."""
+    return [
+        (id, kind, since)
+        for id, kind, key, data, since in database.all("SELECT id, kind, key, data, since FROM kept")
+        if mentions_record(named, key, data)
     ]
-    database.run_many("DELETE FROM kept WHERE id = ?", [(id,) for id, _ in found])
-    return min((since for _, since in found), default=-1)
 
 
-def _mentions(named: ErasedNames, texts: list[str]) -> bool:
-    cells = {cell for text in texts for cell in (text, *split_values(text))}
-    if not named.whole.isdisjoint(cells) or any(some <= cells for some in named.together):
-        return True
-    whole = "\n".join(map(fold, texts)) if named.parts else ""
-    return any(part in whole for part in named.parts)
-
-
-def _texts_in(data: bytes) -> list[str]:
-    """Return every text in a value; a value that is no JSON is one text."""
-    try:
-        content = json.loads(data)
-    except ValueError:  # also for invalid UTF-8
-        return [data.decode("utf-8", "replace")]
-    return list(_walk_texts(content))
-
-
-def _walk_texts(content: Any) -> Iterator[str]:
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, dict):
-        for name, value in content.items():
-            yield name
-            yield from _walk_texts(value)
-    elif isinstance(content, list):
-        for value in content:
-            yield from _walk_texts(value)
+def delete_values(database: Database, ids: Iterable[int]) -> None:
+    """Delete values by their row ids, within a transaction."""
+    database.run_many("DELETE FROM kept WHERE id = ?", [(id,) for id in ids])

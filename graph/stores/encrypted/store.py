@@ -12,12 +12,12 @@ from kunyet.graph.stores.encrypted.backup import write_backup
 from kunyet.graph.stores.encrypted.code_names import FolderCodeNames
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.eraser import FolderEraser
-from kunyet.graph.stores.encrypted.erasure import Erasure
 from kunyet.graph.stores.encrypted.key_value import FolderValues
 from kunyet.graph.stores.encrypted.reader import FolderReader
 from kunyet.graph.stores.encrypted.search import FolderSearch
 from kunyet.graph.stores.encrypted.session import FolderDataKey, FolderSession
 from kunyet.graph.stores.encrypted.writer import FolderWriter
+from kunyet.graph.stores.erasures import Erasure, ErasureReach
 from kunyet.graph.stores.keys.key_file import UnlockedSlot
 from kunyet.graph.stores.keys.people import People
 from kunyet.graph.stores.keys.unlocked_session import Clock
@@ -86,6 +86,14 @@ class EncryptedStore(LockedStore):
     def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:
         """Erase a record for good, and with an entity everything that ever named it (`FolderEraser.erase`)."""
         return self._eraser.erase(table, key, who=who, why=why)
+
+    def find_erasure_reach(self, table: str, key: Key) -> ErasureReach:
+        """Return what `erase` would reach now."""
+        return self._eraser.find_reach(table, key)
+
+    def finish_erasures(self) -> bool:
+        """Clean the database file; `False` while somebody reads it."""
+        return self._eraser.clean_file()
 
     def close(self) -> None:
         """Close the database and drop the keys; changes are packed first, so that the next opening is quick."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
 from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
 
@@ -48,10 +49,14 @@ class ServerValues:
             return sorted(self._open(*row)[0] for row in self._session.server.read(_KEYS, kind=kind))
 
     def _open(self, hint: str, sealed: bytes) -> tuple[str, bytes]:
-        """Return key and data of a sealed value."""
-        content = self._session.cipher.unseal(sealed, f"kept {hint}")
-        end = 4 + int.from_bytes(content[:4], "big")
-        return content[4:end].decode(), content[end:]
+        return open_value(self._session.cipher, hint, sealed)
 
     def _hint(self, kind: str, key: str) -> str:
         return self._session.cipher.hint(("kept", kind, json.dumps(key)))
+
+
+def open_value(cipher: FieldCipher, hint: str, sealed: bytes) -> tuple[str, bytes]:
+    """Return key and data of a sealed value."""
+    content = cipher.unseal(sealed, f"kept {hint}")
+    end = 4 + int.from_bytes(content[:4], "big")
+    return content[4:end].decode(), content[end:]

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change, Key, Revision, Verification
+from kunyet.graph.stores.contract import Change, Key, Verification
+from kunyet.graph.stores.erasures import Erasure, ErasureReach
 from kunyet.graph.stores.keys.key_file import UnlockedSlot
 from kunyet.graph.stores.keys.people import People
 from kunyet.graph.stores.keys.unlocked_session import Clock
@@ -51,6 +52,8 @@ class Neo4jStore(LockedStore):
     clock
         Gives the time.
     """
+
+    lists_backups = False
 
     def __init__(
         self, server: BoltServer, keys: Path, slot: UnlockedSlot, ring: tuple[KeyRing, bytes], clock: Clock
@@ -134,9 +137,17 @@ class Neo4jStore(LockedStore):
         self.log(self.person, "backup")
         copy_to_backup(self, out)
 
-    def erase(self, table: str, key: Key, *, who: str, why: str) -> tuple[Revision, int]:
+    def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:
         """Erase a record for good, and with an entity everything that ever named it (`ServerEraser.erase`)."""
         return self._eraser.erase(table, key, who=who, why=why)
+
+    def find_erasure_reach(self, table: str, key: Key) -> ErasureReach:
+        """Return what `erase` would reach now."""
+        return self._eraser.find_reach(table, key)
+
+    def finish_erasures(self) -> bool:
+        """Return `False`: the files of a server cannot be cleaned from here."""
+        return False
 
     def close(self) -> None:
         """Close the connection and drop the keys."""

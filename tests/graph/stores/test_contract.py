@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
+from kunyet.graph.messages.errors import BadInput, KunyetError, ReadOnlyStore
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import MAX_VALUE_BYTES, Change, Conflict, Store
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.text.dates import day_number
 
@@ -328,3 +329,38 @@ def test_only_a_store_that_says_so_keeps_for_good(tmp_path: Path) -> None:
     with filled(in_memory)(tmp_path) as memory, over_tables(tmp_path) as tables:
         assert not memory.saves_values
         assert not tables.saves_values
+
+
+def test_an_erasure_reaches_what_it_said_it_would(writable: Store) -> None:
+    edit(writable, name="Blue Harbour")
+    writable.set_gap_state(GapState("isolated:org-a", "assigned", "somebody", why="x"), who="one")
+    writable.code_names()
+    writable.save_value("draft", "about", b'{"notes": "GREEN harbour, on Monday"}')
+    writable.save_value("draft", "other", b'{"notes": "nothing"}')
+    head, before = writable.head().number, logical_hash(writable.records())
+    expected = writable.find_erasure_reach("entities", ("org-a",))
+    assert (writable.head().number, logical_hash(writable.records())) == (head, before)
+    done = writable.erase("entities", ("org-a",), who="two", why="asked")
+    assert done.reach == expected
+    assert dict(expected.records) == {"entities": 1, "ties": 1, "contacts": 1, "gap_states": 1}
+    assert dict(expected.versions) == {"entities": 2, "ties": 1, "contacts": 1, "gap_states": 1}
+    assert (dict(expected.values), expected.has_code_name, expected.backups) == ({"draft": 1}, True, ())
+    assert done.revision == writable.head()
+    assert [row["id"] for row in writable.records().entities.rows()] == ["dn-b"]
+    assert list(writable.history("entities", ("org-a",))) == list(writable.history("ties", ("t1",))) == []
+    assert writable.gap_states() == {}
+    assert "org-a" not in writable.code_names()
+    assert list(writable.value_keys("draft")) == ["other"]
+    assert (writable.audit()[-1].action, writable.audit()[-1].subjects) == ("erased", ("org-a",))
+    assert writable.verify().ok
+    with pytest.raises(KunyetError) as unknown:
+        writable.find_erasure_reach("entities", ("org-a",))
+    assert unknown.value.code == "unknown-id"
+
+
+def test_tables_erase_nothing(tmp_path: Path) -> None:
+    store = over_tables(tmp_path)
+    with pytest.raises(ReadOnlyStore):
+        store.erase("entities", ("org-a",), who="one", why="x")
+    with pytest.raises(ReadOnlyStore):
+        store.find_erasure_reach("entities", ("org-a",))

@@ -8,13 +8,17 @@ the files until the server overwrites it, so an erasure here never claims to be 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Revision
+from kunyet.graph.stores.contract import Key
+from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, StoredVersion
+from kunyet.graph.stores.neo4j_store.key_value import open_value
 from kunyet.graph.stores.neo4j_store.name_search import ServerSearch
+from kunyet.graph.stores.neo4j_store.read_versions import RunQuery
 from kunyet.graph.stores.neo4j_store.reader import ServerReader
 from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
 from kunyet.graph.stores.neo4j_store.session import ServerSession
@@ -22,14 +26,16 @@ from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert, RevisionText
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
+from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record
+from kunyet.graph.stores.versioned.named_rows import names_entity
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
-from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS, refuse_invalid_edit
+from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
 
 _ERASE = """UNWIND $rows AS row MATCH (p:Past {table: row.table, hint: row.hint}) WHERE p.version = row.version
     SET p.digest = row.digest, p.hint = '' REMOVE p.sealed"""
 _DRAWN = "MATCH (d:Drawn) RETURN d.place, d.sealed"
 _SAVE_DRAWN = "MATCH (d:Drawn {place: $place}) SET d.sealed = $sealed"
-_VALUES = "MATCH (k:Kept) RETURN k.hint, k.sealed"
+_VALUES = "MATCH (k:Kept) RETURN k.kind, k.hint, k.sealed"
 _DELETE_VALUES = "UNWIND $hints AS hint MATCH (k:Kept {hint: hint}) DELETE k"
 
 
@@ -47,10 +53,8 @@ class ServerEraser:
         self._session, self._server, self._reader = session, session.server, reader
         self._lock, self._insert, self._names = lock, insert, names
 
-    def erase(self, table: str, key: Key, *, who: str, why: str) -> tuple[Revision, int]:
+    def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:
         """Erase a record for good, and with an entity everything that ever named it.
-
-        Returns the revision, and the number of erased versions.
 
         Raises
         ------
@@ -62,9 +66,9 @@ class ServerEraser:
             self._lock.delete_abandoned_rows()
         with self._session.reporting_damage(), self._server.writing() as transaction:
             locked = self._lock.acquire(transaction, alone=True)
-            found = self._find_versions(transaction, table, key, locked.head) if table in TABLE_NUMBERS else []
-            if not found:
-                raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
+            found = self._find_versions(transaction.all, table, key, locked.head)
+            mentions = self._find_mentions(transaction.all, table, key, found)
+            reach = self._count(transaction.all, found, mentions)
             removed: dict[str, list[Key]] = {}
             for each in found:
                 if each.ended is None:
@@ -78,28 +82,64 @@ class ServerEraser:
                 transaction, locked, write_versions.number_edits(edits, locked.next), (before, after), text, {}
             )
             self._erase_content(transaction, found, key if table == "entities" else ())
+            transaction.all(_DELETE_VALUES, hints=[hint for hint, _ in mentions])
             locked.links.add_entry(text.when, who, "erased", [key[0]])
             transaction.all(chunks.DELETE_CHUNKS)
         self._session.newest = None
         self._names.clear()
         with self._session.reporting_damage():
             chunks.write_chunks(self._server, self._session.cipher, revision.number, after)
-        return revision, len(found)
+        return Erasure(revision, reach, complete=False)
 
-    def _find_versions(self, transaction: Transaction, table: str, key: Key, head: int) -> list[StoredVersion]:
+    def find_reach(self, table: str, key: Key) -> ErasureReach:
+        """Return what `erase` would reach now; nothing is changed. Errors as for `erase`."""
+        self._session.require("edit", "erase")
+        with self._session.reporting_damage():
+            found = self._find_versions(self._server.read, table, key, self._session.head_number())
+            return self._count(self._server.read, found, self._find_mentions(self._server.read, table, key, found))
+
+    def _find_versions(self, run: RunQuery, table: str, key: Key, head: int) -> list[StoredVersion]:
         """Return every version of a record, and for an entity every version that named it."""
-        own = read_versions.versions_of(transaction.all, self._session.shaper, table, key_text(key), head)
-        if table != "entities" or not own:
+        shaper = self._session.shaper
+        own = read_versions.versions_of(run, shaper, table, key_text(key), head) if table in TABLE_NUMBERS else []
+        if not own:
+            raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
+        if table != "entities":
             return own
-        naming = [
-            each
-            for each in read_versions.all_versions(transaction.all, self._session.shaper, head)
-            if _names_entity(each, key[0])
+        return [*own, *(each for each in read_versions.all_versions(run, shaper, head) if _names_entity(each, key[0]))]
+
+    def _find_mentions(
+        self, run: RunQuery, table: str, key: Key, found: Sequence[StoredVersion]
+    ) -> list[tuple[str, str]]:
+        """Return all values that name the record: hint and kind."""
+        text = key_text(key)
+        own = [row_of(table, each.text) for each in found if (each.table, each.key) == (table, text) and each.text]
+        named = names_of_record(key, own)
+        return [
+            (hint, kind)
+            for kind, hint, sealed in run(_VALUES)
+            if mentions_record(named, *open_value(self._session.cipher, hint, sealed))
         ]
-        return [*own, *naming]
+
+    def _drawn_names(self, run: RunQuery) -> Iterator[tuple[Any, dict[str, str]]]:
+        """Give the drawn code names by id, with the place in which they are stored."""
+        for place, sealed in run(_DRAWN):
+            yield place, json.loads(self._session.cipher.unseal(sealed, f"drawn {place}"))
+
+    def _count(
+        self, run: RunQuery, found: Sequence[StoredVersion], mentions: Sequence[tuple[str, str]]
+    ) -> ErasureReach:
+        """Count what is about to be erased, before it is erased."""
+        entities = {key_of(each.key)[0] for each in found if each.table == "entities"}
+        return ErasureReach(
+            count_by_table(each.table for each in found if each.ended is None),
+            count_by_table(each.table for each in found),
+            count_by_table(kind for _, kind in mentions),
+            bool(entities) and any(not entities.isdisjoint(drawn) for _, drawn in self._drawn_names(run)),
+        )
 
     def _erase_content(self, transaction: Transaction, found: Sequence[StoredVersion], entity: Key) -> None:
-        """Delete the content of versions; for an entity also the drawn code name, and the values that name it."""
+        """Delete the content of versions; for an entity also the drawn code name."""
         shaper: Shaper = self._session.shaper
         rows = [
             {
@@ -113,38 +153,12 @@ class ServerEraser:
         transaction.all(_ERASE, rows=rows)
         if not entity:
             return
-        for place, sealed in transaction.all(_DRAWN):
-            drawn = json.loads(self._session.cipher.unseal(sealed, f"drawn {place}"))
+        for place, drawn in self._drawn_names(transaction.all):
             if drawn.pop(entity[0], None) is not None:
                 content = json.dumps(drawn).encode()
                 transaction.all(_SAVE_DRAWN, place=place, sealed=self._session.cipher.seal(content, f"drawn {place}"))
-        names = {
-            text
-            for each in found
-            if each.table == "entities"
-            for name, text in row_of("entities", each.text).items()
-            if name in _NAMES
-        }
-        parts = [part.encode() for part in {entity[0], *names} if part]
-        hints = [
-            hint
-            for hint, sealed in transaction.all(_VALUES)
-            if any(part in self._session.cipher.unseal(sealed, f"kept {hint}") for part in parts)
-        ]
-        transaction.all(_DELETE_VALUES, hints=hints)
-
-
-_NAMES = ("name", "name_my", "code_name")
 
 
 def _names_entity(stored: StoredVersion, entity: str) -> bool:
     """Tell whether a version of another record names an entity."""
-    if not stored.text:
-        return False
-    row = row_of(stored.table, stored.text)
-    if stored.table in NAMING_COLUMNS:
-        return entity in {row.get(column) for column in NAMING_COLUMNS[stored.table]}
-    if stored.table == GAP_STATES_TABLE:
-        subjects = row.get("id", "").partition(":")[2].split("+")
-        return entity in subjects or entity in row.get("members", "").split("|") or row.get("assigned_to") == entity
-    return stored.table == INTRODUCTIONS_TABLE and entity in {row.get(name) for name in ("a", "b", "via")}
+    return bool(stored.text) and names_entity(stored.table, row_of(stored.table, stored.text), entity)

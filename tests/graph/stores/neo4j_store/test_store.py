@@ -356,8 +356,11 @@ def test_what_is_erased_is_in_no_version_and_the_chain_still_holds(neo4j: Given,
         store.code_names()
         store.save_value("draft", "one", b'{"name": "Canary"}')
         store.save_value("draft", "two", b"{}")
-        _, versions = store.erase("entities", ("a",), who=PERSON, why="asked")
-        assert versions == 5
+        store.save_value("draft", "three", b'{"notes": "with CANARY on Monday"}')
+        expected = store.find_erasure_reach("entities", ("a",))
+        done = store.erase("entities", ("a",), who=PERSON, why="asked")
+        assert done.reach == expected
+        assert (done.versions, done.reach.values, done.complete) == (5, {"draft": 2}, False)
         assert list(store.history("entities", ("a",))) == []
         assert list(store.history("ties", ("ab",))) == []
         assert "a" not in store.records().entities["id"].texts()
