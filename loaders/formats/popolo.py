@@ -271,7 +271,7 @@ def _name(record: Record, key: str) -> str:
 def _place(name: str) -> dict[str, str]:
     from kunyet.loaders.places.places import look_up_place, region_of, townships
 
-    if region_of(name) is None and look_up_place(name, townships()):
+    if region_of(name) is None and look_up_place(name, townships()) is not None:
         return {"township": name}
     return {"region": name}
 

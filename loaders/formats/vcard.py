@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kunyet.loaders.formats.cards.card_lines import Card
     from kunyet.loaders.formats.common.file_head import FileHead
     from kunyet.loaders.formats.common.sheets import Sheet
-    from kunyet.loaders.formats.common.table_sheet import NumberedRow
 
 _READ: Final = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "NICKNAME", "NOTE", "CATEGORIES", "KIND"})
 _OF_FILE: Final = frozenset({"VERSION", "PRODID", "UID", "REV", "X-ABLABEL", "X-ABSHOWAS", "AGENT", "SORT-STRING"})
@@ -83,7 +82,7 @@ class _CardTables:
         from kunyet.loaders.formats.common.table_sheet import filled_sheets
         from kunyet.loaders.formats.graphs.local_ids import local_id
 
-        entities: list[NumberedRow] = sorted([*self.organizations.values(), *self.persons], key=lambda each: each[0])
+        entities = sorted([*self.organizations.values(), *self.persons], key=lambda each: each[0])
         count: Counter[str] = Counter(fold(row["name"]) for _, row in entities)
         seen: Counter[str] = Counter()
         for _, row in entities:

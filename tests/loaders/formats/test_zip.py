@@ -54,7 +54,7 @@ def test_files_of_every_format_are_read_as_if_they_were_given_alone(tmp_path: Pa
 
 
 def test_what_is_passed_over_is_named_with_the_reason(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "entities.csv": ENTITIES,
         "photo.heic": "x",
         "inner.zip": zipped({"a": "b"}),
