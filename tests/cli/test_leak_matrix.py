@@ -138,6 +138,7 @@ VALUES: dict[str, Values] = {
     "derived": one(""),
     "ceiling": one("AMBER+STRICT", "CLEAR"),
     "head": one("0000"),
+    "clock_is_right": one(""),
 }
 
 
