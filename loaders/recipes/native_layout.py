@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
+
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 from kunyet.loaders.formats.common.sheets import Sheet
@@ -27,6 +29,7 @@ _FEWEST_WORDS = 3
 """So many unknown types are words of the author's own."""
 _MOST_CHARACTERS = 40
 """A longer text is no heading."""
+_MANY_ROWS = 8
 _NO_RECIPE = ("firewalls", "channels")
 
 
@@ -74,8 +77,8 @@ def _has_totals(sheet: Sheet, found: HeadingMatch) -> bool:
 def column_of_own_words(sheet: Sheet) -> int | None:
     """Return the column of a sheet that holds types of entities or of ties in its author's own words; else `None`.
 
-    In a table of the native layout, one or two unknown words are mistakes in writing, and so is every one under
-    Kunyet's own heading.
+    In a table of the native layout, one or two unknown words are mistakes in writing, unless most rows have them; and
+    so is every one under Kunyet's own heading.
     """
     table, meanings = table_and_meanings(sheet)
     name = _TYPES.get(table)
@@ -85,8 +88,12 @@ def column_of_own_words(sheet: Sheet) -> int | None:
     if sheet.meanings is None and sheet.headings[at] in ("kind", "type") and name == sheet.headings[at]:
         return None
     is_unknown = is_unknown_kind if name == "kind" else is_unknown_tie_type
-    unknown = sum(map(is_unknown, sheet.columns[at].values))
-    return at if unknown >= (_FEWEST_WORDS if sheet.meanings is None else 1) else None
+    cells = sheet.columns[at]
+    unknown = sum(map(is_unknown, cells.values))
+    if not unknown or sheet.meanings is not None or unknown >= _FEWEST_WORDS:
+        return at if unknown else None
+    rows = int(cells.look_up(is_unknown, np.bool_, blank=False).sum())
+    return at if rows >= _MANY_ROWS and 2 * rows > sheet.size else None
 
 
 def table_and_meanings(sheet: Sheet) -> tuple[str, tuple[str, ...]]:

@@ -27,3 +27,13 @@ def test_numbers_and_codes_are_no_names(tmp_path: Path) -> None:
     table.write_text("Month,Total,Place\n2021-01,5,MMR001\n2021-02,6,MMR002\n2021-03,7,MMR003\n", "utf-8")
     reading = read_files(table)
     assert [(one.id, one.suggested) for one in reading.questions] == [("sheet:list", None)]
+
+
+def test_a_word_of_most_rows_is_asked_about_and_a_single_mistake_stays_an_error(tmp_path: Path) -> None:
+    table = tmp_path / "groups.csv"
+    rows = [f"House {number},beacon" for number in range(9)]
+    table.write_text("\n".join(["name,org_type", *rows]) + "\n", "utf-8")
+    reading = read_files(table)
+    assert ([one.id for one in reading.questions], reading.records.entities.size) == (["word:kind:beacon"], 9)
+    table.write_text("name,org_type\nHouse 1,organisaton\nHouse 2,organization\n", "utf-8")
+    assert [problem.code for problem in read_files(table).errors] == ["unknown-kind"]
