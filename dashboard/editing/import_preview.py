@@ -24,6 +24,7 @@ from kunyet.loaders.loading.column_codes import match_rows
 from kunyet.loaders.reading.file_list import list_files
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.load_report import write_rejected_rows
+from kunyet.loaders.reading.problem_order import MoreProblems
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.text import sensitive_data, telephone_numbers
@@ -96,10 +97,20 @@ class ImportPreview:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems, errors first."""
+        """The problems, errors first."""
         return (
             self.error.problems if isinstance(self.error, BadInput) and self.error.problems else self.reading.problems
         )
+
+    @property
+    def more_problems(self) -> tuple[MoreProblems, ...]:
+        """Counts of the problems that are not listed."""
+        return () if self.error is not None else self.reading.more_problems
+
+    @property
+    def problem_count(self) -> int:
+        """The number of all problems."""
+        return len(self.problems) + sum(more.count for more in self.more_problems)
 
     @property
     def keepable(self) -> list[str]:

@@ -1,9 +1,15 @@
 """Suggestions: the known value nearest to an unknown word, for every "did you mean"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from kunyet.graph.text.folding import fold
+
+Asked = TypeVar("Asked", bound=Hashable)
+Found = TypeVar("Found")
+MOST_SUGGESTIONS = 200
+"""Different unknown words of one column that get a suggestion: with more, the cause is no typing mistake."""
 
 _LONGEST_WORD = 200
 """A longer text is no misspelt word."""
@@ -44,3 +50,26 @@ def nearest_value(word: str, known: Sequence[str], cutoff: float = 0.6) -> str |
         if ratio > best_ratio or (best is None and ratio == best_ratio):
             best, best_ratio = value, ratio
     return best
+
+
+class Suggestions(Generic[Asked, Found]):
+    """Suggestions for the unknown words of one column: each word is looked up once, and words after the first
+    `MOST_SUGGESTIONS` get none.
+
+    Parameters
+    ----------
+    look_up
+        Returns what is nearest to a word, `None` if nothing is near.
+    """
+
+    def __init__(self, look_up: Callable[[Asked], Found | None]) -> None:
+        self._look_up = look_up
+        self._found: dict[Asked, Found | None] = {}
+
+    def nearest(self, word: Asked) -> Found | None:
+        """Return what is nearest to a word, `None` if nothing is near or too many words were looked up."""
+        if word not in self._found:
+            if len(self._found) >= MOST_SUGGESTIONS:
+                return None
+            self._found[word] = self._look_up(word)
+        return self._found[word]

@@ -22,6 +22,7 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.text.folding import fold, fold_name
+from kunyet.loaders.formats.common.budgets import MAX_ERRORS
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.narrower_exports import refuse_code_names
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
@@ -172,7 +173,7 @@ class LoadTarget:
             self._merge_table(name, tables[name])
         directory = Records(settings=settings, **{name: self._resulting_table(name) for name in TABLES})
         rows = {name: self._file_rows(name) for name in TABLES}
-        found = [locate_finding(finding, directory, rows) for finding in validate_records(directory)]
+        found = [locate_finding(finding, directory, rows) for finding in validate_records(directory, MAX_ERRORS)]
         own = Records(settings=settings, **{name: tables[name].table for name in TABLES})
         return own, [finding for each in found for finding in each]
 

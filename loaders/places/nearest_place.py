@@ -11,56 +11,47 @@ _LETTERS_PER_MISTAKE = 4
 _BURMESE = range(0x1000, 0x10A0)
 
 
-def nearest_name(text: str, among: Iterable[Place]) -> tuple[str, Place] | None:
-    """Return the name that is nearest to a text and its place; `None` if all are far away.
-
-    Near is one mistake (a letter more, less or other, or two that changed places) for each four letters of the text. A
-    Burmese text gets a Burmese name. Of two names at the same distance that mean two places, neither is nearest.
+class PlaceNames:
+    """The names of some places, to find the one that is nearest to a text.
 
     Examples
     --------
     >>> from kunyet.loaders.places.places import places
-    >>> nearest_name("Yangoon", [places()["MMR013"]])[0], nearest_name("Dawei", [places()["MMR009"]])
+    >>> yangon, tanintharyi = (PlaceNames([places()[code]]) for code in ("MMR013", "MMR009"))
+    >>> yangon.nearest("Yangoon")[0], tanintharyi.nearest("Dawei")
     ('Yangon', None)
     """
-    plain = fold(text)
-    most = len(plain) // _LETTERS_PER_MISTAKE
-    burmese = any(ord(letter) in _BURMESE for letter in plain)
-    best: dict[str, tuple[str, Place]] = {}
-    for place in among:
-        for name in (place.en, place.my, *place.other):
-            known = fold(name)
-            if abs(len(known) - len(plain)) > most or burmese != (ord(known[:1] or " ") in _BURMESE):
-                continue
-            distance = mistakes_between(plain, known, most)
-            if distance < most:
-                best, most = {}, distance
-            if distance == most and most:
-                best.setdefault(place.en, (place.my if burmese else place.en, place))
-    return next(iter(best.values())) if len(best) == 1 else None
+
+    def __init__(self, among: Iterable[Place]) -> None:
+        self._known: dict[bool, tuple[list[str], list[Place]]] = {True: ([], []), False: ([], [])}
+        for place in among:
+            for name in map(fold, (place.en, place.my, *place.other)):
+                names, owners = self._known[_is_burmese(name[:1])]
+                names.append(name)
+                owners.append(place)
+
+    def nearest(self, text: str) -> tuple[str, Place] | None:
+        """Return the name that is nearest to a text and its place; `None` if all are far away.
+
+        Near is one mistake (a letter more, less or other, or two neighbours that changed places) for each four letters
+        of the text. A Burmese text gets a Burmese name. Of two names at the same distance that mean two places, neither
+        is nearest.
+        """
+        from rapidfuzz import process  # files without unknown places never need it
+        from rapidfuzz.distance import OSA
+
+        plain = fold(text)
+        most = len(plain) // _LETTERS_PER_MISTAKE
+        burmese = _is_burmese(plain)
+        names, owners = self._known[burmese]
+        found = process.extract(plain, names, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None)
+        least = min((distance for _, distance, _ in found), default=0)
+        best = {owners[at].en: owners[at] for _, distance, at in found if distance == least}
+        if not least or len(best) != 1:
+            return None
+        (place,) = best.values()
+        return (place.my if burmese else place.en), place
 
 
-def mistakes_between(one: str, other: str, most: int) -> int:
-    """Return the least number of mistakes that turn one text into another; `most` + 1 if there are more than `most`.
-
-    A mistake is a letter more, less or other, or two neighbours that changed places.
-
-    >>> (
-    ...     mistakes_between("yangoon", "yangon", 2),
-    ...     mistakes_between("lashoi", "lashio", 2),
-    ...     mistakes_between("a", "xy", 1),
-    ... )
-    (1, 1, 2)
-    """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one):
-        earlier, before, row = before, row, [at + 1]
-        for place, found in enumerate(other):
-            least = min(before[place + 1] + 1, row[place] + 1, before[place] + (letter != found))
-            if at and place and letter == other[place - 1] and one[at - 1] == found:
-                least = min(least, earlier[place - 1] + 1)
-            row.append(least)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+def _is_burmese(text: str) -> bool:
+    return any(ord(letter) in _BURMESE for letter in text)

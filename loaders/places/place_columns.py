@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache, partial
 
 from kunyet.graph.messages.wording import Phrase
 from kunyet.graph.records.columns import CodedColumn, Mask
@@ -11,8 +12,9 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.folding import fold
+from kunyet.graph.text.suggest import Suggestions
 from kunyet.graph.text.values import join_values, split_values
-from kunyet.loaders.places.nearest_place import nearest_name
+from kunyet.loaders.places.nearest_place import PlaceNames
 from kunyet.loaders.places.places import (
     Place,
     lies_in,
@@ -25,6 +27,7 @@ from kunyet.loaders.places.places import (
 )
 
 _FIRST_LEVELS = ("region", "country")
+_Near = Suggestions[str, tuple[str, Place]]
 
 
 def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
@@ -37,11 +40,13 @@ def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     columns: dict[str, CodedColumn] = {}
     if "region" in entities.columns:
         region = entities["region"]
-        findings += findings_by_code(entities, "region", region, _column_faults(region, _unknown_region_fault))
+        judge = partial(_unknown_region_fault, near=_Near(_nearest_region))
+        findings += findings_by_code(entities, "region", region, _column_faults(region, judge))
         columns["region"] = region.map(_region_name)
     if "serves" in entities.columns:
         serves = entities["serves"]
-        findings += findings_by_code(entities, "serves", serves, _column_faults(serves, _unknown_served_fault))
+        judge = partial(_unknown_served_fault, near=_Near(_nearest_region))
+        findings += findings_by_code(entities, "serves", serves, _column_faults(serves, judge))
         columns["serves"] = serves.map(
             lambda text: join_values(list(dict.fromkeys(map(_region_name, split_values(text)))))
         )
@@ -60,23 +65,32 @@ def _region_name(text: str) -> str:
     return place.en if place is not None else text
 
 
-def _unknown_region_fault(text: str) -> Fault | None:
+def _unknown_region_fault(text: str, near: _Near) -> Fault | None:
     if region_of(text) is not None:
         return None
-    at_home, abroad = ([place for place in places().values() if place.level == level] for level in _FIRST_LEVELS)
-    near = nearest_name(text, at_home) or nearest_name(text, abroad)
+    found = near.nearest(text)
+    return Fault(
+        "unknown-region", severity="warning", data={"value": quote_cell(text), "near": found[0] if found else ""}
+    )
+
+
+def _nearest_region(text: str) -> tuple[str, Place] | None:
+    near = next(filter(None, (_names_of(level).nearest(text) for level in _FIRST_LEVELS)), None)
     around = {region_around(place).code for place in look_up_place(text, townships()) or ()}
     if near is None and len(around) == 1:  # the name of a township or town
         place = places()[around.pop()]
         near = (place.en if fold(text).isascii() else place.my), place
-    return Fault(
-        "unknown-region", severity="warning", data={"value": quote_cell(text), "near": near[0] if near else ""}
-    )
+    return near
 
 
-def _unknown_served_fault(text: str) -> Fault | None:
+@cache
+def _names_of(level: str) -> PlaceNames:
+    return PlaceNames(place for place in places().values() if place.level == level)
+
+
+def _unknown_served_fault(text: str, near: _Near) -> Fault | None:
     for part in split_values(text):
-        fault = _unknown_region_fault(part)
+        fault = _unknown_region_fault(part, near)
         if fault is not None and look_up_place(part, townships()) is None:
             return fault
     return None
@@ -88,7 +102,8 @@ def _canonical_townships(entities: Table) -> tuple[CodedColumn, list[Finding]]:
     if not township.filled.any():
         return township, []
     group, first = group_rows([region, township])
-    pairs = {int(row): _canonical_township(region[row], township[row]) for row in first.tolist() if township[row]}
+    near = Suggestions[tuple[str, str], tuple[str, Place]](_nearest_township)
+    pairs = {int(row): _canonical_township(region[row], township[row], near) for row in first.tolist() if township[row]}
     names = CodedColumn.of(pairs[row][0] if row in pairs else "" for row in first.tolist())
     judged = CodedColumn.of(str(row) if row in pairs and pairs[row][1] is not None else "" for row in first.tolist())
     faults = {code: fault for code, row in enumerate(judged.values) if (fault := pairs[int(row)][1]) is not None}
@@ -96,7 +111,9 @@ def _canonical_townships(entities: Table) -> tuple[CodedColumn, list[Finding]]:
     return CodedColumn(names.codes[group], names.values), list(findings)
 
 
-def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
+def _canonical_township(
+    region: str, text: str, near: Suggestions[tuple[str, str], tuple[str, Place]]
+) -> tuple[str, Fault | None]:
     """Return the name of a township, and what is wrong with it."""
     around = region_of(region) if region else None
     found = look_up_place(text, townships()) or ()
@@ -115,8 +132,8 @@ def _canonical_township(region: str, text: str) -> tuple[str, Fault | None]:
         return text, Fault("township-not-in-region", severity="warning", data=data)
     if region and around is None:
         return text, None
-    near = nearest_name(text, _townships_in(around))
-    data = {"value": quote_cell(text), "near": near[0] if near else ""}
+    meant = near.nearest((around.code if around else "", text))
+    data = {"value": quote_cell(text), "near": meant[0] if meant else ""}
     return text, Fault("unknown-township", severity="warning", data=data)
 
 
@@ -145,7 +162,17 @@ def _name_of(place: Place) -> Phrase:
     return Phrase(place.en, place.my)
 
 
-def _townships_in(region: Place | None) -> Iterator[Place]:
-    for place in places().values():
-        if place.level in ("township", "town") and (region is None or lies_in(place, region)):
-            yield place
+def _nearest_township(asked: tuple[str, str]) -> tuple[str, Place] | None:
+    """Return the township or town that is nearest to a text, within the region of a code; blank: within any."""
+    code, text = asked
+    return _townships_in(code).nearest(text)
+
+
+@cache
+def _townships_in(code: str) -> PlaceNames:
+    region = places().get(code)
+    return PlaceNames(
+        place
+        for place in places().values()
+        if place.level in ("township", "town") and (region is None or lies_in(place, region))
+    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from kunyet.loaders.writing.formula_escape import CLEAR_CELL, escape_cell, unesc
 
 _TABLE_ORDER = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
 _MAX_SHOWN = 20
-"""Problems of one code that the text shows; the JSON document holds all."""
+"""Problems of one code that the text shows; the JSON document holds more."""
 
 
 def as_dict(reading: ReadResult) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def as_dict(reading: ReadResult) -> dict[str, Any]:
         "blank": reading.blank_rows,
         "converted": [conversion.as_dict() for conversion in reading.conversions],
         "problems": [problem.as_dict() for problem in reading.problems],
+        "more_problems": [more.as_dict() for more in reading.more_problems],
         "recipe": None if reading.recipe is None else reading.recipe.name,
         "questions": [question.as_dict() for question in reading.questions],
         **_cells_as_dict(reading),
@@ -81,8 +82,12 @@ def _report_lines(reading: ReadResult) -> Iterator[str]:
         found = [problem for problem in reading.problems if problem.severity == severity]
         if found:
             yield ""
-            yield words(title, number=len(found))
-            yield from _problem_lines(found)
+            more = {one.code: 0 for one in found}
+            for each in reading.more_problems:
+                if each.severity == severity:
+                    more[each.code] += each.count
+            yield words(title, number=len(found) + sum(more.values()))
+            yield from _problem_lines(found, more)
     if not reading.problems:
         yield words(N_("No problems were found."))
     elif reading.partial and reading.has_errors:
@@ -113,16 +118,19 @@ def _question_lines(reading: ReadResult) -> Iterator[str]:
                 yield "  " + words(N_("... and {more} more. --json shows all."), more=len(questions) - _MAX_SHOWN)
 
 
-def _problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+def _problem_lines(problems: Sequence[Problem], counted: Mapping[str, int]) -> Iterator[str]:
+    """Give the lines of problems of one severity. `counted` are those that are not listed, by their code."""
     groups: dict[str, list[Problem]] = {}
     for problem in problems:
         groups.setdefault(problem.code, []).append(problem)
     for code, alike in groups.items():
         yield from (f"  {problem.sentence(spoken())}" for problem in alike[:_MAX_SHOWN])
-        if len(alike) > _MAX_SHOWN:
-            yield "  " + words(
-                N_("... and {more} more of {code}. --json shows all."), more=len(alike) - _MAX_SHOWN, code=code
-            )
+        more = len(alike) - _MAX_SHOWN + counted[code]
+        if more > 0 and counted[code]:
+            listed = N_("... and {more} more of {code}. --json shows {listed} and counts the others.")
+            yield "  " + words(listed, more=more, code=code, listed=len(alike))
+        elif more > 0:
+            yield "  " + words(N_("... and {more} more of {code}. --json shows all."), more=more, code=code)
 
 
 def write_rejected_rows(reading: ReadResult, out: Path) -> None:

@@ -26,6 +26,7 @@ from kunyet.loaders.reading.build_tables import TableBuilder
 from kunyet.loaders.reading.collect_settings import collect_settings
 from kunyet.loaders.reading.file_list import FileList, list_files
 from kunyet.loaders.reading.missing_sheets import find_missing_sheets
+from kunyet.loaders.reading.problem_order import list_problems
 from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.reading.row_filter import FilteredRows
 from kunyet.loaders.recipes.native_layout import column_of_own_words, needs_recipe
@@ -121,9 +122,10 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     every.clear()
     of_data.clear()
     release_free_memory()
+    listed_problems, more_problems = list_problems(filtered.problems)
     return ReadResult(
         filtered.records,
-        filtered.problems,
+        listed_problems,
         filtered.rejected_rows,
         tuple(name for _, name in files.tables),
         _newest_time(files),
@@ -133,6 +135,7 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
         cells,
         None if proposal is None else proposal.recipe,
         () if proposal is None else proposal.questions,
+        more_problems,
     )
 
 

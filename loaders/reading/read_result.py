@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Records
+from kunyet.loaders.reading.problem_order import MoreProblems
 from kunyet.loaders.reading.row_filter import RejectedRow
 from kunyet.loaders.text.zawgyi import Conversion
 
@@ -26,7 +27,7 @@ class ReadResult:
     records
         What can be loaded: the rows without an error.
     problems
-        All problems, errors first, then in the order of files, sheets and rows.
+        The problems, errors first, then in the order of files, sheets and rows.
     rejected_rows
         The rows that are not in `records`, each with its reasons.
     files
@@ -45,6 +46,8 @@ class ReadResult:
         How files were read that are not in the native layout, with every suggestion; `None`: all are.
     questions
         What these files leave open.
+    more_problems
+        Counts of the problems that are not in `problems`, because there are very many of their kind.
     """
 
     records: Records
@@ -59,6 +62,7 @@ class ReadResult:
     cells: CellCounts | None = None
     recipe: Recipe | None = None
     questions: tuple[Question, ...] = ()
+    more_problems: tuple[MoreProblems, ...] = ()
 
     @property
     def blocking_questions(self) -> tuple[Question, ...]:
@@ -66,8 +70,13 @@ class ReadResult:
         return tuple(question for question in self.questions if question.blocks)
 
     @property
+    def problem_count(self) -> int:
+        """The number of all problems."""
+        return len(self.problems) + sum(more.count for more in self.more_problems)
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop a load."""
+        """The problems that stop a load, of those that are listed."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     @property

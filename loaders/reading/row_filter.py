@@ -7,18 +7,21 @@ tables take one round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kunyet.graph.messages.errors import Problem
+from kunyet.graph.messages.errors import BadInput, Problem
+from kunyet.graph.messages.language import spoken
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
+from kunyet.graph.text.suggest import Suggestions
+from kunyet.loaders.formats.common import budgets
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable
 from kunyet.loaders.text.vocabulary_words import like_channel, nearest_word, vocabulary_of
@@ -64,7 +67,7 @@ class FilteredRows:
 def validate_alone(tables: Tables, settings: Settings) -> tuple[Records, list[Finding]]:
     """Return the records of tables and their findings, without any other directory."""
     records = Records(settings=settings, **{name: tables[name].table for name in TABLES})
-    return records, validate_records(records)
+    return records, validate_records(records, budgets.MAX_ERRORS)
 
 
 def filter_rows(
@@ -94,11 +97,13 @@ def filter_rows(
     questions: dict[tuple[int, str, str], Problem] = {}
     reasons: dict[RowKey, tuple[Sheet, list[Problem]]] = {}
     rejected_ids: set[str] = set()
+    near = Suggestions[tuple[str, str], str](lambda asked: nearest_word(*asked))
     while True:
         records, wrong = validate_tables(tables, settings)
+        _refuse_many_errors([*found, *wrong], tables)
         reported = {(finding.table, finding.row, finding.column) for finding in found if finding.severity == "error"}
         judged = (finding for finding in wrong if (finding.table, finding.row, finding.column) not in reported)
-        findings = [_explain_finding(finding, tables, rejected_ids) for finding in [*found, *judged]]
+        findings = [_explain_finding(finding, tables, rejected_ids, near) for finding in [*found, *judged]]
         found = []
         bad: dict[str, list[int]] = {}
         blank: dict[tuple[str, str], list[int]] = {}
@@ -128,6 +133,15 @@ def filter_rows(
         tables = _without_rows(tables, bad)
 
 
+def _refuse_many_errors(findings: Sequence[Finding], tables: Tables) -> None:
+    """Refuse files with very many errors; the first one of each kind and column goes with the refusal."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if len(errors) > budgets.MAX_ERRORS:
+        kinds = {(finding.table, finding.column, finding.key): finding for finding in reversed(errors)}
+        first = tuple(tables[finding.table].problem(finding) for finding in reversed(kinds.values()))
+        raise BadInput("too-many-errors", problems=first, most=budgets.MAX_ERRORS, first=first[0].sentence(spoken()))
+
+
 def _rows_in_file_order(reasons: Mapping[RowKey, tuple[Sheet, list[Problem]]]) -> tuple[RejectedRow, ...]:
     """Return the rejected rows by sheet, in the order of the file, so that a person can fix them beside it."""
     turn = {sheet: number for number, sheet in enumerate(dict.fromkeys(sheet for sheet, _ in reasons))}
@@ -135,7 +149,9 @@ def _rows_in_file_order(reasons: Mapping[RowKey, tuple[Sheet, list[Problem]]]) -
     return tuple(RejectedRow(reasons[key][0], key[1], tuple(reasons[key][1])) for key in rows)
 
 
-def _explain_finding(finding: Finding, tables: Tables, rejected_ids: set[str]) -> Finding:
+def _explain_finding(
+    finding: Finding, tables: Tables, rejected_ids: set[str], near: Suggestions[tuple[str, str], str]
+) -> Finding:
     """Return the finding with what only loaders know: other spellings of words, and rows that were rejected."""
     if finding.column is None or finding.code not in _EXPLAINED_CODES:
         return finding
@@ -146,8 +162,8 @@ def _explain_finding(finding: Finding, tables: Tables, rejected_ids: set[str]) -
     if finding.code != "dangling-reference":
         if finding.data.get("near") or not TABLES[finding.table][finding.column].choices:
             return finding
-        near = nearest_word(vocabulary_of(finding.table, finding.column), text)
-        return replace(finding, data={**finding.data, "near": near}) if near else finding
+        word = near.nearest((vocabulary_of(finding.table, finding.column), text))
+        return replace(finding, data={**finding.data, "near": word}) if word else finding
     if text not in rejected_ids:
         return finding
     return replace(finding, key="rejected-reference", data={"column": finding.column, "value": quote_cell(text)})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kunyet.graph.records.schema import TABLES
@@ -77,7 +77,7 @@ def channel_meanings(channels: Table) -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def nearest_word(name: str, cell: str) -> str | None:
     """Return the word whose name or alias is nearest to the first unknown part of a cell; `None` if no word is near."""
     known = word_meanings(name)

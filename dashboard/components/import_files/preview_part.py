@@ -27,7 +27,8 @@ def problems_part(preview: ImportPreview) -> None:
     """Show the problems by kind, what may be kept all the same, and the rejected rows as a file."""
     if preview.problems:
         render_html(
-            tag("h2", n_("{n} problem", "{n} problems", len(preview.problems))), problem_groups_html(preview.problems)
+            tag("h2", n_("{n} problem", "{n} problems", preview.problem_count)),
+            problem_groups_html(preview.problems, more=preview.more_problems),
         )
     kept = list(keys.IMPORT_KEPT_COLUMNS.get())
     if preview.keepable or kept:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.problems import problem_location, problem_words
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import _, n_
+from kunyet.loaders.reading.problem_order import MoreProblems
 
 PROBLEMS_LISTED = 200
 """This many problems of one kind are listed; the file of rows to correct has all of them."""
 
 
-def problem_groups_html(problems: Sequence[Problem], most: int = PROBLEMS_LISTED) -> Html:
+def problem_groups_html(
+    problems: Sequence[Problem], most: int = PROBLEMS_LISTED, more: Iterable[MoreProblems] = ()
+) -> Html:
     """Return the problems by kind, errors first; nothing where there is none.
 
     Parameters
     ----------
     most
         How many problems of one kind are listed.
+    more
+        Counts of problems that are not among them.
     """
-    return join(*(_group_html(alike, most) for alike in _by_kind(problems).values()))
+    counted: Counter[tuple[str, str]] = Counter()
+    for each in more:
+        counted[each.severity, each.code] += each.count
+    return join(*(_group_html(alike, most, counted) for alike in _by_kind(problems).values()))
 
 
 def _by_kind(problems: Sequence[Problem]) -> Mapping[tuple[str, str], list[Problem]]:
@@ -33,9 +42,10 @@ def _by_kind(problems: Sequence[Problem]) -> Mapping[tuple[str, str], list[Probl
     return groups
 
 
-def _group_html(alike: Sequence[Problem], most: int) -> Html:
+def _group_html(alike: Sequence[Problem], most: int, counted: Mapping[tuple[str, str], int]) -> Html:
     first = problem_words(alike[0])
-    more = len(alike) - 1
+    total = len(alike) + counted.get((alike[0].severity, alike[0].key), 0)
+    more = total - 1
     what = join(
         _severity_html(alike[0]),
         " ",
@@ -52,17 +62,18 @@ def _group_html(alike: Sequence[Problem], most: int) -> Html:
         "details",
         tag("summary", what),
         remedy if first.remedy else NOTHING,
-        _list_html(alike, most),
+        _list_html(alike[:most], total),
         cls="k-problem",
     )
 
 
-def _list_html(alike: Sequence[Problem], most: int) -> Html:
-    worded = [(one, problem_words(one)) for one in alike[:most]]
+def _list_html(alike: Sequence[Problem], total: int) -> Html:
+    """Return the listed problems of one kind, and how many more there are in all."""
+    worded = [(one, problem_words(one)) for one in alike]
     rows = [
         [problem_location(one), words.text_html(words.what), words.text_html(words.remedy)] for one, words in worded
     ]
-    left = len(alike) - most
+    left = total - len(alike)
     return join(
         rows_table_html(_("Problems"), [_("Where"), _("What"), _("What to do")], rows, stacked=True),
         tag("p", n_("And {n} more.", "And {n} more.", left), cls="k-muted") if left > 0 else NOTHING,

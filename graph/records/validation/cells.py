@@ -20,7 +20,7 @@ from kunyet.graph.records.validation.findings import (
 )
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.invisible import is_invisible
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest import Suggestions, nearest_value
 from kunyet.graph.text.values import is_count, is_number, read_number, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 
@@ -81,20 +81,26 @@ def cell_check(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(C
     """Return the function that checks a cell of a column, `None` if every text is valid."""
     if form.name == "channel":
         many = form.form == "words"
-        return partial(_check_words, known=channels, key="unknown-channel.cell", name=form.name, many=many)
+        return _word_check(channels, "unknown-channel.cell", form.name, many=many)
     if form.choices:
         key = _WORD_KEYS.get((table, form.name), "unknown-word.cell")
-        return partial(_check_words, known=form.choices, key=key, name=form.name, many=form.form == "words")
+        return _word_check(form.choices, key, form.name, many=form.form == "words")
     check = _FORM_CHECKS.get(form.form)
     return None if check is None else partial(check, name=form.name)
 
 
-def _check_words(text: str, *, known: tuple[str, ...], key: str, name: str, many: bool) -> Fault | None:
-    for word in split_values(text) if many else (text,):
-        if word not in known:
-            near = nearest_value(word, known) or ""
-            return Fault(key, data={"value": quote_cell(word), "column": name, "near": near, "known": known})
-    return None
+def _word_check(known: tuple[str, ...], key: str, name: str, *, many: bool) -> CellCheck:
+    """Return the check of a column of words. Only so many of its unknown words get a suggestion."""
+    near = Suggestions[str, str](lambda word: nearest_value(word, known))
+
+    def check(text: str) -> Fault | None:
+        for word in split_values(text) if many else (text,):
+            if word not in known:
+                data = {"value": quote_cell(word), "column": name, "near": near.nearest(word) or "", "known": known}
+                return Fault(key, data=data)
+        return None
+
+    return check
 
 
 def _check_date(text: str, *, name: str) -> Fault | None:

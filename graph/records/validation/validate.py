@@ -7,6 +7,8 @@ Validation never stops at the first one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.cells import check_cells
 from kunyet.graph.records.validation.duplicates import check_duplicates
@@ -18,13 +20,24 @@ from kunyet.graph.records.validation.telling_handles import check_telling_handle
 __all__ = ["Finding", "validate_records"]
 
 
-def validate_records(records: Records) -> list[Finding]:
+def validate_records(records: Records, most_errors: int | None = None) -> list[Finding]:
     """Return every problem of the records, by table, row and column.
 
     References must be ids, and cells canonical text (`graph/records/schema.py`). Empty records have no findings. Bad
-    data raises nothing: a cell that cannot be read is a finding.
+    data raises nothing: a cell that cannot be read is a finding. More errors than `most_errors` are not looked for, so
+    that a hostile file ends early: then the findings are not all.
     """
     checks = (check_cells, check_references, check_duplicates, check_rows, check_telling_handles)
-    found = [finding for check in checks for finding in check(records)]
+    every = (finding for check in checks for finding in check(records))
+    found = list(every if most_errors is None else _until(every, most_errors))
     order = {name: number for number, name in enumerate(records.tables())}
     return sorted(found, key=lambda finding: (order[finding.table], finding.row))
+
+
+def _until(findings: Iterable[Finding], most_errors: int) -> Iterator[Finding]:
+    errors = 0
+    for finding in findings:
+        yield finding
+        errors += finding.severity == "error"
+        if errors > most_errors:
+            return

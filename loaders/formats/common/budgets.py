@@ -29,6 +29,11 @@ MAX_SHEET_ROWS = 1_048_576
 """What a spreadsheet program can hold."""
 MAX_SHEET_CELLS = 20_000_000
 
+MAX_ERRORS = 50_000
+"""Bad cells and rows of all files together: with more, the columns have wrong headings, or the file is no directory."""
+MAX_ALIKE = 1_000
+"""Problems of one kind in one column that are listed one by one; the others are counted."""
+
 MAX_ARCHIVE_ENTRIES = 2_000
 MAX_ARCHIVE_BYTES = 64 << 20
 """All entries together, unpacked."""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kunyet.graph.text import suggest
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest import Suggestions, nearest_value
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,16 @@ def test_the_quick_search_finds_what_a_comparison_with_all_finds(word: str, know
         if fold(word) and ratio >= cutoff and (best is None or ratio > best[0]):
             best = ratio, value
     assert nearest_value(word, known, cutoff) == (best[1] if best else None)
+
+
+def test_words_are_looked_up_once_and_only_so_many_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggest, "MOST_SUGGESTIONS", 2)
+    asked: list[str] = []
+
+    def look_up(word: str) -> str | None:
+        asked.append(word)
+        return word.upper() if word != "none" else None
+
+    near = Suggestions[str, str](look_up)
+    assert [near.nearest(word) for word in ("none", "b", "none", "c", "b")] == [None, "B", None, None, "B"]
+    assert asked == ["none", "b"]

@@ -13,10 +13,11 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.text import suggest
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.regions import REGIONS, region_name
 from kunyet.loaders.loading import load
-from kunyet.loaders.places.nearest_place import nearest_name
+from kunyet.loaders.places.nearest_place import PlaceNames
 from kunyet.loaders.places.place_columns import place_columns, with_regions
 from kunyet.loaders.places.places import (
     Place,
@@ -33,6 +34,7 @@ from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
 ROW = {"id": "a", "name": "A"}
+EVERY_NAME = PlaceNames(places().values())
 
 
 def placed(**cells: str) -> tuple[dict[str, str], list[str]]:
@@ -172,7 +174,24 @@ def test_every_name_and_code_of_a_place_leads_to_it(place: Place) -> None:
 @settings(max_examples=20)
 def test_a_far_name_is_never_suggested(name: str, data: st.DataObject) -> None:
     letters = data.draw(st.lists(st.sampled_from("xqzjv"), min_size=len(name) // 3 + 2, max_size=len(name) + 2))
-    assert nearest_name("".join(letters) + name[: len(name) // 3], places().values()) is None
+    assert EVERY_NAME.nearest("".join(letters) + name[: len(name) // 3]) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "near"),
+    (
+        ("region", ("Yangoon", "Yangoon", "Mandalayy", "Kachinn"), ["Yangon", "Yangon", "Mandalay", ""]),
+        ("serves", ("Yangoon", "Yangoon", "Mandalayy", "Kachinn"), ["Yangon", "Yangon", "Mandalay", ""]),
+        ("township", ("Lashioo", "Lashioo", "Mohnyinn", "Hpakantt"), ["Lashio", "Lashio", "Mohnyin", ""]),
+    ),
+)
+def test_a_column_of_words_that_are_no_places_gets_only_so_many_suggestions(
+    column: str, words: tuple[str, ...], near: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is still a warning. A word that comes again counts once."""
+    monkeypatch.setattr(suggest, "MOST_SUGGESTIONS", 2)
+    table = Table.of("entities", [{**ROW, "id": f"a{at}", column: word} for at, word in enumerate(words)])
+    assert [finding.data["near"] for finding in place_columns(table)[1]] == near
 
 
 def test_no_page_reads_the_position_of_a_place() -> None:

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages import language
+from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.text.syllables import is_burmese
+from kunyet.loaders.formats.common import budgets
 from kunyet.loaders.reading import load_report
 from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
-KEYS = {"accepted", "unchanged", "rejected", "vanished", "conflicts", "revision", "problems"}
+KEYS = {"more_problems", "accepted", "unchanged", "rejected", "vanished", "conflicts", "revision", "problems"}
 PROBLEM_KEYS = {"file", "sheet", "row", "column", "code", "severity", "message", "suggestion"}
 BAD = {
     "entities": "ID,Type,Name,Notes\na,NGO,A,\nb,NGOO,B,=1+1\nc,NGO,,'=2\n",
@@ -54,6 +56,41 @@ def test_many_problems_of_one_kind_are_shortened_in_the_text_alone(write: Write)
     reading = read_files(write(entities="name,kind\n" + "A,x\n" * 50))
     assert "... and 30 more of unknown-kind. --json shows all." in load_report.as_text(reading)
     assert sum(problem["code"] == "unknown-kind" for problem in load_report.as_dict(reading)["problems"]) == 50
+
+
+def test_problems_beyond_the_budget_of_a_column_are_counted_and_no_row_is_lost(
+    write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(budgets, "MAX_ALIKE", 30)
+    reading = read_files(write(entities="name,kind\n" + "".join(f"A{at},x\n" for at in range(50))))
+    document = load_report.as_dict(reading)
+    assert [problem["code"] for problem in document["problems"]] == ["unknown-kind"] * 30
+    (more,) = document["more_problems"]
+    assert (more["severity"], more["file"], more["column"], more["count"]) == ("error", "entities.csv", "kind", 20)
+    assert reading.problem_count == 50
+    text = load_report.as_text(reading)
+    assert "Errors (50)" in text
+    assert "... and 30 more of unknown-kind. --json shows 30 and counts the others." in text
+    load_report.write_rejected_rows(reading, tmp_path / "rejects.csv")
+    written = (tmp_path / "rejects.csv").read_text("utf-8-sig")
+    reasons = [row["(reasons)"] for row in csv.DictReader(io.StringIO(written))]
+    assert len(reasons) == 50
+    assert all("is not a kind of entity" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize("partial", (True, False))
+def test_files_with_more_errors_than_anybody_makes_are_refused_with_the_first_of_each_kind(
+    write: Write, monkeypatch: pytest.MonkeyPatch, *, partial: bool
+) -> None:
+    files = write(entities="id,name,kind,founded\n" + "".join(f"i{at},A{at},x{at},soon\n" for at in range(6)))
+    monkeypatch.setattr(budgets, "MAX_ERRORS", 12)
+    assert len(read_files(files, partial=partial).rejected_rows) == (0 if partial else 6)
+    monkeypatch.setattr(budgets, "MAX_ERRORS", 11)
+    with pytest.raises(BadInput) as refused:
+        read_files(files, partial=partial)
+    assert refused.value.code == "too-many-errors"
+    assert [(problem.row, problem.column) for problem in refused.value.problems] == [(2, "kind"), (2, "founded")]
+    assert "row 2, column kind" in refused.value.message
 
 
 def test_the_text_has_no_control_characters(write: Write) -> None:

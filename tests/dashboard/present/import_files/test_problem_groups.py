@@ -6,6 +6,8 @@ from pathlib import Path
 
 from kunyet.dashboard.present.import_files.problem_groups import problem_groups_html
 from kunyet.graph.messages import language
+from kunyet.graph.messages.errors import Problem
+from kunyet.loaders.reading.problem_order import MoreProblems
 from kunyet.loaders.reading.read_directory import read_files
 from tests.dashboard.helpers import write_tables
 
@@ -27,3 +29,12 @@ def test_a_file_with_errors_is_told_in_burmese_from_end_to_end(tmp_path: Path) -
     assert 'lang="en"' not in markup
     assert not [problem.message for problem in problems if problem.message in markup]
     assert "organistaion" in markup
+
+
+def test_problems_that_are_only_counted_are_in_the_number_of_their_kind() -> None:
+    alike = [Problem("missing-cell", row=row, data={"column": "name", "table": "entities"}) for row in (2, 3)]
+    counted = [MoreProblems("missing-cell", "error", "a.csv", None, "name", 40)]
+    markup = problem_groups_html(alike, more=counted)
+    assert "And 41 more like it." in markup
+    assert "And 40 more." in markup
+    assert "more" not in problem_groups_html(alike[:1])
