@@ -14,6 +14,8 @@ from kunyet.graph.messages.errors import Problem
 
 MAX_CHARACTERS = 200_000
 """The most characters of a file."""
+MAX_EVENTS = 25_000
+"""The most steps of the parser: the beginning and the end of each list and of each entry, and each text."""
 MAX_DEPTH = 12
 """The most levels of nested lists and entries."""
 
@@ -39,7 +41,9 @@ def compose_yaml(text: str, file: str) -> tuple[yaml.Node | None, list[Problem]]
 
 def _refused_syntax(text: str, file: str) -> Problem | None:
     depth = 0
-    for event in yaml.parse(text, yaml.SafeLoader):
+    for number, event in enumerate(yaml.parse(text, yaml.SafeLoader)):
+        if number > MAX_EVENTS:
+            return Problem("file-too-large.entries", file=file, data={"most": MAX_EVENTS})
         line = event.start_mark.line + 1 if event.start_mark else None
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:

@@ -21,8 +21,8 @@ MAX_STANDARDS_BYTES = 1_000_000
 MAX_COLUMNS = 1_000
 MAX_BLANK_COLUMNS = 20_000
 """Cells of one line of text, blank ones included."""
-MAX_LINE_BYTES = 8 << 20
-"""One line of a text. Somebody may write a thousand cells of some thousand letters."""
+MAX_LINE_BYTES = 4 << 20
+"""One line of a text. Somebody may write a thousand cells of a thousand letters."""
 MAX_LINES = 5_000_000
 """Lines of a text, blank ones included."""
 MAX_SHEET_ROWS = 1_048_576

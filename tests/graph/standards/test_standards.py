@@ -142,6 +142,7 @@ def test_the_shipped_rules_read_back_as_they_were_written() -> None:
         ("stale: !!python/object/apply:os.getcwd []", "tag", 1, "not read here"),
         ("[" * 500, "too-deep", 1, "deeply"),
         ("#" * 200_001, "file-too-large", None, "200,000"),
+        ("stale: [" + "a," * 25_000 + "]", "file-too-large", None, "25,000"),
     ),
 )
 def test_a_mistake_is_reported_with_its_line_and_a_suggestion(text: str, code: str, row: int | None, says: str) -> None:

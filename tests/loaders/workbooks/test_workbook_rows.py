@@ -50,6 +50,23 @@ def test_a_formula_without_a_result_is_an_error_in_every_column(tmp_path: Path, 
     assert read_files(book).records.entities.size == 0
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"), ((NO_RESULT[0], "formula-without-result"), ('<c t="e"><v>#N/A</v></c>', "error-value"))
+)
+@pytest.mark.parametrize("setting", ("title", "at", "marking"))
+def test_a_setting_without_a_value_is_an_error_at_its_cell(tmp_path: Path, setting: str, cell: str, code: str) -> None:
+    """It is never stored as text: a directory once had the title `#NO-RESULT!`."""
+    values = {"title": "Fictional", "at": "2024-05-01", "marking": "RED"} | {setting: cell}
+    sheets = {
+        "directory": row("setting", "value") + "".join(row(name, value) for name, value in values.items()),
+        "entities": row(*HEADINGS[:3]) + row("a", "ngo", "Alpha"),
+    }
+    found = read_files(raw_workbook(tmp_path / "d.xlsx", sheets))
+    assert [each for each in told(found) if each[0]] == [("directory", list(values).index(setting) + 2, "value", code)]
+    assert getattr(found.records.settings, setting) == ""
+    assert found.has_errors
+
+
 @pytest.mark.parametrize("formula", NO_RESULT)
 def test_a_guard_without_a_result_is_the_strictest_reading(tmp_path: Path, formula: str) -> None:
     rows = row(*HEADINGS) + row("a", "ngo", "Alpha", formula) + row("b", "ngo", "Beta", "GREEN", formula)
