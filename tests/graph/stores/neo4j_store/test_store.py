@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -400,11 +401,12 @@ def test_an_old_key_file_put_back_opens_nothing(neo4j: Given, tmp_path: Path) ->
     """Whatever changed since: a person added, a role, a passphrase; neither with the passphrase of its day."""
     with made(neo4j, tmp_path) as store:
         path = store.key_location
-        for change in (
+        changes: tuple[Callable[[], object], ...] = (
             lambda: store.add_person("two", PASS + " two", "analyst"),
             lambda: store.set_role("two", "policymaker"),
             lambda: store.change_passphrase(PASS, PASS + " new"),
-        ):
+        )
+        for change in changes:
             old = path.read_bytes()
             change()
             new = path.read_bytes()
