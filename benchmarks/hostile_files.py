@@ -208,9 +208,7 @@ CASES: tuple[Case, ...] = (
             *_ties(folder, _rows("from,to,type", "org-lamp,{w}{n},coordinates", 100_000)),
         ],
     ),
-    Case(
-        "cells: ligatures that grow in NFKC", _many("id,name,kind", "{n}," + "\ufdfa" * 100_000 + ",ngo", 20)
-    ),
+    Case("cells: ligatures that grow in NFKC", _many("id,name,kind", "{n}," + "\ufdfa" * 100_000 + ",ngo", 20)),
     Case(
         "cells: one of 8 MB of marks",
         lambda folder: _table("id,name,kind\ni," + "\u1036\u103a" * 1_300_000 + ",organization\n", folder),
