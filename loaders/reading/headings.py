@@ -60,7 +60,7 @@ def _place_keys(sheet: Sheet, keys: list[str]) -> list[str]:
     return [*keys[:position], "region", *keys[position + 1 :]]
 
 
-def _holds_foreign_states(sheet: Sheet, keys: list[str], values: list[str]) -> bool:
+def _holds_foreign_states(sheet: Sheet, keys: list[str], values: Sequence[str]) -> bool:
     """Return whether a column `State` of a list of entities holds no word for the state of a promise, and none that
     nearly spells one. In other tables, `state` is a guard.
     """

@@ -50,7 +50,8 @@ def with_meant_words(sheet: Sheet, recipe: Recipe) -> Sheet:
     columns, headings, fills = list(sheet.columns), list(sheet.headings), list(meanings)
     columns[at] = cells.map(lambda text: found[text].get(name, "") if text in found else text)
     for other in dict.fromkeys(column for meant in found.values() for column in meant if column != name):
-        texts = cells.map(lambda text, other=other: found[text].get(other, "") if text in found else "")
+        said = {text: meant.get(other, "") for text, meant in found.items()}
+        texts = CodedColumn.of(said.get(text, "") for text in cells.texts())
         if other in fills:
             known = fills.index(other)
             pairs = zip(columns[known].texts(), texts.texts(), strict=True)
