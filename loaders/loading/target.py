@@ -27,6 +27,7 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.narrower_exports import refuse_code_names
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.column_codes import match_rows, share_codes
+from kunyet.loaders.loading.foreign_ids import foreign_id_findings
 from kunyet.loaders.loading.history import LoadHistory
 from kunyet.loaders.loading.locate_findings import locate_finding
 from kunyet.loaders.loading.merge import MergedTable, merge_rows
@@ -175,7 +176,14 @@ class LoadTarget:
         rows = {name: self._file_rows(name) for name in TABLES}
         found = [locate_finding(finding, directory, rows) for finding in validate_records(directory, MAX_ERRORS)]
         own = Records(settings=settings, **{name: tables[name].table for name in TABLES})
-        return own, [finding for each in found for finding in each]
+        entities = tables["entities"]
+        foreign = foreign_id_findings(
+            entities,
+            self.records.entities,
+            match_rows(self.records.entities, entities.table),
+            self.history,
+        )
+        return own, [*(finding for each in found for finding in each), *foreign]
 
     def _merge_table(self, name: str, located: LocatedTable) -> None:
         known = self.records.tables()[name]
