@@ -99,7 +99,7 @@ def test_who_may_not_decide_sees_no_decision(start: Start, store: Path, lang: st
 
 
 def test_over_tables_it_says_what_to_do(open_page: OpenPage) -> None:
-    assert "load it into an encrypted directory to accept" in page_html(
+    assert "Load it into an encrypted directory to accept" in page_html(
         open_page("gaps", **{"introductions-asked": True})
     )
 

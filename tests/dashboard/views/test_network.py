@@ -123,7 +123,7 @@ def test_groups_open_and_close(open_page: OpenPage, tmp_path: Path, by: str) -> 
 
 def test_the_date_and_what_changed_since(open_page: OpenPage, tmp_path: Path) -> None:
     app = open_page("network", store=write_line_over_time(tmp_path), since=read_day("2022-07-01", late=False))
-    assert "Since 1 July 2022: new are 1 actor and 1 tie; ended are 1 actor and 1 tie." in page_html(app)
+    assert "Since 1 July 2022: new: 1 actor and 1 tie; ended: 1 actor and 1 tie." in page_html(app)
     assert '"ended"' in drawn(app)
     app.toggle(key="comparing").set_value(False).run()
     assert '"ended"' not in drawn(app)
