@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.dashboard.helpers import ROOT, SAMPLE, hostile_rows, write_tables
 from tests.helpers.door import let_in, pass_door, read_link
@@ -149,7 +149,10 @@ def asking(page: Page) -> Page:
 def open_entry(page: Page, name: str) -> None:
     """Go from the directory to the profile of an entry, by its name in either language; no address names it."""
     page.locator(".k-search input").fill(name)
-    page.locator(".k-listing tr", has_text=name).locator("td a").first.click(timeout=30_000)
+    # A click on a row that is about to be drawn anew is lost: the list is ready when the entry is its first row.
+    found = page.locator(".k-listing tbody tr").first
+    expect(found).to_contain_text(name, timeout=30_000)
+    found.locator("td a").first.click(timeout=30_000)
     page.locator(".st-key-profile_left").wait_for(timeout=30_000)
 
 

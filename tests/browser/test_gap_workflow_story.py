@@ -29,7 +29,7 @@ WORDS = {
         "yours": "Assigned to you.",
         "until": "Waived until",
         "closed": "Closed: ",
-        "open": "nobody has decided",
+        "open": "Nobody has decided",
         "theirs": "Somebody else has decided",
         "keep": "Keep their decision",
     },

@@ -114,7 +114,7 @@ def test_the_new_pages_pass_axe_and_fit_a_phone(browser: Browser, locked: str, l
         judge(page, "people")
         page.locator(".st-key-page_import a").click()
         page.set_input_files("input[type=file]", {"name": NAME, "mimeType": "text/csv", "buffer": CELLS.encode()})
-        page.locator(".k-rows .critical").first.wait_for(timeout=20_000)
+        page.locator(".k-problem .critical").first.wait_for(timeout=20_000)
         judge(page, "import")
         assert page.evaluate("window.ran") is None
         assert page.locator("img[src=x]").count() == 0

@@ -101,7 +101,7 @@ def test_the_command_accepts_a_kind_in_one_file(tmp_path: Path) -> None:
         found = with_toy_kind(tmp_path, "check", str(directory(tmp_path / str(number), word)))
         assert found.returncode == 0, found.stdout + found.stderr
         assert "radio_station" not in found.stderr
-    command = [sys.executable, "-X", "utf8", "-m", "kunyet.cli.main", "check", str(tmp_path / "0" / "tables"), "--json"]
+    command = [sys.executable, "-X", "utf8", "-m", "kunyet.cli.main", "check", str(tmp_path / "1" / "tables"), "--json"]
     without = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert without.returncode == 1
     assert "unknown-kind" in without.stdout

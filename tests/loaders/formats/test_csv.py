@@ -100,7 +100,7 @@ def test_a_quote_that_is_never_closed_is_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("large", (0, 10**9))
 def test_a_million_columns_are_refused(tmp_path: Path, large: int) -> None:
     with pytest.raises(BadInput, match="1,000,000 columns"):
-        sheet(tmp_path, ",".join(["name"] * 1_000_000) + "\nA\n", large=large)
+        sheet(tmp_path, ",".join(["name", *["n"] * 999_999]) + "\nA\n", large=large)
 
 
 CELL = st.text(st.sampled_from(list("ab,;\t\"' \n\r-=0\u1000\u1031\u200b\u00a0é")), max_size=5)
