@@ -58,5 +58,5 @@ def run(args: argparse.Namespace) -> int:
         if head:
             print(_("Write this down elsewhere, and give it to --head the next time: {head}", head=head))
     else:
-        print("\n".join([f"{args.store} is not whole.", *problems]))
+        print("\n".join([_("{store} is not whole.", store=args.store), *problems]))
     return 0 if found.ok else 1

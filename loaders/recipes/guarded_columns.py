@@ -23,11 +23,6 @@ def is_guard(table: str, column: str) -> bool:
     )
 
 
-def guards_of(table: str) -> tuple[str, ...]:
-    """Return the guards among the columns of a table, in their order."""
-    return tuple(name for name in TABLES[table] if is_guard(table, name))
-
-
 def is_guard_of_any(column: str) -> bool:
     """Return whether a column is a guard in every table that has it."""
     tables = [table for table, columns in TABLES.items() if column in columns]

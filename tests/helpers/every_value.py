@@ -38,6 +38,14 @@ def hidden_names(caller: Caller) -> list[str]:
     return hidden_names_of(caller.world.viewer)
 
 
+def answers_without_names(caller: Caller, one: Found) -> list[str]:
+    """Return what a function answers, without what was asked for: an error repeats a name that it does not know."""
+    texts = caller.answers(one)
+    for asked in hidden_names(caller):
+        texts = [text.replace(asked, "(asked)") for text in texts]
+    return texts
+
+
 def hidden_names_of(viewer: Viewer) -> list[str]:
     """Return an id and a name that the viewer does not know.
 

@@ -25,8 +25,6 @@ class Finding(InSentences):
         is wrong.
     key, severity, data
         As those of `kunyet.graph.messages.errors.Problem`.
-    text, suggestion_text, value, near
-        OLD: they go away.
     other
         The row that conflicts with this one, -1 if there is none.
     """
@@ -35,12 +33,8 @@ class Finding(InSentences):
     row: int
     column: str | None
     key: str
-    text: str = ""
-    suggestion_text: str = ""
     severity: str = "error"
     other: int = -1
-    value: str = ""
-    near: str = ""
     data: Mapping[str, Any] = field(default_factory=dict, hash=False)  # a mapping has no hash; equality compares it
 
 
@@ -49,27 +43,12 @@ class Fault(InSentences):
     """One problem of a value, without its position."""
 
     key: str
-    text: str = ""
-    suggestion_text: str = ""
     severity: str = "error"
-    value: str = ""
-    near: str = ""
     data: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def at(self, table: str, row: int, column: str | None) -> Finding:
         """Return the finding of this fault at a position."""
-        return Finding(
-            table,
-            row,
-            column,
-            self.key,
-            self.text,
-            self.suggestion_text,
-            self.severity,
-            value=self.value,
-            near=self.near,
-            data=self.data,
-        )
+        return Finding(table, row, column, self.key, self.severity, data=self.data)
 
 
 def findings_by_value(

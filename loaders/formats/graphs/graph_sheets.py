@@ -124,18 +124,9 @@ class GraphSheets:
         if count > MAX_SHEET_ROWS:
             raise BadInput("too-many-rows", file=self.report.file, most=MAX_SHEET_ROWS)
 
-    def has_node(self, key: str) -> bool:
-        """Return whether there is a node of this key already."""
-        return key in self._nodes
-
     def keys(self) -> tuple[str, ...]:
         """Return the keys of the nodes, in their order."""
         return tuple(self._nodes)
-
-    @property
-    def node_count(self) -> int:
-        """The number of nodes."""
-        return len(self._nodes)
 
     @property
     def edge_count(self) -> int:

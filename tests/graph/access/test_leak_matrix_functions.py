@@ -13,7 +13,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.stores.contract import Store
 from tests.helpers.every_function import Caller, Found, found, given_a_view
-from tests.helpers.every_value import hidden_names
+from tests.helpers.every_value import answers_without_names
 from tests.helpers.leak_world import HIDDEN, VIEWERS, worlds
 
 PACKAGE = "kunyet.graph"
@@ -21,18 +21,10 @@ FUNCTIONS = given_a_view(PACKAGE)
 _CALLERS = {viewer: tuple(Caller(world, (PACKAGE,)) for world in worlds(viewer)) for viewer in VIEWERS}
 
 
-def answers(caller: Caller, one: Found) -> list[str]:
-    """Return the answers, with what was asked for taken out: an error repeats the name that it does not know."""
-    texts = caller.answers(one)
-    for asked in hidden_names(caller):
-        texts = [text.replace(asked, "(asked)") for text in texts]
-    return texts
-
-
 @pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.name.removeprefix(f"{PACKAGE}."))
 @pytest.mark.parametrize("viewer", VIEWERS, ids=lambda viewer: f"{viewer.role} {viewer.entity}".strip())
 def test_no_function_tells_what_is_hidden(viewer: Viewer, one: Found) -> None:
-    first, second = (answers(caller, one) for caller in _CALLERS[viewer])
+    first, second = (answers_without_names(caller, one) for caller in _CALLERS[viewer])
     assert HIDDEN.findall("\n".join(first)) == []
     assert first == second
 
