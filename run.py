@@ -98,6 +98,8 @@ def check(arguments: Sequence[str]) -> int:
     if code := setup(dev=True):
         return code
     link_rooms()
+    # With it, every worker and every process that a test starts compiles all of Kunyet again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     module = (program("python"), "-m")
     failed = []
     for name, command in FORM.items():
