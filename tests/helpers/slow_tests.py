@@ -37,7 +37,6 @@ SLOW: Final = (
     "tests/graph/introductions/test_choose_introductions.py",
     "tests/graph/network/incremental",
     "tests/graph/routes/test_k_best.py",
-    "tests/graph/stores/encrypted/test_damage.py",
     "tests/graph/stores/encrypted/test_durability.py",
     "tests/graph/stores/encrypted/test_model.py",
     "tests/test_wheel.py",
