@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _UNTIL_STABLE: Final = -1
 _ROUNDS: Final = 2
 _LARGE: Final = 20_000
+_STARTS: Final = {"plain": 1.0, "finer": 1.5}
 SENT_AT_MOST: Final = 20_000
 """Pairs of a network in a server that are sent to be divided here, at most: 160 KB."""
 
@@ -100,23 +101,40 @@ def communities_in_server(network: Projection) -> Communities:
 
 
 def _leiden_in_server(network: Projection) -> Communities:
-    """Return the communities that the library finds, with actors moved singly where that gains anything."""
+    """Return the better of what the library finds from two starts.
+
+    From communities at resolution 1, for some orders of the actors, two groups stay joined, and no seed parts them:
+    .988 of the laptop's modularity at worst on thirty networks of 600 actors. From finer ones, what belongs together is
+    joined by moving actors: .999 at worst.
+    """
+    modularity, moved = max(_moved_from(network, start, resolution) for start, resolution in _STARTS.items())
+    label = network.column(
+        "CALL gds.graph.nodeProperty.stream($name, $moved) YIELD nodeId, propertyValue "
+        "RETURN collect(nodeId), collect(propertyValue)",
+        moved=moved,
+    )
+    return Communities(numbered_by_first(label), modularity, SEED)
+
+
+def _moved_from(network: Projection, start: str, resolution: float) -> tuple[float, str]:
+    """Return the modularity at resolution 1 after actors were moved singly from a start, and the property with them."""
+    moved = f"moved_{start}"
     network.ask(
-        "CALL gds.leiden.mutate($name, {mutateProperty: 'found', randomSeed: $seed, concurrency: 1, maxLevels: 30, "
-        "theta: 0.1}) YIELD modularity RETURN modularity",
+        "CALL gds.leiden.mutate($name, {mutateProperty: $start, gamma: $resolution, randomSeed: $seed, "
+        "concurrency: 1, maxLevels: 30, theta: 0.1}) YIELD modularity RETURN modularity",
         name=network.name,
+        start=start,
+        resolution=resolution,
         seed=SEED,
     )
     ((modularity,),) = network.ask(
-        "CALL gds.modularityOptimization.mutate($name, {seedProperty: 'found', mutateProperty: 'moved', "
+        "CALL gds.modularityOptimization.mutate($name, {seedProperty: $start, mutateProperty: $moved, "
         "concurrency: 1, maxIterations: 100, tolerance: 0.0000001}) YIELD modularity RETURN modularity",
         name=network.name,
+        start=start,
+        moved=moved,
     )
-    label = network.column(
-        "CALL gds.graph.nodeProperty.stream($name, 'moved') YIELD nodeId, propertyValue "
-        "RETURN collect(nodeId), collect(propertyValue)"
-    )
-    return Communities(numbered_by_first(label), float(modularity), SEED)
+    return float(modularity), moved
 
 
 def _values(request: NetworkRequest) -> Values:
