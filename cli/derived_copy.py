@@ -1,8 +1,8 @@
 """`kunyet export --store`: a small encrypted directory that holds what one role may see, and nothing else.
 
 Carry it on a journey. It unlocks in that role only: its one coordinator has a random passphrase that no person has
-seen, so consent and markings stay in force. It holds no firewalls, because the role may not see them: ask for
-introductions in the full directory.
+seen, so consent and markings stay in force. Firewalls, consents and dead channels are in it as
+sealed guards that nobody can list (`graph/access/derived_guards.py`).
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from kunyet.graph.messages.language import _
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
+    from kunyet.graph.stores.contract import Store
 
 NOBODY = "(nobody)"
 """The coordinator whom nobody can be."""
 
 
-def write_store(view: View, out: Path, name: str) -> None:
+def write_store(source: Store, view: View, out: Path, name: str) -> None:
     """Write what a viewer sees to a new encrypted folder. One person can unlock it, in the viewer's role.
 
     Raises
@@ -31,6 +32,7 @@ def write_store(view: View, out: Path, name: str) -> None:
     KunyetError
         `whole-view` for a coordinator, who has `kunyet copy`; `store-exists`.
     """
+    from kunyet.graph.access.derived_guards import guards_for_copy
     from kunyet.graph.stores.encrypted import create
     from kunyet.graph.stores.encrypted.folder import refuse_existing
 
@@ -38,12 +40,12 @@ def write_store(view: View, out: Path, name: str) -> None:
         raise KunyetError("whole-view")
     refuse_existing(out)
     passphrase = read_new_passphrase(_("New passphrase of {name} for {place}", name=name, place=str(out)), or_own=True)
-    entity = view.viewer.entity if view.viewer.entity in view.records.entity_row else ""
     with create(out, NOBODY, secrets.token_urlsafe(32), view.records.settings) as store:
         try:
             tables = [table for table in view.records.tables().values() if table.size]
             store.apply_tables(tables, who=name, why=f"derived for the role {view.role}", based_on=0)
-            store.add_person(name, passphrase, view.role, entity)
+            guards_for_copy(source, view).save(store)
+            store.add_person(name, passphrase, view.role, view.own_entity)
         except BaseException:
             shutil.rmtree(out, ignore_errors=True)
             raise

@@ -23,6 +23,11 @@ def log_capture(store: Store, view: View, captured: str) -> None:
     access_log.log_capture(store, view, store_person(store), captured)
 
 
+def log_protected_question(store: Store, view: View, start: str, goal: str) -> None:
+    """Write to the log that routes between two protected actors are asked, see `kunyet.graph.access.access_log`."""
+    access_log.log_protected_question(store, view, store_person(store), start, goal)
+
+
 def log_contact_reading(store: Store, view: View, entities: Iterable[str]) -> None:
     """Write to the log that contact routes of these entities are read, see `kunyet.graph.access.access_log`."""
     access_log.log_contact_reading(store, view, store_person(store), entities)

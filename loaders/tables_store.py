@@ -1,6 +1,7 @@
 """The read-only store over people's own tables: a folder, a workbook or a single file.
 
-Nothing is installed, written or logged. It has one revision: the present content of the files, as old as the newest of
+Nothing is installed, written or logged. Code names come from `code-names.key` beside the files, if it is there. It
+has one revision: the present content of the files, as old as the newest of
 them.
 """
 
@@ -19,7 +20,7 @@ from kunyet.graph.records.validation.characters import printable_text
 from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version
 from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.today import day_here
-from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.loaders.code_names_key import read_key, secret_of_this_run
 from kunyet.loaders.formats.common.sheets import Progress
 from kunyet.loaders.reading.read_directory import read_files
 
@@ -76,6 +77,8 @@ class TablesStore(Store):
             raise _bad_tables_error(path, errors)
         if self.reading.blocking_questions and not partial:
             raise BadInput("needs-answers.tables", questions=len(self.reading.blocking_questions))
+        key = read_key(path)
+        self.names_last, self._secret = bool(key), key or secret_of_this_run()
         self._revision = Revision(1, self.reading.newest, why="as the files stand")
 
     def revisions(self) -> Sequence[Revision]:
@@ -111,20 +114,18 @@ class TablesStore(Store):
         return [(ids[row], score) for row, score in self._index.find(text, limit)]
 
     def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:  # noqa: ARG002 - tables have no past
-        """Return the code name of every actor: given, or derived from the directory's title and the actor's id."""
+        """Return the code name of every actor: given, or drawn from the secret beside the tables."""
         return self._code_names
 
     @cached_property
     def _code_names(self) -> dict[str, str]:
-        from kunyet.graph.vocabulary.code_names import make_code_names
+        from kunyet.graph.stores.draw_code_names import draw_code_names
 
-        entities = self.records().entities
-        actor = entities["kind"].look_up(ACTORS.__contains__, bool, blank=False)
-        ids, given = entities["id"].take(actor).texts(), entities["code_name"].take(actor).texts()
-        unnamed = [entity for entity, name in zip(ids, given, strict=True) if not name]
-        taken = {*filter(None, given), *entities["id"].values, *entities["name"].values}
-        drawn = make_code_names(self.records().settings.title, unnamed, taken)
-        return {**dict(zip(ids, given, strict=True)), **dict(zip(unnamed, drawn, strict=True))}
+        return draw_code_names(self.records(), {}, self._secret)[0]
+
+    def name_secret(self) -> str:
+        """Return the secret beside the tables, or one that lasts as long as the program."""
+        return self._secret
 
     def audit(self) -> Sequence[AuditEntry]:
         """Return nothing: reading people's own files is not logged."""

@@ -38,22 +38,29 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help=_("OUT is a new encrypted folder, for a narrower role (--as)"),
     )
     parser.add_argument("--ceiling", default="", metavar="MARKING", help=_("refuse if any record is marked above this"))
+    parser.add_argument(
+        "--new-key", action="store_true", help=_("over tables: first write the secret of their code names beside them")
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> None:
     """Write the export. If it fails, the old files stay."""
+    from kunyet.graph.exports.lasting_names import refuse_fleeting_names
     from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
 
     out = Path(args.out)
     export_format = None if args.derived else find_export_format(out)
     refuse_path_in_store(out, args.store)
+    if args.new_key:
+        _write_new_key(args)
     store, view = open_view(args)
+    refuse_fleeting_names(view)
     refuse_above_ceiling(view, args.ceiling)
     # The log entry is written first, so that an interrupted export is in the log too.
     store.log(store_person(store), "export", (view.role, "store" if args.derived else out.suffix or "csv"))
     if export_format is None:
-        write_store(view, out, store_person(store))
+        write_store(store, view, out, store_person(store))
     else:
         export_format.write(view, out)
     counts = _written_counts(view, export_format)
@@ -69,6 +76,15 @@ def run(args: argparse.Namespace) -> None:
         print(written)
         if left_out := _left_out(view, counts):
             print(left_out)
+
+
+def _write_new_key(args: argparse.Namespace) -> None:
+    """Write `code-names.key` beside tables, unless it is there."""
+    from kunyet.cli.unlock import is_locked
+    from kunyet.loaders.code_names_key import write_new_key
+
+    if not is_locked(args.store) and Path(args.store).exists():
+        write_new_key(Path(args.store))
 
 
 def _written_counts(view: View, export_format: ExportFormat | None) -> dict[str, int]:

@@ -7,7 +7,7 @@ import argparse
 from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
-from kunyet.cli.target_lists import log_contact_reading
+from kunyet.cli.target_lists import log_contact_reading, log_protected_question
 from kunyet.graph.messages.language import _
 
 ACCESS = CommandAccess.VIEW
@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> None:
     from kunyet.graph.routes import find_routes
 
     store, view = open_view(args, args.purpose)
+    log_protected_question(store, view, args.start, args.goal)
     found = find_routes(
         view, args.start, args.goal, k=args.k, max_steps=args.max_steps, without_channels=tuple(args.without_channel)
     )

@@ -40,7 +40,9 @@ def run(args: argparse.Namespace) -> None:
             "where": hit.where,
             "text": hit.text or None,
         }
-        for hit in search_records(view.records, args.text, limit, as_coordinator=view.sees_everything)
+        for hit in search_records(
+            view.records, args.text, limit, as_coordinator=view.sees_everything, code_names=view.code_names
+        )
     ]
     found, nearest = ([hit for hit in hits if hit["nearest"] is near] for near in (False, True))
     if args.json:

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> None:
 
     store, view = open_view(args)
     row = view.row_of(args.id)
-    entity = view.records.entities.row(row)
+    entity = _entity(view, row)
     gaps = find_gaps(view)
     kept = states_for_view(store, view, gaps)
     found = {
@@ -49,6 +49,13 @@ def run(args: argparse.Namespace) -> None:
         print_json(build_document(view, **found))
     else:
         _print(view, found)
+
+
+def _entity(view: View, row: int) -> dict[str, str | None]:
+    """Return the record of an entity, with the code name that other roles see (`None` without one)."""
+    entity = view.records.entities.row(row)
+    named = view.code_names.get(entity["id"]) or entity.get("code_name")
+    return {**entity, "code_name": named or None}
 
 
 def _ties(view: View, entity: str) -> list[dict[str, Any]]:
@@ -99,7 +106,7 @@ def _history(store: Store, view: View, entity: str) -> list[dict[str, Any]]:
 def _print(view: View, found: dict[str, Any]) -> None:
     entity = found["entity"]
     print(f"{entity['name']}  {entity.get('name_my', '')}\n{head_line(view)}\n")
-    told = [(name, text) for name, text in entity.items() if name not in ("name", "name_my")]
+    told = [(name, text) for name, text in entity.items() if text and name not in ("name", "name_my")]
     print(text_table(("", ""), told))
     day = view.records.ties.days("last_contact", late=False)
     ids = view.records.ties["id"]

@@ -117,6 +117,7 @@ PICTURES_SAVED: SessionKey[int] = SessionKey("pictures-saved", 0, ROLE)
 ROUTE_START: SessionKey[str | None] = SessionKey("from", None)
 ROUTE_GOAL: SessionKey[str | None] = SessionKey("to", None)
 ROUTE_WITHOUT: SessionKey[tuple[str, ...]] = SessionKey("without", (), ROLE)
+QUESTION_LOGGED: SessionKey[list[str] | None] = SessionKey("question logged", None)
 HANDLES_LOGGED: SessionKey[list[str] | None] = SessionKey("logged", None)
 
 # --- Coordination gaps ----------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from kunyet.dashboard.present.liaison.route_list import (
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.access.access_log import log_contact_reading
+from kunyet.graph.access.access_log import log_contact_reading, log_protected_question
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.routes import Routes, find_routes
@@ -44,6 +44,7 @@ def show() -> None:
         _suggest(run, start)
         keys.HANDLES_LOGGED.set(None)
         return
+    _log_question(run, view, start, goal)
     found = find_routes(view, start, goal, without_channels=without)
     _log(run, found)
     with top:
@@ -90,8 +91,8 @@ def _purpose() -> str:
 
 def _first_asker(view: View) -> str | None:
     """Return the default start: the viewer's own entity, else the first NUG contact; `None` without either."""
-    if view.viewer.entity in view.records.entity_row:
-        return view.viewer.entity
+    if view.own_entity:
+        return view.own_entity
     contacts = np.flatnonzero(view.network.kind.equals("nug_contact"))
     return view.network.ids[int(contacts[0])] if len(contacts) else None
 
@@ -111,6 +112,14 @@ def _answer(view: View, found: Routes) -> None:
         with st.expander(_("The steps of the first route as text, to copy")):
             st.code(steps_text(found.routes[0]), language=None, wrap_lines=True)
     render_html(obstacles_html(found))
+
+
+def _log_question(run: PageRun, view: View, start: str, goal: str) -> None:
+    """Write to the audit log that routes between two protected actors are asked: once for each question."""
+    asked = [start, goal]
+    if state.arrived_from_other_page() or asked != keys.QUESTION_LOGGED.get():
+        log_protected_question(run.store, view, run.settings.person, start, goal)
+    keys.QUESTION_LOGGED.set(asked)
 
 
 def _log(run: PageRun, found: Routes) -> None:

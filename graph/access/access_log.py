@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.access.target_lists import CAPTURE, READ_TARGET_LIST
+from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, PROTECTED
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 READ_CONTACTS: Final = "read-contacts"
 """The action of reading contact routes in the log."""
+ASKED_ROUTES: Final = "asked-routes"
+"""The action of asking for routes between two protected actors in the log."""
 
 
 def log_contact_reading(store: Store, view: View, who: str, entities: Iterable[str]) -> None:
@@ -24,9 +27,21 @@ def log_contact_reading(store: Store, view: View, who: str, entities: Iterable[s
 
     `entities` holds ids as the viewer knows them. A folder of tables has no log.
     """
-    read = sorted(_real_ids(store, view, entities))
+    read = sorted(view.stored(entities))
     if read and not store.read_only:
         store.log(who, READ_CONTACTS, read)
+
+
+def log_protected_question(store: Store, view: View, who: str, start: str, goal: str) -> None:
+    """Write to the log that a person asks for routes between two protected actors; do nothing for others.
+
+    Whoever asks pair after pair looks for what no answer tells. `start` and `goal` are ids or exact names.
+    """
+    entities = view.records.entities
+    rows = [view.row_of(text) for text in (start, goal)]
+    if store.read_only or not all((entities["kind"][row] or DEFAULT_KIND) in PROTECTED for row in rows):
+        return
+    store.log(who, ASKED_ROUTES, tuple(sorted(view.stored(entities["id"][row] for row in rows))))
 
 
 def log_target_lists(store: Store, who: str, lists: Sequence[str]) -> None:
@@ -41,12 +56,4 @@ def log_capture(store: Store, view: View, who: str, captured: str) -> None:
     `captured` is its id or its exact name, as the viewer knows it.
     """
     id = view.records.entities["id"][view.row_of(captured)]
-    log_target_lists(store, who, (CAPTURE, *_real_ids(store, view, [id])))
-
-
-def _real_ids(store: Store, view: View, entities: Iterable[str]) -> list[str]:
-    """Return the ids that coordinators know."""
-    if view.sees_everything:
-        return list(entities)
-    real = {code: own for own, code in store.code_names().items()}
-    return [real.get(entity, entity) for entity in entities]
+    log_target_lists(store, who, (CAPTURE, *view.stored([id])))

@@ -6,17 +6,21 @@ for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import weakref
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kunyet.graph.access.consent import Consent, live_consent_rows
+from kunyet.graph.access.derived_guards import read_guards
 from kunyet.graph.access.firewalled import firewalled_from, without_absent
 from kunyet.graph.access.past_records import as_known_then, with_stricter_kinds
 from kunyet.graph.access.redaction import VisibleRows, redact_records
-from kunyet.graph.access.view import Pairs, View
+from kunyet.graph.access.role import Role
+from kunyet.graph.access.shown_ids import shown_ids
+from kunyet.graph.access.view import NameSource, Pairs, View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.network.channel_bits import DEAD_STATES, dead_channels
@@ -27,7 +31,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.today import Today, today_at, utc_now
-from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.vocabulary.kinds import ACTORS, DEFAULT_KIND, PROTECTED
 from kunyet.graph.vocabulary.purposes import PURPOSES
 from kunyet.graph.vocabulary.statuses import USABLE_STATUSES
 
@@ -81,10 +85,17 @@ def open_view(
     sound = now >= head.when
     records, rows = visible_records(store, known, viewer, purpose, today if sound else None)
     consent = Consent.of(known, purpose, today if sound else None)
+    guards = read_guards(store)
+    if guards is not None:
+        consent = guards.consent_of(known, consent, purpose, today if sound else None)
     row_in_view = np.full(known.entities.size + 1, -1, dtype=np.int32)
     row_in_view[rows] = np.arange(len(rows), dtype=np.int32)
     decided = _decided_introductions(store, known, row_in_view)
-    walls = np.stack([row_in_view[known.rows_of(known.firewalls[end])] for end in ("a", "b")], axis=1)
+    walls = row_in_view[_wall_rows(known)]
+    dead = dead_channels(known, records)[rows]
+    if guards is not None:
+        walls = row_in_view[np.concatenate((guards.wall_rows(known), _wall_rows(known)))]
+        dead = guards.dead_bits(records, dead)
     return View(
         viewer,
         records,
@@ -95,13 +106,31 @@ def open_view(
         head.number,
         consent.take(rows),
         walls[(walls >= 0).all(axis=1)].astype(np.int32),
-        dead_channels(known, records)[rows],
+        dead,
         _usable_entities(known.entities, today.here)[rows],
         newest.settings.standards,
         accepted=decided.get("accepted", ()),
         declined=decided.get("declined", ()),
         days=today,
+        stored_ids=_stored_ids(known, records, rows),
+        names=_names_of(store),
+        names_last=store.names_last,
     )
+
+
+def _wall_rows(known: Records) -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
+    return np.stack([known.rows_of(known.firewalls[end]) for end in ("a", "b")], axis=1)
+
+
+def _names_of(store: Store) -> Callable[[], NameSource | None]:
+    """Return what gives the store to a view; a view does not keep a locked directory open."""
+    return weakref.ref(store) if store.saves_values else lambda: store
+
+
+def _stored_ids(known: Records, seen: Records, rows: Rows) -> dict[str, str]:
+    """Return the stored id by the id that the viewer knows, where they differ."""
+    stored, shown = known.entities["id"].take(rows).texts(), seen.entities["id"].texts()
+    return {one: other for one, other in zip(shown, stored, strict=True) if one != other}
 
 
 def _decided_introductions(store: Store, known: Records, row_in_view: Rows) -> dict[str, Pairs]:
@@ -133,12 +162,19 @@ def visible_records(
     handles = live_consent_rows(known.contacts, purpose, today) & ~known.contacts["state"].look_up(
         DEAD_STATES.__contains__, np.bool_, blank=False
     )
-    seen = redact_records(known, policy, VisibleRows(present, named, handles), names)
-    entity_of_code = {code: entity for entity, code in names.items() if entity in known.entity_row}
-    ids = seen.entities["id"].texts()
-    coded = seen.entities["code_name"].filled.tolist()
-    rows = [known.entity_row[entity_of_code[text] if under else text] for text, under in zip(ids, coded, strict=True)]
+    # The ids of a derived copy are those that its role is shown already.
+    shown_as = {} if read_guards(store) is not None else _shown_ids(store, known, policy)
+    seen = redact_records(known, policy, VisibleRows(present, named, handles), names, shown_as)
+    stored = {shown: entity for entity, shown in shown_as.items()}
+    rows = [known.entity_row[stored.get(text, text)] for text in seen.entities["id"].texts()]
     return seen, np.array(rows, dtype=np.int32)
+
+
+def _shown_ids(store: Store, known: Records, policy: Role) -> dict[str, str]:
+    """Return the id that a narrower role gets for every actor that is protected or coded, by its stored id."""
+    hidden = PROTECTED | policy.coded
+    rows = zip(known.entities["id"].texts(), known.entities["kind"].texts(), strict=True)
+    return shown_ids(store.name_secret(), [(id, kind) for id, kind in rows if (kind or DEFAULT_KIND) in hidden])
 
 
 def _code_names(store: Store, known: Records) -> Mapping[str, str]:

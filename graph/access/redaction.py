@@ -50,10 +50,12 @@ class VisibleRows:
     handles: Mask
 
 
-def redact_records(records: Records, role: Role, visible: VisibleRows, code_names: Mapping[str, str]) -> Records:
+def redact_records(
+    records: Records, role: Role, visible: VisibleRows, code_names: Mapping[str, str], shown_as: Mapping[str, str]
+) -> Records:
     """Return the records that a role narrower than coordinator may see, sorted by the ids that it sees.
 
-    `code_names` holds the code name of every actor by its id.
+    `code_names` holds the code name of every actor by its id, `shown_as` the id that the role gets in place of it.
     """
     entities = records.entities
     markings = entity_markings(records)
@@ -61,8 +63,8 @@ def redact_records(records: Records, role: Role, visible: VisibleRows, code_name
     coded = entities["kind"].look_up(role.coded.__contains__, np.bool_, blank=True) & ~visible.named & seen
     protected = entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=True)
     ids = entities["id"]
-    shown_as = {ids[row]: code_names[ids[row]] if coded[row] else ids[row] for row in np.flatnonzero(seen).tolist()}
-    about = About(coded, protected | coded, shown_as)
+    known = {ids[row]: shown_as.get(ids[row], ids[row]) for row in np.flatnonzero(seen).tolist()}
+    about = About(coded, protected | coded, known, code_names)
     own = np.flatnonzero(seen).astype(np.int32)
     tables = {"entities": visible_columns(entities.take(own), about.take(own))}
     for name, rows in _rows_seen(records, role, visible, markings).items():

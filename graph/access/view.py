@@ -5,16 +5,17 @@ A view is the only way from a store to a page, a command or an export. Everythin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from kunyet.graph.access.consent import Consent, live_consent_rows
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.redaction import WITHHELD_COLUMNS
+from kunyet.graph.access.roles import EVER_CODED
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.network.channel_bits import Bits
@@ -23,8 +24,10 @@ from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.visibility import BINDS
 from kunyet.graph.standards.standards import Standards, read_standards
+from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.today import Today
+from kunyet.graph.vocabulary.kinds import DEFAULT_KIND
 from kunyet.graph.vocabulary.markings import MARKINGS
 
 if TYPE_CHECKING:
@@ -32,6 +35,16 @@ if TYPE_CHECKING:
 
 Pairs = Sequence[tuple[int, int]]
 """Pairs of entity rows of a view."""
+
+
+class NameSource(Protocol):
+    """Where code names and their secret come from."""
+
+    def code_names(self) -> Mapping[str, str]:
+        """Return the code name of every actor by stored id."""
+
+    def name_secret(self) -> str:
+        """Return the secret of code names and shown ids."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +86,12 @@ class View:
         The highest marking, as a rank, of visible ties that `records` do not hold because they stay on a team's server.
     days
         Today as both its days, for what must not hang on a time zone; `None`: `today` alone.
+    stored_ids
+        The stored id by the id that the viewer knows, where they differ (`graph/access/shown_ids.py`).
+    names
+        Returns where code names and their secret come from: the store, or `None` when it is closed.
+    names_last
+        Whether the directory shows the same code names and ids when it is opened again.
     """
 
     viewer: Viewer
@@ -91,11 +110,44 @@ class View:
     declined: Pairs = field(default=(), metadata=BINDS)
     left_out: int = 0
     days: Today | None = None
+    stored_ids: Mapping[str, str] = field(default_factory=dict, repr=False, metadata=BINDS)
+    names: Callable[[], NameSource | None] = field(default=lambda: None, repr=False, metadata=BINDS)
+    names_last: bool = True
 
     @property
     def both_days(self) -> Today:
         """Today in the machine's time zone and in UTC."""
         return self.days or Today(self.today, self.today)
+
+    @cached_property
+    def code_names(self) -> Mapping[str, str]:
+        """The code name by id of every visible actor that some role sees under one; empty for narrower roles."""
+        source = self.names() if self.sees_everything else None
+        if source is None:
+            return {}
+        kinds, rows = self.records.entities["kind"], self.records.entity_row
+        return {
+            id: name
+            for id, name in source.code_names().items()
+            if id in rows and (kinds[rows[id]] or DEFAULT_KIND) in EVER_CODED
+        }
+
+    @property
+    def name_secret(self) -> str:
+        """The secret of code names and shown ids, for a coordinator's export; blank for narrower roles."""
+        source = self.names() if self.sees_everything else None
+        return "" if source is None else source.name_secret()
+
+    def stored(self, ids: Iterable[str]) -> list[str]:
+        """Return the stored ids of ids that the viewer knows: for the log, and never for the viewer."""
+        return [self.stored_ids.get(id, id) for id in ids]
+
+    @property
+    def own_entity(self) -> str:
+        """The viewer's own entity, by the id that the viewer knows; blank without one, or if it is not visible."""
+        own = self.viewer.entity
+        shown = next((id for id, stored in self.stored_ids.items() if stored == own), own)
+        return shown if shown in self.records.entity_row else ""
 
     @property
     def role(self) -> str:
@@ -186,6 +238,8 @@ class View:
         if len(named) > 1:
             ids = [self.records.entities["id"][row] for row in named[:5].tolist()]
             raise KunyetError("ambiguous-name.entity", name=entity, entities=len(named), ids=ids)
+        if (row := self._row_of_code_name(entity)) is not None:
+            return row
         found = self.index.find(entity, 1)
         near = (
             self.records.entities["id"][found[0][0]]
@@ -193,3 +247,10 @@ class View:
             else nearest_value(entity, list(self.records.entity_row)[:5000])
         )
         raise KunyetError("unknown-id", name=entity, near=near or "")
+
+    def _row_of_code_name(self, text: str) -> int | None:
+        """Return the row of the actor that other roles see under a code name; `None` for narrower roles."""
+        wanted = fold(text)
+        found = (id for id, name in self.code_names.items() if wanted and fold(name) == wanted)
+        id = next(found, None)
+        return None if id is None else self.records.entity_row[id]

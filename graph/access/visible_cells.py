@@ -33,11 +33,14 @@ class About:
         The rows about an entity that is protected, or stands under a code name.
     shown_as
         The id that the viewer knows, by the real id of every visible entity.
+    code_names
+        The code name of every actor, by its real id.
     """
 
     coded: Mask
     hidden: Mask
     shown_as: Mapping[str, str]
+    code_names: Mapping[str, str]
 
     def take(self, rows: Rows) -> About:
         """Return it for these entity rows."""
@@ -63,17 +66,22 @@ def _whole(table: Table, form: ColumnForm, _about: About) -> CodedColumn:
     return table[form.name]
 
 
+def _keyed_id(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    return table[form.name].map(lambda text: about.shown_as.get(text, ""))
+
+
 def _code(table: Table, form: ColumnForm, about: About) -> CodedColumn:
-    """Return references as the viewer knows them, and code names in place of the ids and names of entities."""
-    if form.form == "ref":
-        return table[form.name].map(lambda text: about.shown_as.get(text, ""))
+    return _with_code_names(table, table[form.name], about)
+
+
+def _code_name(table: Table, form: ColumnForm, about: About) -> CodedColumn:
+    return _with_code_names(table, table[form.name], about).blank_where(~about.coded)
+
+
+def _with_code_names(table: Table, column: CodedColumn, about: About) -> CodedColumn:
     rows = np.flatnonzero(about.coded)
     ids = table["id"]
-    return table[form.name].with_texts(rows, [about.shown_as[ids[row]] for row in rows.tolist()])
-
-
-def _code_name(table: Table, _form: ColumnForm, about: About) -> CodedColumn:
-    return _code(table, TABLES["entities"]["id"], about).blank_where(~about.coded)
+    return column.with_texts(rows, [about.code_names[ids[row]] for row in rows.tolist()])
 
 
 def _if_named(table: Table, form: ColumnForm, about: About) -> CodedColumn:
@@ -121,6 +129,7 @@ def _known_word(table: Table, form: ColumnForm, _about: About) -> CodedColumn:
 _SEEN: Mapping[Seen, Callable[[Table, ColumnForm, About], CodedColumn]] = {
     Seen.WHOLE: _whole,
     Seen.NEW_ID: _whole,  # `with_new_ids` replaces it when the rows are in their order.
+    Seen.KEYED_ID: _keyed_id,
     Seen.CODED: _code,
     Seen.CODE_NAME: _code_name,
     Seen.IF_NAMED: _if_named,

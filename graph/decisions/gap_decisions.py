@@ -49,7 +49,7 @@ def states_for_view(store: Store, view: View, gaps: Gaps, mine: Collection[str] 
     if not states:
         return {}
     if not view.sees_everything:
-        with_known_ids = _in_known_ids(store, view)
+        with_known_ids = _in_known_ids(view)
         states = [with_known_ids(state) for state in states]
     found = match_states_to_gaps(states, _members(gaps, {state.id.partition(":")[0] for state in states}))
     if view.sees_everything:
@@ -68,19 +68,19 @@ def state_for_view(store: Store, view: View, state: GapState) -> GapState:
     return replace(state, assigned_to="")
 
 
-def _in_known_ids(store: Store, view: View) -> Callable[[GapState], GapState]:
+def _in_known_ids(view: View) -> Callable[[GapState], GapState]:
     """Return a function that gives a state the ids that the viewer knows.
 
     An unknown id stays, and fits no gap of the viewer.
     """
     known = view.records.entity_row
-    names = {id: code for id, code in store.code_names().items() if id not in known and code in known}
+    names = {stored: shown for shown, stored in view.stored_ids.items()}
 
     def with_known_ids(state: GapState) -> GapState:
         code, _, key = state.id.partition(":")
         parts = key.split(PLUS)
         ids = [names.get(unescape_id(part), unescape_id(part)) for part in parts]
-        # The smaller id of a pair is first, and code names may change which id is the smaller one.
+        # The smaller id of a pair is first, and shown ids may change which id is the smaller one.
         entities = sorted(id for id in ids if id in known)
         others = [part for part, id in zip(parts, ids, strict=True) if id not in known]
         members = tuple(names.get(member, member) for member in state.members)

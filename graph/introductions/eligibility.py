@@ -3,8 +3,10 @@
 Two actors may be introduced if all of these hold: both are usable, on the date and today; they are not tied; they have
 a language and a channel in common (what is not recorded excludes nobody); no firewall is between them, nor between one
 of them and a neighbour of the other (whose indirect contact it would become); nobody declined the introduction; neither
-is marked RED, since RED is only for the people who were told. A broker is a usable neighbour of both, over ties that
-are not RED. Separated actors (isolated, on an island or out of reach) may be introduced without a broker.
+is marked RED, since RED is only for the people who were told. For roles below coordinator an actor with a firewall, or
+whose consent carries no routes, is introduced to nobody: otherwise the pairs left out would tell the firewall. A broker
+is a usable neighbour of both, over ties that are not RED. Separated actors (isolated, on an island or out of reach) may
+be introduced without a broker.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.access.guarded_actors import wall_ends
 from kunyet.graph.access.record_markings import entity_markings, tie_markings
 from kunyet.graph.access.view import View
 from kunyet.graph.introductions.new_tie import actor_channels
@@ -47,6 +50,8 @@ class Eligibility:
         """Which actors may be introduced to anybody: usable on the date and today, and not RED."""
         network = self.network
         usable = network.usable & self.view.usable_today[network.actors]
+        if not self.view.sees_everything:
+            usable &= self.view.consent.allows_routes[network.actors] & ~wall_ends(self.view)
         return usable & (entity_markings(network.records)[network.actors] < RED)
 
     @cached_property
@@ -154,7 +159,8 @@ class Eligibility:
             return -1
         graph, network = self.network.graph, self.network
         over = [self._pair_costs[graph.find_pairs(found, np.full(len(found), end))] for end in (a, b)]
-        silent = ~self.view.consent.allows_routes[network.actors[found]]
+        # A narrower role would learn a consent from the choice of the broker.
+        silent = ~self.view.consent.allows_routes[network.actors[found]] & self.view.sees_everything
         return int(found[np.lexsort((found, over[0] + over[1], silent))[0]])
 
     @cached_property

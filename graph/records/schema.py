@@ -65,11 +65,11 @@ def _word(name: str, choices: tuple[str, ...], form: str = "word") -> ColumnForm
 
 def _reference(name: str, *, required: bool = False) -> ColumnForm:
     """Return a column of references: an entity is referred to as the viewer knows it."""
-    return ColumnForm(name, "ref", required=required, seen=Seen.CODED)
+    return ColumnForm(name, "ref", required=required, seen=Seen.KEYED_ID)
 
 
 ENTITIES = (
-    ColumnForm("id", "id", seen=Seen.CODED),
+    ColumnForm("id", "id", seen=Seen.KEYED_ID),
     _word("kind", tuple(KINDS)),
     ColumnForm("name", required=True, seen=Seen.CODED),
     ColumnForm("name_my", seen=Seen.IF_NAMED),

@@ -23,8 +23,10 @@ class Seen(StrEnum):
 
     WHOLE = "whole"
     """The cell, for every role."""
+    KEYED_ID = "keyed-id"
+    """Of a protected or coded entity a keyed hash in place of the id (`graph/access/shown_ids.py`)."""
     CODED = "coded"
-    """The code name in place of an id or a name, wherever the entity is shown under one."""
+    """The code name in place of the name, wherever the entity is shown under one."""
     CODE_NAME = "code-name"
     """The code name of a coded entity. Of others nothing: it would tell who stands under it for another role."""
     NEW_ID = "new-id"

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Final
 
+from kunyet.graph.access.guarded_actors import may_be_asked_from
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.message import HasMessage, JoinedMessages, Message
 from kunyet.graph.routes import disjoint, obstacles, route_words
@@ -168,7 +169,7 @@ def find_routes(
         below 1.
     """
     request = read_route_request(view, start, goal, k=k, max_steps=max_steps, without_channels=without_channels)
-    if not request.is_open:
+    if not request.is_open or not may_be_asked_from(view, request.start):
         return Routes(request, (), frozenset())
     steps = request.steps
     found = list(islice(best_routes(steps, request.start, request.goal, max_steps), k))

@@ -5,15 +5,16 @@ usable, a firewall, the number of steps). The best route that then opens shows w
 no single kind opens a route, all kinds are ignored at once, and the route with the fewest obstacles is taken. If no
 chain of ties joins the two actors, that is said. Stale ties on these routes are named too, by the standard of `stale`.
 
-For a role below coordinator firewalls are never ignored. Instead one sentence says to ask a coordinator. It is always
-there, so it tells nothing about what is hidden. Consent is named only to a role that may see contact routes at all.
+A role below coordinator is told only what its own data shows: the obstacles of the network that it sees, as if there
+were no firewall, no consent and no dead contact. One sentence says to ask a coordinator. It is there whenever there are
+fewer routes than wanted, so it tells nothing about what is hidden.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -27,7 +28,7 @@ from kunyet.graph.routes.k_best import MAX_STEPS, Path, RoutePath, RouteSearchTo
 from kunyet.graph.routes.obstacle_words import CONTEXT, SENTENCES
 from kunyet.graph.routes.opening_introduction import best_opening_introduction
 from kunyet.graph.routes.route_request import RouteRequest
-from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTable, actors_carrying_routes, step_table
+from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTable, actors_carrying_routes
 
 _PER_OBSTACLE: Final = 1 << 42
 """The cost of a step that is not usable: more than any number of stale steps."""
@@ -50,10 +51,13 @@ class Obstacle(HasMessage):
 
 def find_obstacles(request: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
     """Return what is in the way, each thing once: first what would open a route, then what weakens existing ones."""
-    reported = dict.fromkeys(_all(request, found))
-    if not request.view.sees_everything:
-        reported[_say(request, "ask-coordinator")] = None
-    return list(reported)
+    if request.view.sees_everything:
+        return list(dict.fromkeys(_all(request, found)))
+    seen = replace(request, as_seen=True)
+    routes = best_routes(seen.steps, seen.start, seen.goal, seen.max_steps) if seen.is_open else iter(())
+    there = list(islice(routes, request.k))
+    own = dict.fromkeys(_all(seen, there)) if len(there) < request.k else {}
+    return [*own, _say(request, "ask-coordinator")]
 
 
 def _all(request: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle]:
@@ -74,7 +78,7 @@ def _all(request: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle
     if not found and not opened:
         yield from _apart(request, alone)
     yield from _stale(request, [*(one.path for one in found[:1]), *opened])
-    if not found:
+    if not found and not request.as_seen:
         pair = best_opening_introduction(request)
         if pair is not None:
             rows = (int(request.view.network.actors[pair.a]), int(request.view.network.actors[pair.b]))
@@ -89,7 +93,7 @@ def _apart(request: RouteRequest, alone: Sequence[int]) -> Iterator[Obstacle]:
         yield _say(request, "no-chain", rows)
     for end in (request.start, request.goal):
         yield from _unusable(request, end)
-    if not view.consent.allows_routes[rows[1]] and view.viewer.policy.contacts != "none":
+    if not view.consent.allows_routes[rows[1]] and not request.as_seen:
         yield _say(request, "no-consent", rows[1:])
 
 
@@ -101,22 +105,20 @@ def _opened(request: RouteRequest, found: Sequence[RoutePath]) -> list[Path]:
     opened = list(dict.fromkeys(path for path in ways if path is not None))
     if opened or found:
         return opened
-    every = _looking_through(request, frozenset(OBSTACLES))
-    if request.view.may("firewalls"):
-        every = replace(every, walls={})
+    every = replace(_looking_through(request, frozenset(OBSTACLES)), walls={})
     path = _first(every, request, request.max_steps, known) or _longer(request, every, known)
     return [] if path is None else [path]
 
 
 def _relaxed(request: RouteRequest) -> Iterator[StepTable]:
-    view, strict = request.view, request.steps
+    strict = request.steps
     if "actor" in _present(request):
         yield _looking_through(request, frozenset({"actor"}))
     if not request.is_open:
         return
     for kind in _present(request) - {"actor"}:
         yield _looking_through(request, frozenset({kind}))
-    if strict.walls and view.may("firewalls"):
+    if strict.walls:
         yield replace(strict, walls={})
 
 
@@ -125,9 +127,8 @@ def _present(request: RouteRequest) -> frozenset[str]:
     view, strict = request.view, request.steps
     there = {
         "channel": bool(request.without),
-        "contact": bool(strict.dead.any()) and view.viewer.policy.contacts == "all",
-        "consent": not actors_carrying_routes(view, ignoring=frozenset({"actor"})).all()
-        and view.viewer.policy.contacts != "none",
+        "contact": bool(strict.dead.any()) and not request.as_seen,
+        "consent": not actors_carrying_routes(view, ignoring=frozenset({"actor"})).all() and not request.as_seen,
         "actor": not actors_carrying_routes(view, ignoring=frozenset({"consent"})).all(),
     }
     return frozenset(kind for kind, is_there in there.items() if is_there)
@@ -138,7 +139,7 @@ def _looking_through(request: RouteRequest, kinds: frozenset[str]) -> StepTable:
     kinds &= _present(request)
     if not kinds:
         return request.steps
-    steps = step_table(request.view, request.without, ignoring=kinds)
+    steps = request.steps_ignoring(kinds)
     barred = (request.steps.cost >= NOT_USABLE) & (steps.cost < NOT_USABLE)
     return replace(steps, cost=np.where(barred, steps.cost + _PER_OBSTACLE, steps.cost))
 
@@ -173,7 +174,7 @@ def _on(request: RouteRequest, path: Path) -> Iterator[Obstacle]:
             yield from _on_step(request, tail, head)
     for place, actor in enumerate(path):
         for other in path[place + 1 :]:
-            if other in strict.walls.get(actor, ()) and view.may("firewalls"):
+            if other in strict.walls.get(actor, ()):
                 yield _say(request, "firewall", (int(rows[actor]), int(rows[other])))
     if len(path) - 1 > request.max_steps:
         yield _say(request, "too-many-steps", (), steps=len(path) - 1, allowed=request.max_steps)
@@ -189,7 +190,7 @@ def _on_step(request: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
     view, strict = request.view, request.steps
     network = view.network
     rows = (int(network.actors[tail]), int(network.actors[head]))
-    if not view.consent.allows_routes[rows[1]] and view.viewer.policy.contacts != "none":
+    if not view.consent.allows_routes[rows[1]] and not request.as_seen:
         yield _say(request, "no-consent", rows[1:])
     if strict.tie[strict.slot(tail, head)] >= 0:
         return
@@ -200,7 +201,7 @@ def _on_step(request: RouteRequest, tail: int, head: int) -> Iterator[Obstacle]:
         ("excluded-channel", bits & excluded),
         ("dead-contact", bits & ~excluded & int(strict.dead[head])),
     ):
-        if those and (what != "dead-contact" or view.viewer.policy.contacts == "all"):
+        if those:
             names = [channel for channel in network.channels.values() if network.channel_bits((channel.id,)) & those]
             yield _say(request, what, rows, channels=names)
 

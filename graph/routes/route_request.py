@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.routes.step_reliability import StepTable, step_table
+from kunyet.graph.routes.step_reliability import GUARDS, StepTable, step_table
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -23,6 +23,8 @@ class RouteRequest:
     k: int
     max_steps: int
     without: frozenset[str]
+    as_seen: bool = False
+    """Whether consent, contacts and firewalls are left aside: the request on what every narrower role sees."""
 
     @property
     def start(self) -> int:
@@ -37,7 +39,13 @@ class RouteRequest:
     @property
     def steps(self) -> StepTable:
         """The steps of the view and which of them are usable."""
-        return step_table(self.view, self.without)
+        return self.steps_ignoring(frozenset())
+
+    def steps_ignoring(self, kinds: frozenset[str]) -> StepTable:
+        """Return the steps with some kinds of obstacle ignored."""
+        if not self.as_seen:
+            return step_table(self.view, self.without, ignoring=kinds)
+        return replace(step_table(self.view, self.without, ignoring=kinds | GUARDS), walls={})
 
     def is_usable(self, actor: int) -> bool:
         """Return whether an actor is usable on the date and today."""

@@ -4,7 +4,7 @@ A step goes from one actor to a neighbour. Its reliability is confidence (high 1
 freshness (halved every 60 days since the last contact; never recorded: .1) of the best usable tie of the pair. A tie is
 usable over a channel that is not excluded and whose contact rows at the receiving end are not all dead or burnt; a tie
 without a recorded channel is always usable. A step ends at an actor that is usable on the date and today, and whose
-consent carries routes for the view's purpose.
+consent carries routes for the view's purpose; for narrower roles see also `graph/access/guarded_actors.py`.
 
 A route's reliability is a product, so a step costs its logarithm, in days of freshness: a day costs `DAY`, medium
 confidence as much as 31 days, low as 79, a contact that was never recorded as 199. Costs are whole numbers, so that
@@ -21,6 +21,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kunyet.graph.access.guarded_actors import guarded_actors
 from kunyet.graph.access.view import View
 from kunyet.graph.memo import memoised
 from kunyet.graph.network.network import Network
@@ -38,6 +39,8 @@ DAY: Final = 1 << 24
 NOT_USABLE: Final = 1 << 50
 _LONGEST_AGE: Final = 1 << 16
 
+GUARDS: Final = frozenset({"contact", "consent"})
+"""The obstacles that a narrower role is not told."""
 OBSTACLES: Final = ("channel", "contact", "consent", "actor")
 """What can make a step unusable: an excluded channel, a dead contact, missing consent, an actor that is not usable."""
 
@@ -107,7 +110,7 @@ def actors_carrying_routes(view: View, *, ignoring: frozenset[str] = frozenset()
     if "actor" not in ignoring:
         carries &= network.usable & view.usable_today[network.actors]
     if "consent" not in ignoring:
-        carries &= view.consent.allows_routes[network.actors]
+        carries &= view.consent.allows_routes[network.actors] & ~guarded_actors(view)
     return carries
 
 

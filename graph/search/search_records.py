@@ -7,9 +7,10 @@ a score of `FOUND` on; below are the nearest names. Focal points, notes and extr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from kunyet.graph.memo import recall, store
@@ -24,6 +25,9 @@ from kunyet.graph.vocabulary.services import service_name
 _INDEX = "field index"
 _OF_A_PERSON = 0.95
 """The share of a focal point's score, beside a name."""
+_OF_A_CODE_NAME = 0.99
+_BEGINS_A_CODE_NAME = 0.7
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _LEAST_LETTERS = 3
 """A shorter text is in too many notes."""
 
@@ -32,8 +36,8 @@ _LEAST_LETTERS = 3
 class SearchHit:
     """An entity that a text found, by row, with its score (0 to 1), and where the text is.
 
-    `where` is `name`, `person`, `service`, `notes` or the heading of an extra column; `text` is what stands there,
-    blank for a name.
+    `where` is `name`, `code name`, `person`, `service`, `notes` or the heading of an extra column; `text` is what
+    stands there, blank for a name.
     """
 
     row: int
@@ -47,7 +51,9 @@ class SearchHit:
         return self.score >= FOUND
 
 
-def search_records(records: Records, text: str, limit: int, *, as_coordinator: bool) -> list[SearchHit]:
+def search_records(
+    records: Records, text: str, limit: int, *, as_coordinator: bool, code_names: Mapping[str, str] = NO_NAMES
+) -> list[SearchHit]:
     """Return what a text finds, then the nearest names; best first, each entity once, at most `limit`.
 
     Parameters
@@ -60,8 +66,11 @@ def search_records(records: Records, text: str, limit: int, *, as_coordinator: b
         The most hits; below 1 there are none.
     as_coordinator
         Whether the viewer is a coordinator: then focal points, notes and extra columns are searched too.
+    code_names
+        The code names that other roles see, by id (`View.code_names`): they are searched too.
     """
     hits = [SearchHit(row, score) for row, score in search_index_of(records).find(text, limit)]
+    hits += _by_code_name(records, code_names, text)
     fields = _field_index_of(records)
     if as_coordinator:
         hits += fields.persons(text, limit)
@@ -71,6 +80,16 @@ def search_records(records: Records, text: str, limit: int, *, as_coordinator: b
     best = {hit.row: hit for hit in reversed(found)}
     only_near = [hit for hit in found if best[hit.row] is hit]
     return only_near[: max(limit, 0)]
+
+
+def _by_code_name(records: Records, code_names: Mapping[str, str], text: str) -> Iterator[SearchHit]:
+    """Give the actors whose code name is a text, or begins with it."""
+    wanted = fold(text)
+    for id, name in code_names.items() if len(wanted) >= _LEAST_LETTERS else ():
+        folded = fold(name)
+        if folded.startswith(wanted):
+            score = _OF_A_CODE_NAME if folded == wanted else _BEGINS_A_CODE_NAME
+            yield SearchHit(records.entity_row[id], score, "code name", name)
 
 
 class _FieldIndex:

@@ -146,6 +146,8 @@ class Store(ABC):
     """
 
     read_only: bool = False
+    names_last: bool = True
+    """Whether code names and the ids for narrower roles are the same when the directory is opened again."""
     saves_values: bool = False
     """Whether values beside the records are saved for good; if not, they live in memory until the program ends."""
     lists_backups: bool = True
@@ -175,6 +177,10 @@ class Store(ABC):
 
         `gone` holds removed actors that need one too, with their code name of then (see `draw_code_names`).
         """
+
+    @abstractmethod
+    def name_secret(self) -> str:
+        """Return the secret of which code names and the ids for narrower roles are made."""
 
     @abstractmethod
     def audit(self) -> Sequence[AuditEntry]:
@@ -347,6 +353,9 @@ class Store(ABC):
     def replay(self, revision: Revision, changes: Sequence[Change]) -> Revision:
         """Add a revision of another store, with its own time if this store can."""
         return self.apply(changes, who=revision.who, why=revision.why, based_on=self.head().number)
+
+    def save_name_secret(self, secret: str) -> None:  # noqa: B027 - as for code names
+        """Save the secret of another store, so that a copy shows the same ids."""
 
     def save_code_names(self, drawn: Mapping[str, str]) -> None:  # noqa: B027 - a store that derives its code names saves none
         """Save code names (by id) that another store drew, so that a copy shows the same ones."""

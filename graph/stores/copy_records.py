@@ -11,7 +11,8 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     """Copy the whole content of a store into an empty one.
 
     Revisions are added one by one, each with its own reason and time, if the source knows what each one changed; else
-    the newest records become one revision. Drawn code names are copied. The audit log is not: it is about the source.
+    the newest records become one revision. Drawn code names and their secret are
+    copied. The audit log is not: it is about the source.
 
     Returns
     -------
@@ -34,6 +35,7 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     if target.records().settings != newest.settings:
         target.set_settings(newest.settings, who=who, why=why)
     given = dict(zip(newest.entities["id"].texts(), newest.entities["code_name"].texts(), strict=True))
+    target.save_name_secret(source.name_secret())
     target.save_code_names({id: name for id, name in source.code_names().items() if not given.get(id)})
     target.log(who, "copied")
     if logical_hash(target.records()) != logical_hash(newest):

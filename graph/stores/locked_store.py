@@ -124,6 +124,10 @@ class LockedStore(Store):
         """
         return self._parts.code_names.code_names(gone)
 
+    def name_secret(self) -> str:
+        """Return the secret of code names and of the ids for narrower roles."""
+        return self._parts.code_names.secret()
+
     # Writing ----------------------------------------------------------------------------------------------------------
 
     def apply(self, changes: Sequence[Change], *, who: str, why: str, based_on: int) -> Revision:
@@ -174,6 +178,10 @@ class LockedStore(Store):
     def save_code_names(self, drawn: Mapping[str, str]) -> None:
         """Save code names that another store drew."""
         self._parts.code_names.save(drawn)
+
+    def save_name_secret(self, secret: str) -> None:
+        """Save the secret of another store."""
+        self._parts.code_names.save_secret(secret)
 
     # Values beside the records ----------------------------------------------------------------------------------------
 

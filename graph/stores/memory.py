@@ -55,6 +55,7 @@ class MemoryStore(Store):
         self._versions: list[Version] = []
         self._audit: list[AuditEntry] = []
         self._code_names: dict[str, str] = {}
+        self._secret = ""
 
     def revisions(self) -> Sequence[Revision]:
         """Return all revisions, oldest first."""
@@ -103,9 +104,17 @@ class MemoryStore(Store):
 
     def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:
         """Return the code name of every actor: the given one, or one drawn at the first call."""
-        named, new = draw_code_names(self.records(), self._code_names, self._settings.title, gone)
+        named, new = draw_code_names(self.records(), self._code_names, self.name_secret(), gone)
         self._code_names.update(new)
         return named
+
+    def name_secret(self) -> str:
+        """Return the title, unless another store gave its secret: this store ends with the program."""
+        return self._secret or self._settings.title
+
+    def save_name_secret(self, secret: str) -> None:
+        """Save the secret of another store."""
+        self._secret = secret
 
     def audit(self) -> Sequence[AuditEntry]:
         """Return the audit log, oldest first."""

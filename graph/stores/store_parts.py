@@ -90,6 +90,12 @@ class CodeNames(Protocol):
     def save(self, drawn: Mapping[str, str]) -> None:
         """Save code names that another store drew."""
 
+    def secret(self) -> str:
+        """Return the secret of code names."""
+
+    def save_secret(self, secret: str) -> None:
+        """Save the secret of another store."""
+
 
 class KeyValues(Protocol):
     """Reads and writes values that are no records."""

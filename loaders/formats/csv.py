@@ -133,13 +133,13 @@ def _read(path: Path, report: ReadReport) -> list[Sheet]:
 def _write(view: View, out: Path) -> None:
     from kunyet.loaders.writing.write_folder import write_folder
 
-    write_folder(view.records, out, marking=view.marking, role=view.role)
+    write_folder(view.records, out, marking=view.marking, role=view.role, secret=view.name_secret)
 
 
 def _zipped_folder(view: View) -> bytes:
     from kunyet.loaders.writing.write_folder import zip_folder_files
 
-    return zip_folder_files(view.records, marking=view.marking, role=view.role)
+    return zip_folder_files(view.records, marking=view.marking, role=view.role, secret=view.name_secret)
 
 
 FORMAT = Format(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from kunyet.graph.access.shown_ids import FORM, shown_ids
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.records import Records
 from kunyet.graph.text.folding import fold
@@ -66,7 +67,9 @@ def role_of_description(creator: str, description: str) -> str:
     return match[1] if match and creator == "Kunyet" else ""
 
 
-def refuse_code_names(ids: Collection[str], records: Records, drawn: Callable[[], Mapping[str, str]]) -> None:
+def refuse_code_names(
+    ids: Collection[str], records: Records, drawn: Callable[[], Mapping[str, str]], secret: Callable[[], str]
+) -> None:
     """Refuse entities whose ids are code names of a directory: they come from a narrower view of it.
 
     Parameters
@@ -77,6 +80,8 @@ def refuse_code_names(ids: Collection[str], records: Records, drawn: Callable[[]
         The directory.
     drawn
         Returns the code name of each of its actors. Called only if some id has the form of a drawn name.
+    secret
+        Returns the directory's secret of shown ids. Called only if some id has the form of a shown id.
 
     Raises
     ------
@@ -91,6 +96,12 @@ def refuse_code_names(ids: Collection[str], records: Records, drawn: Callable[[]
     for name in filter(None, names.values()):
         if fold(name) in new:
             raise BadInput("narrower-export.code-names", name=name)
+    if any(FORM.fullmatch(text) for text in new.values()):
+        kinds = zip(entities["id"].texts(), entities["kind"].texts(), strict=True)
+        asked = set(new.values())
+        for shown in shown_ids(secret(), kinds).values():
+            if shown in asked:
+                raise BadInput("narrower-export.code-names", name=shown)
 
 
 def role_of_settings(path: Path) -> str:

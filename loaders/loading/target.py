@@ -55,7 +55,7 @@ class LoadTarget:
         self._store = store
         self.head = store.head().number
         self.records = store.records()
-        self._code_names = store.code_names
+        self._code_names, self._name_secret = store.code_names, store.name_secret
         self.history = LoadHistory(store, self.records, self.head, overwrite=overwrite)
         self.tables: dict[str, LocatedTable] = {}
         self.merged: dict[str, MergedTable] = {}
@@ -69,7 +69,7 @@ class LoadTarget:
         BadInput
             `narrower-export.code-names`.
         """
-        refuse_code_names(entities["id"].values, self.records, self._code_names)
+        refuse_code_names(entities["id"].values, self.records, self._code_names, self._name_secret)
 
     def kept_recipe(self, sheets: Sequence[Sheet]) -> Recipe | None:
         """Return the recipe that the directory keeps for sheets of this shape; `None` if it keeps none."""

@@ -17,15 +17,16 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import sync_file, sync_folder
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
+from kunyet.loaders.code_names_key import KEY_FILE, key_content
 from kunyet.loaders.reading.file_list import SETTINGS_FILE
 from kunyet.loaders.writing.table_rows import escaped_rows, single_line
 
 STANDARDS_FILE = "standards.yaml"
-OWN_FILES = frozenset({SETTINGS_FILE, STANDARDS_FILE, *(f"{name}.csv" for name in TABLES)})
+OWN_FILES = frozenset({SETTINGS_FILE, STANDARDS_FILE, KEY_FILE, *(f"{name}.csv" for name in TABLES)})
 """The files that an export writes. A folder that holds any other file is not replaced."""
 
 
-def write_folder(records: Records, out: Path, *, marking: str = "", role: str = "") -> None:
+def write_folder(records: Records, out: Path, *, marking: str = "", role: str = "", secret: str = "") -> None:
     """Write records as CSV files in a folder, with `directory.yaml` and the standards.
 
     Parameters
@@ -36,6 +37,8 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
         A folder that does not exist, is empty, or holds an earlier export.
     marking, role
         The marking of the content, and the role that it was made for. `directory.yaml` holds both in a comment.
+    secret
+        The directory's secret of code names, for `code-names.key`; blank: no such file.
 
     Raises
     ------
@@ -46,7 +49,7 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".new", dir=out.parent))
     try:
-        for name, content in folder_files(records, marking=marking, role=role).items():
+        for name, content in folder_files(records, marking=marking, role=role, secret=secret).items():
             (new / name).write_bytes(content)
             (new / name).chmod(0o600)
             sync_file(new / name)
@@ -57,9 +60,11 @@ def write_folder(records: Records, out: Path, *, marking: str = "", role: str = 
     sync_folder(out.parent)
 
 
-def folder_files(records: Records, *, marking: str = "", role: str = "") -> dict[str, bytes]:
+def folder_files(records: Records, *, marking: str = "", role: str = "", secret: str = "") -> dict[str, bytes]:
     """Return the files of a folder, as name to content."""
     files = {SETTINGS_FILE: _settings_text(records.settings, marking, role).encode()}
+    if secret:
+        files[KEY_FILE] = key_content(secret)
     if records.settings.standards:
         files[STANDARDS_FILE] = records.settings.standards.encode()
     for name, table in records.tables().items():
@@ -71,14 +76,14 @@ def folder_files(records: Records, *, marking: str = "", role: str = "") -> dict
     return files
 
 
-def zip_folder_files(records: Records, *, marking: str = "", role: str = "") -> bytes:
+def zip_folder_files(records: Records, *, marking: str = "", role: str = "", secret: str = "") -> bytes:
     """Return the files of a folder as one zip archive.
 
     The same records give the same bytes: entries have no time of their own.
     """
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in folder_files(records, marking=marking, role=role).items():
+        for name, content in folder_files(records, marking=marking, role=role, secret=secret).items():
             file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
     return archive.getvalue()
 

@@ -26,7 +26,7 @@ from kunyet.graph.messages.catalog import languages
 from kunyet.loaders.writing.export_formats import export_endings
 from tests.cli.test_roles import everything_in
 from tests.helpers.every_value import hidden_names_of
-from tests.helpers.leak_world import HIDDEN, VIEWERS, LeakWorld, worlds
+from tests.helpers.leak_world import HIDDEN, VIEWERS, LeakWorld, equal_hashes, worlds  # noqa: F401 - a fixture
 from tests.helpers.plain_text import plain_text
 from tests.helpers.viewing import NOW, FixedStore
 

@@ -69,7 +69,7 @@ def test_standards_bind_a_narrower_role_and_are_not_shown_to_it(role: str, tmp_p
     (store / "directory.yaml").write_text("standards: s.yaml\n", encoding="utf-8")
     (store / "s.yaml").write_text("# CANARY\nisolated: {on: false}\n", encoding="utf-8")
     out = tmp_path / "out"
-    assert main(["export", str(store), str(out), "--as", role]) == 0
+    assert main(["export", str(store), str(out), "--as", role, "--new-key"]) == 0
     assert not any("CANARY" in file.read_text(encoding="utf-8") for file in out.iterdir())
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.loaders.tables_store import TablesStore

@@ -19,7 +19,7 @@ EXPORTS = ("out", "out.xlsx", "out.json", "out.graphml", "out.gexf")
 @pytest.fixture(scope="module")
 def directory(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("marked") / "directory"
-    write_folder(RECORDS, folder)
+    write_folder(RECORDS, folder, secret="0123456789abcdef")  # noqa: S106 - of a test
     return str(folder)
 
 

@@ -38,6 +38,16 @@ def open_encrypted(folder: Path) -> EncryptedStore:
     return open_store(folder, PERSON, PHRASE)
 
 
+def shown_to(folder: Path, role: str, id: str) -> str:
+    """Return the id that a role knows of an entity."""
+    from kunyet.graph.access.open_view import open_view
+    from kunyet.graph.access.viewer import Viewer
+
+    with open_encrypted(folder) as directory:
+        view = open_view(directory, Viewer(role))
+    return next(one for one in view.records.entities["id"].texts() if view.stored([one]) == [id])
+
+
 def to_page(app: AppTest, page: str) -> AppTest:
     """Go to a page, as the fixture `open_page` does."""
     app._page_hash = next(key for key, info in app._registered_pages.items() if info.get("url_pathname") == page)

@@ -113,7 +113,7 @@ def allowed(role: str) -> set[str]:
     coded = set().union(*(_of(row, "roles", "languages") for row in ("net", "open", "shut", "late")))
     if role == "policymaker":
         route = ("handle", "instructions", "person", "position")
-        named = _of("open", "id", "name", "namemy", "aliases", *route) | _of(ORG, *route)
+        named = _of("open", "name", "namemy", "aliases", *route) | _of(ORG, *route)
         return everybody | coded | named | _of(STRIKE, *_SHOWN)
     if role == "analyst":
         return everybody | coded | _of(STRIKE, "roles", "languages")  # A township would undo a code name.

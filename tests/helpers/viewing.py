@@ -27,6 +27,13 @@ class FixedStore(MemoryStore):
         return self._fixed
 
 
+def shown(records: Records, name: str) -> str:
+    """Return the id of the one entity that has a name, such as a code name, in some records."""
+    rows = zip(records.entities["name"].texts(), records.entities["id"].texts(), strict=True)
+    (id,) = (id for each, id in rows if each == name)
+    return id
+
+
 def view_of(records: Records, role: str = "coordinator", entity: str = "", **asked: Any) -> View:
     """Return records as a role (and the entity they belong to) may see them; `open_view` describes the other
     arguments.

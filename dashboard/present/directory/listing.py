@@ -167,7 +167,13 @@ class Listing:
         """Return the rows that a text finds. The nearest names are offered where nothing is found."""
         if not text.strip():
             return None
-        hits = search_records(self.view.records, text, MOST_HITS, as_coordinator=self.view.sees_everything)
+        hits = search_records(
+            self.view.records,
+            text,
+            MOST_HITS,
+            as_coordinator=self.view.sees_everything,
+            code_names=self.view.code_names,
+        )
         return [hit.row for hit in hits if hit.is_found]
 
     def _chosen(self, facet: str, wanted: tuple[str, ...]) -> Mask | None:

@@ -11,6 +11,7 @@ from typing import Any
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, role_word
 from kunyet.graph.access.view import View
 from kunyet.graph.exports.export_format import Download, ExportFormat
+from kunyet.graph.exports.lasting_names import refuse_fleeting_names
 from kunyet.graph.messages.language import _, digits, say_day
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.vocabulary.kinds import KINDS
@@ -69,4 +70,5 @@ def data_formats() -> dict[str, tuple[ExportFormat, Download]]:
 
 def data_file(part: View, form: str) -> bytes:
     """Return the view of what is drawn as a file of one of `data_formats`."""
+    refuse_fleeting_names(part)
     return data_formats()[form][1].content(part)

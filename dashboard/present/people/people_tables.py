@@ -44,6 +44,7 @@ def action_word(action: str) -> str:
         "created": _("made the directory"),
         "changed": _("changed the directory"),
         "read-contacts": _("read ways of contact"),
+        "asked-routes": _("asked for routes between protected actors"),
         "read-targets": _("read who would be a target"),
         "backup": _("made a backup"),
         "export": _("exported"),

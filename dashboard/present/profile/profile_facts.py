@@ -42,7 +42,7 @@ def _facts(view: View, entity: str) -> Iterator[tuple[str, str | Html]]:
     name, other = names_of_row(view, at)
     yield _("Kind"), join(shape_html(kind_shape(kind), kind), " ", first_upper(kind_word(kind)))
     yield _("Other name"), other
-    code_name = row.get("code_name", "")
+    code_name = view.code_names.get(entity) or row.get("code_name", "")
     yield _("Code name"), "" if code_name == name else code_name
     yield _("Also called"), comma_list(split_values(row.get("aliases", "")))
     yield _("Region"), comma_list([region_word(one) for one in split_values(row.get("region", ""))])

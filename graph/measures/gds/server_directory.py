@@ -58,6 +58,9 @@ class ServerStore(Protocol):
     def code_names(self) -> Mapping[str, str]:
         """Return the code name of every actor by its id."""
 
+    def name_secret(self) -> str:
+        """Return the secret of shown ids."""
+
     def head(self) -> Revision:
         """Return the newest revision."""
 
@@ -71,9 +74,11 @@ class ServerStore(Protocol):
 class _WithoutTies:
     """The store of a directory as a view needs it, without its ties."""
 
+    names_last, saves_values = True, False
+
     def __init__(self, store: ServerStore) -> None:
         self._store = store
-        self.head, self.code_names = store.head, store.code_names
+        self.head, self.code_names, self.name_secret = store.head, store.code_names, store.name_secret
         self.introduction_states = store.introduction_states
 
     def records(self, known_at: int | None = None) -> Records:  # noqa: ARG002 - a server is not asked for past knowledge
@@ -108,7 +113,7 @@ def measures_of_directory(
     view = open_view(cast("Store", _WithoutTies(store)), viewer, at=at, now=now)
     counted = NETWORK_TYPES if types is None else checked_tie_types(types)
     sealed = store.sealed_ties() if viewer.policy.ceiling == "RED" else ()
-    chosen = server_network(view, {} if view.sees_everything else store.code_names(), sealed, counted)
+    chosen = server_network(view, sealed, counted)
     measured = compute_in_server(view, ask, chosen)
     return replace(view, left_out=_highest_marking(ask, chosen, view)), measured
 

@@ -54,7 +54,6 @@ class ServerNetwork:
 
 def server_network(
     view: View,
-    code_names: Mapping[str, str],
     sealed: Iterable[Mapping[str, str]] = (),
     types: frozenset[str] = NETWORK_TYPES,
 ) -> ServerNetwork:
@@ -64,8 +63,6 @@ def server_network(
     ----------
     view
         Over records without ties.
-    code_names
-        The code name of every actor by its id.
     sealed
         The ties that are sealed on the server, opened. Only a viewer who sees RED needs them.
     types
@@ -81,24 +78,14 @@ def server_network(
     valid = np.flatnonzero(valid_on(opened, view.at)).tolist()
     entities = view.records.entities
     return ServerNetwork(
-        _ids_on_server(view, code_names, entities),
-        _ids_on_server(view, code_names, entities.take(view.network.actors)),
+        view.stored(entities["id"].texts()),
+        view.stored(entities["id"].take(view.network.actors).texts()),
         sorted(types),
         view.revision,
         view.at,
         seen + blank,
         [opened["id"][row] for row in valid],
     )
-
-
-def _ids_on_server(view: View, code_names: Mapping[str, str], entities: Table) -> list[str]:
-    """Return the ids of entities as stored, only for the server."""
-    seen = entities["id"].texts()
-    if view.sees_everything:
-        return seen
-    stands_for = {code: id for id, code in code_names.items()}
-    coded = entities["code_name"].filled.tolist()
-    return [stands_for[id] if under else id for id, under in zip(seen, coded, strict=True)]
 
 
 def _days(at: int) -> dict[str, str]:

@@ -29,9 +29,22 @@ class FolderCodeNames:
         return named
 
     def _draw(self, gone: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-        secret: str = self._database.one("SELECT value FROM meta WHERE name = 'secret'")[0]
         drawn = dict(self._database.all("SELECT entity, name FROM code_name"))
-        return draw_code_names(self._reader.newest_records(), drawn, secret, gone)
+        return draw_code_names(self._reader.newest_records(), drawn, self._secret(), gone)
+
+    def _secret(self) -> str:
+        secret: str = self._database.one("SELECT value FROM meta WHERE name = 'secret'")[0]
+        return secret
+
+    def secret(self) -> str:
+        """Return the secret of code names and of the ids for narrower roles."""
+        with self._database.reading():
+            return self._secret()
+
+    def save_secret(self, secret: str) -> None:
+        """Save the secret of another store."""
+        with self._database.writing():
+            self._database.run_many("UPDATE meta SET value = ? WHERE name = 'secret'", [(secret,)])
 
     def save(self, drawn: Mapping[str, str]) -> None:
         """Save code names that another store drew."""

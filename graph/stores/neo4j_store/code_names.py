@@ -14,6 +14,8 @@ from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
 
 _DRAWN = "MATCH (d:Drawn) RETURN d.place, d.sealed ORDER BY d.place"
 _NEXT_PLACE = "OPTIONAL MATCH (d:Drawn) WITH coalesce(max(d.place), 0) + 1 AS place RETURN place"
+_SECRET = ""
+"""No entity has this id: the secret of another store is kept under it."""
 _SAVE = "CREATE (:Drawn {place: $place, sealed: $sealed})"
 
 
@@ -30,12 +32,27 @@ class ServerCodeNames:
             return self._draw_and_save(gone) if new else named
 
     def _draw(self, run: RunQuery, gone: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+        drawn = self._drawn(run)
+        secret = drawn.pop(_SECRET, self._session.cipher.ring.names)
+        records = self._reader.newest_records(self._session.head_number())
+        return draw_code_names(records, drawn, secret, gone)
+
+    def _drawn(self, run: RunQuery) -> dict[str, str]:
+        """Return the names drawn before by id, and under `_SECRET` the secret of a directory that this is a copy of."""
         cipher = self._session.cipher
         drawn: dict[str, str] = {}
         for place, sealed in run(_DRAWN):
             drawn |= json.loads(cipher.unseal(sealed, f"drawn {place}"))
-        records = self._reader.newest_records(self._session.head_number())
-        return draw_code_names(records, drawn, self._session.cipher.ring.names, gone)
+        return drawn
+
+    def secret(self) -> str:
+        """Return the secret of code names and of the ids for narrower roles."""
+        with self._session.reporting_damage():
+            return self._drawn(self._session.server.read).get(_SECRET, self._session.cipher.ring.names)
+
+    def save_secret(self, secret: str) -> None:
+        """Save the secret of another store."""
+        self.save({_SECRET: secret})
 
     def _draw_and_save(self, gone: Mapping[str, str]) -> Mapping[str, str]:
         """Draw the missing code names and save them.

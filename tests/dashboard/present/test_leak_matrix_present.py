@@ -13,7 +13,7 @@ from kunyet.graph.access.viewer import Viewer
 from tests.dashboard.page_values import PAGE_VALUES
 from tests.helpers.every_function import Caller, Found, given_a_view
 from tests.helpers.every_value import answers_without_names
-from tests.helpers.leak_world import HIDDEN, VIEWERS, worlds
+from tests.helpers.leak_world import HIDDEN, VIEWERS, equal_hashes, worlds  # noqa: F401 - a fixture
 
 PACKAGE = "kunyet.dashboard.present"
 FUNCTIONS = given_a_view(PACKAGE)

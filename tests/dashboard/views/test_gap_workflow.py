@@ -18,13 +18,13 @@ from tests.dashboard.directories import (
     Start,
     make_encrypted,
     open_encrypted,
+    shown_to,
     to_page,
     try_to_unlock,
 )
 from tests.dashboard.helpers import SAMPLE, OpenPage, page_html, sent_text
 
 GAP = "isolated:lone"
-CODED = "isolated:Far Bell"
 
 
 def gaps_page(app: AppTest, gap: str = GAP, **unlocking: str) -> AppTest:
@@ -180,7 +180,9 @@ def test_an_analyst_sees_where_it_stands_and_neither_names_nor_reasons(start: St
         directory.set_gap_state(
             GapState(GAP, "assigned", assigned_to="canary-who", by="canary-by", why="canary-why"), who=PERSON
         )
-    app = gaps_page(start(store), CODED, person="analyst", passphrase=OTHER_PHRASE)
+    app = gaps_page(
+        start(store), f"isolated:{shown_to(store, 'analyst', 'lone')}", person="analyst", passphrase=OTHER_PHRASE
+    )
     page = sent_text(app)
     assert "a coordinator knows to whom" in page
     assert "Coordinators decide about gaps" in page
@@ -192,7 +194,11 @@ def test_an_analyst_is_told_what_is_theirs(start: Start, tmp_path: Path) -> None
     store = make_encrypted(tmp_path)
     with open_encrypted(store) as directory:
         directory.set_gap_state(GapState(GAP, "assigned", assigned_to="org", why="canary-why"), who=PERSON)
-    page = sent_text(gaps_page(start(store), CODED, person="analyst", passphrase=OTHER_PHRASE))
+    page = sent_text(
+        gaps_page(
+            start(store), f"isolated:{shown_to(store, 'analyst', 'lone')}", person="analyst", passphrase=OTHER_PHRASE
+        )
+    )
     assert "Assigned to you." in page
     assert "canary-why" not in page
 

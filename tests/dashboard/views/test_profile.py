@@ -11,7 +11,15 @@ import pytest
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.view import View
 from kunyet.graph.stores.contract import Change
-from tests.dashboard.directories import OTHER_PHRASE, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
+from tests.dashboard.directories import (
+    OTHER_PHRASE,
+    Start,
+    make_encrypted,
+    open_encrypted,
+    shown_to,
+    to_page,
+    try_to_unlock,
+)
 from tests.dashboard.helpers import OpenPage, address_query, linked_values, page_html, sent_text
 
 
@@ -126,7 +134,7 @@ def test_handles_on_a_route_are_logged_at_every_visit_by_the_id_that_coordinator
     start: Start, store: Path
 ) -> None:
     app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
-    app.session_state["kunyet.from"], app.session_state["kunyet.to"] = "nug", "Quiet Stone"
+    app.session_state["kunyet.from"], app.session_state["kunyet.to"] = "nug", shown_to(store, "policymaker", "net")
     app = to_page(app, "liaison").run()
     (held,) = open_sessions._open_sessions.values()
     read = [one.subjects for one in held.store.audit() if one.action == "read-contacts"]
@@ -138,7 +146,7 @@ def test_handles_on_a_route_are_logged_at_every_visit_by_the_id_that_coordinator
 
 def test_the_log_holds_the_id_that_coordinators_know(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store, KUNYET_AS="policymaker"))
-    app.session_state["kunyet.id"] = "Quiet Stone"
+    app.session_state["kunyet.id"] = shown_to(store, "policymaker", "net")
     app = to_page(app, "profile")
     assert "canary-handle" not in sent_text(app)
     app = app.button(key="reveal").click().run()

@@ -19,7 +19,7 @@ from kunyet.graph.records.records import Settings
 from kunyet.graph.records.schema import ROWS_SEEN, TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.visibility import RowsSeen, Seen
-from tests.helpers.leak_world import HIDDEN, VIEWERS, worlds
+from tests.helpers.leak_world import HIDDEN, VIEWERS, equal_hashes, worlds  # noqa: F401 - a fixture
 from tests.helpers.plain_text import plain_text
 
 COLUMNS = [(table, name) for table, forms in TABLES.items() for name in forms]

@@ -14,7 +14,7 @@ from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.stores.contract import Store
 from tests.helpers.every_function import Caller, Found, found, given_a_view
 from tests.helpers.every_value import answers_without_names
-from tests.helpers.leak_world import HIDDEN, VIEWERS, worlds
+from tests.helpers.leak_world import HIDDEN, VIEWERS, equal_hashes, worlds  # noqa: F401 - a fixture
 
 PACKAGE = "kunyet.graph"
 FUNCTIONS = given_a_view(PACKAGE)
@@ -38,8 +38,8 @@ def leaky_count(view: View, store: Store) -> int:
 
 
 def leaky_order(view: View, store: Store) -> list[int]:
-    known = view.records.entity_row
-    return [known[name] for name in store.code_names().values() if name in known]
+    known = view.records.entities["name"].texts()
+    return [known.index(name) for name in store.code_names().values() if name in known]
 
 
 def strange(view: View, thing: ThingOfNoFile) -> None:  # type: ignore[name-defined]  # noqa: F821

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.text.dates import read_day
 from tests.helpers.marked import ALL, ENTITIES, allowed, mark, markers, store
+from tests.helpers.viewing import shown
 
 NARROW = ("policymaker", "analyst")
 
@@ -52,13 +54,40 @@ def test_an_unknown_role_names_the_nearest() -> None:
 
 
 @pytest.mark.parametrize("role", NARROW)
-def test_a_code_name_replaces_the_id_everywhere(role: str) -> None:
-    """The id that the viewer knows is the code name, in ties and needs alike."""
+def test_a_keyed_hash_replaces_the_id_everywhere(role: str) -> None:
+    """The id that the viewer knows tells the kind alone, in ties and needs alike; the code name is the name."""
     records = seen(role).records
-    row = records.entity_row["Quiet Path"]
-    assert records.entities.row(row)["name"] == "Quiet Path"
-    assert "Quiet Path" in records.ties["to"].texts()
-    assert "Quiet Path" in records.needs["entity"].texts()
+    id = shown(records, "Quiet Path")
+    assert re.fullmatch(r"defector_network-[0-9a-f]{10,}", id)
+    assert id in records.ties["to"].texts()
+    assert id in records.needs["entity"].texts()
+
+
+def test_a_liaison_whose_name_shows_has_a_keyed_id_too() -> None:
+    """Whoever knows a name and tries all townships cannot find the stored id again."""
+    view = seen("policymaker")
+    id = shown(view.records, mark("open", "name"))
+    assert re.fullmatch(r"liaison-[0-9a-f]{10,}", id)
+    assert view.stored([id]) == [mark("open", "id")]
+    assert id in view.records.contacts["entity"].texts()
+
+
+def test_shown_ids_come_from_the_secret_of_the_directory() -> None:
+    held = store()
+    first = open_view(held, Viewer("analyst")).records.entities["id"].texts()
+    assert open_view(held, Viewer("analyst")).records.entities["id"].texts() == first
+    held.save_name_secret("another secret of another directory")
+    again = open_view(held, Viewer("analyst")).records.entities["id"].texts()
+    assert set(first) & set(again) == {mark("nug", "id"), mark("org", "id")}
+    assert len(set(again)) == len(first)
+
+
+def test_a_coordinator_finds_an_actor_by_its_code_name() -> None:
+    view = seen("coordinator")
+    assert view.code_names[mark("net", "id")] == "Quiet Path"
+    assert view.row_of("quiet path") == view.records.entity_row[mark("net", "id")]
+    assert mark("org", "id") not in view.code_names
+    assert seen("analyst").code_names == {}
 
 
 @pytest.mark.parametrize("role", NARROW)
@@ -95,16 +124,16 @@ def test_search_does_not_find_a_withheld_name(role: str) -> None:
 
 def test_small_counts_and_townships_of_protected_actors_are_absent() -> None:
     row = seen("policymaker").records
-    net = row.entities.row(row.entity_row["Quiet Path"])
+    net = row.entities.row(row.entity_row[shown(row, "Quiet Path")])
     assert not {"members", "women", "region", "township"} & net.keys()
     org = row.entities.row(row.entity_row[mark("org", "id")])
     assert org["members"] == "3"
 
 
 def test_a_liaison_is_named_only_while_consent_for_liaison_is_live() -> None:
-    names = seen("policymaker").records.entity_row
-    assert mark("open", "id") in names
-    assert {"Stone Bell", "Tall Reed"} <= names.keys()
+    names = seen("policymaker").records.entities["name"].texts()
+    assert mark("open", "name") in names
+    assert {"Stone Bell", "Tall Reed"} <= set(names)
 
 
 def test_consent_is_that_of_today_whatever_the_date_of_the_view() -> None:
@@ -154,7 +183,7 @@ def test_who_is_protected_now_was_never_known_by_name() -> None:
     held.apply([corrected], who="test", why="corrected", based_on=held.head().number)
     known = read_day("2024-03-02", late=False)
     records = open_view(held, Viewer("analyst"), known_at=known, now=datetime(2024, 3, 9, tzinfo=UTC)).records
-    assert "Amber Field" in records.entity_row
+    assert "Amber Field" in records.entities["name"].texts()
     assert not {mark("org", "id"), mark("org", "name")} & markers(told(records))
 
 
@@ -175,7 +204,7 @@ def test_a_marking_of_a_tie_that_was_raised_binds_earlier_knowledge_too() -> Non
     held.apply([change], who="test", why="raised", based_on=held.head().number)
     view = open_view(held, Viewer("analyst"), known_at=known)
     ends = zip(view.records.ties["from"].texts(), view.records.ties["to"].texts(), strict=True)
-    assert (mark("org", "id"), "Quiet Path") not in set(ends)
+    assert (mark("org", "id"), shown(view.records, "Quiet Path")) not in set(ends)
 
 
 def test_a_channel_that_was_added_since_is_known_to_earlier_knowledge() -> None:
@@ -205,12 +234,12 @@ def test_an_actor_that_was_removed_has_a_code_name_in_earlier_knowledge(role: st
     ]
     held.apply(removed, who="test", why="removed", based_on=held.head().number)
     records = open_view(held, Viewer(role), **earlier).records
-    assert "Tall Reed" in records.entity_row
+    assert "Tall Reed" in records.entities["name"].texts()
     assert mark("late", "id") not in markers(told(records))
     heir = next(row for row in held.records().entities.rows() if row["id"] == mark("shut", "id"))
     given = Change("entities", (heir["id"],), {**heir, "code_name": "Tall Reed"})
     held.apply([given], who="test", why="given", based_on=held.head().number)
-    after = [open_view(held, Viewer(role), **earlier).records.entities["id"].texts() for _ in range(2)]
+    after = [open_view(held, Viewer(role), **earlier).records.entities["name"].texts() for _ in range(2)]
     assert after[0] == after[1]
     assert len(set(after[0])) == len(records.entity_row)
 
@@ -219,7 +248,7 @@ def test_firewalls_bind_and_are_not_listed() -> None:
     view = seen("policymaker")
     assert view.records.firewalls.size == 0
     ends = {view.records.entities["id"][row] for row in view.walls.ravel().tolist()}
-    assert ends == {mark("org", "id"), "Stone Bell"}
+    assert ends == {mark("org", "id"), shown(view.records, "Stone Bell")}
     assert len(view.network.firewalls) == 1
 
 

@@ -41,7 +41,7 @@ def pairs(view: View) -> list[tuple[str, str]]:
     """Return every pair that is proposed for anything, under real ids."""
     found = find_introductions(view, 20)
     told = [*found.introductions, *(one for some in found.joint for one in some)]
-    back = {"Quiet Path": "n"}
+    back = view.stored_ids
     return [tuple(sorted(back.get(end, end) for end in (one.a, one.b))) for one in told]  # type: ignore[misc]
 
 
