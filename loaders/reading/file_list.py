@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.validation.characters import printable_text
+from kunyet.loaders.code_names_key import KEY_FILE
 from kunyet.loaders.formats.common.budgets import MAX_FILES
 from kunyet.loaders.formats.common.find_format import file_endings, is_table
 from kunyet.loaders.formats.common.passed_over import passed_over_problems, reason_to_pass
@@ -59,7 +60,7 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
     passed: list[tuple[str, str]] = []
     for path in inside:
         # Files of other programs: hidden files, the lock file of a spreadsheet program.
-        if path.name.startswith((".", "~$")) or not path.is_file():
+        if path.name == KEY_FILE or path.name.startswith((".", "~$")) or not path.is_file():
             continue
         if not path.resolve().is_relative_to(within):
             problems.append(Problem("link-out-of-folder", file=path.name, data={"file": path.name}))
