@@ -119,7 +119,7 @@ def test_every_viewer_gets_the_figures_of_their_own_network(ask: RunQuery, viewe
         held = drawn(seed, marking=marking)
         sealed = put(ask, held)
         whole, less = both(held, viewer, at)
-        chosen = server_network(less, FixedStore(held).code_names(), sealed)
+        chosen = server_network(less, sealed)
         here, there = compute_measures(whole), compute_in_server(less, ask, chosen)
         for name in EXACT:
             assert _rounded(there.columns[name]) == _rounded(here.columns[name]), name
@@ -145,7 +145,7 @@ def test_a_sample_gives_the_figures_of_its_sources(ask: RunQuery, monkeypatch: p
         monkeypatch.setattr(module, "AT_MOST", 0)
         for size in sizes:
             monkeypatch.setattr(module, size, 8)
-    with project_network(ask, server_network(less, {})) as network:
+    with project_network(ask, server_network(less)) as network:
         near, between = closeness.closeness_in_server(network), betweenness.betweenness_in_server(network)
     expected = closeness.closeness(whole.network)
     assert _rounded(near.closeness) == _rounded(expected.closeness)
@@ -162,7 +162,7 @@ def test_communities_of_a_small_network_are_those_of_the_laptop(ask: RunQuery) -
         held = drawn(seed, actors=200)
         sealed = put(ask, held)
         whole, less = both(held, Viewer())
-        here, there = compute_measures(whole), compute_in_server(less, ask, server_network(less, {}, sealed))
+        here, there = compute_measures(whole), compute_in_server(less, ask, server_network(less, sealed))
         assert list(there.columns["community"]) == list(here.columns["community"])
         assert there.network["modularity"] == here.network["modularity"]
 
@@ -178,7 +178,7 @@ def test_communities_that_the_server_finds_are_as_good(
     random.Random(seed).shuffle(order)  # noqa: S311 - no secret: the server divides another order otherwise
     put(ask, directory(order, held.ties.rows()))
     whole, less = both(held, Viewer())
-    here, there = compute_measures(whole).network, compute_in_server(less, ask, server_network(less, {})).network
+    here, there = compute_measures(whole).network, compute_in_server(less, ask, server_network(less)).network
     assert here["modularity"] > 0.3
     assert there["modularity"] >= 0.99 * here["modularity"]
     assert there["modularity"] <= 1
@@ -205,7 +205,7 @@ def test_a_network_of_isolates_and_an_empty_one_have_their_values(ask: RunQuery)
         held = directory(rows, [])
         put(ask, held)
         whole, less = both(held, Viewer())
-        here, there = compute_measures(whole).network, compute_in_server(less, ask, server_network(less, {})).network
+        here, there = compute_measures(whole).network, compute_in_server(less, ask, server_network(less)).network
         for name in FIGURES:
             assert there[name] == here[name], name
 
@@ -215,8 +215,8 @@ def test_nothing_is_left_in_the_servers_memory(ask: RunQuery) -> None:
     held = drawn(1)
     put(ask, held)
     _, less = both(held, Viewer())
-    compute_in_server(less, ask, server_network(less, {}))
-    with pytest.raises(RuntimeError), project_network(ask, server_network(less, {})):
+    compute_in_server(less, ask, server_network(less))
+    with pytest.raises(RuntimeError), project_network(ask, server_network(less)):
         raise RuntimeError
     assert ask("CALL gds.graph.list() YIELD graphName RETURN graphName") == []
 
@@ -228,7 +228,7 @@ def test_a_directory_that_changed_meanwhile_is_not_measured_half(ask: RunQuery) 
     _, less = both(held, Viewer())
     ask("MATCH (n:Entity {id: $id}) DETACH DELETE n", id=less.network.ids[0])
     with pytest.raises(KunyetError, match="changed while"):
-        compute_in_server(less, ask, server_network(less, {}))
+        compute_in_server(less, ask, server_network(less))
 
 
 def test_a_server_without_the_library_says_so_in_one_sentence(own_neo4j: Neo4jServer) -> None:
