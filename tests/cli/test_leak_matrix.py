@@ -136,6 +136,7 @@ VALUES: dict[str, Values] = {
     "engine": one("local", "gds"),
     "out": lambda _world: [f"OUT{ending}" for ending in ("", *export_endings())],
     "derived": one(""),
+    "new_key": one(""),
     "ceiling": one("AMBER+STRICT", "CLEAR"),
     "head": one("0000"),
     "clock_is_right": one(""),
@@ -202,8 +203,8 @@ def _as_path(text: str, folder: Path) -> str:
     return str(folder / text) if text.startswith("OUT") else text
 
 
-def _written_plainly(view: Any, out: Path, _name: str) -> None:
-    """Write what a derived directory would hold, in clear."""
+def _written_plainly(_source: Any, view: Any, out: Path, _name: str) -> None:
+    """Write what a derived directory would hold, in clear, without its guards: nobody can list them."""
     out.write_text(plain_text([view.records, view.viewer.role]), encoding="utf-8")
 
 
