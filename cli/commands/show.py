@@ -35,15 +35,15 @@ def run(args: argparse.Namespace) -> None:
 
     store, view = open_view(args)
     row = view.row_of(args.id)
-    entity = _entity(view, row)
+    entity = view.records.entities["id"][row]
     gaps = find_gaps(view)
     kept = states_for_view(store, view, gaps)
     found = {
-        "entity": entity,
-        "ties": _ties(view, entity["id"]),
-        "contacts": _contacts(store, view, entity["id"]),
-        "gaps": [gap_with_state(gap, kept, view).as_dict() for gap in gaps.about(entity["id"])],
-        "history": _history(store, view, entity["id"]),
+        "entity": _entity(view, row),
+        "ties": _ties(view, entity),
+        "contacts": _contacts(store, view, entity),
+        "gaps": [gap_with_state(gap, kept, view).as_dict() for gap in gaps.about(entity)],
+        "history": _history(store, view, entity),
     }
     if args.json:
         print_json(build_document(view, **found))

@@ -8,6 +8,7 @@ The key of a view (`view_key.py`) holds store, revision, viewer, date, purpose a
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +84,9 @@ def _open_tables(address: str, partial: bool, stamps: FileStamps) -> Store:  # n
 def get_view(key: ViewKey) -> View:
     """Return the view of a key."""
     store = get_store(key.store, partial=key.partial)
-    return open_view(store, key.viewer, at=key.at, purpose=key.purpose, now=now())
+    view = open_view(store, key.viewer, at=key.at, purpose=key.purpose, now=now())
+    # The session that opened the view may end before the others: each asks the store that it has open itself.
+    return replace(view, names=lambda: get_store(key.store, partial=key.partial))
 
 
 @lru_cached(16)

@@ -106,7 +106,9 @@ def guards_for_copy(store: Store, view: View) -> DerivedGuards:
         for id, bits in zip(ids, view.dead_channels.tolist(), strict=True)
         if bits
     }
-    return DerivedGuards([[ids[a], ids[b]] for a, b in view.walls.tolist()], _consents(store, view, shown), dead)
+    walls = sorted(sorted((ids[a], ids[b])) for a, b in view.walls.tolist())
+    # Sorted: the order of the stored rows would tell something of their ids.
+    return DerivedGuards(walls, dict(sorted(_consents(store, view, shown).items())), dead)
 
 
 def _consents(store: Store, view: View, shown: Mapping[str, str]) -> dict[str, dict[str, str]]:
