@@ -45,6 +45,12 @@ def write_store(source: Store, view: View, out: Path, name: str) -> None:
             tables = [table for table in view.records.tables().values() if table.size]
             store.apply_tables(tables, who=name, why=f"derived for the role {view.role}", based_on=0)
             guards_for_copy(source, view).save(store)
+            # A liaison whose consent ends in the copy gets the code name that the directory gives it.
+            names = source.code_names()
+            ids = view.records.entities["id"].texts()
+            store.save_code_names(
+                {id: names[own] for id, own in zip(ids, view.stored(ids), strict=True) if own in names}
+            )
             store.add_person(name, passphrase, view.role, view.own_entity)
         except BaseException:
             shutil.rmtree(out, ignore_errors=True)

@@ -19,7 +19,7 @@ NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def draw_code_names(
-    records: Records, drawn: Mapping[str, str], seed: str, gone: Mapping[str, str] = NOBODY
+    records: Records, drawn: Mapping[str, str], secret: str, gone: Mapping[str, str] = NOBODY
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return the code name of every actor by id, and the newly drawn ones among them.
 
@@ -27,8 +27,8 @@ def draw_code_names(
     ----------
     drawn
         The names drawn before, by id.
-    seed
-        The seed of the drawing: the directory's title, or a secret of the store.
+    secret
+        The secret of the store.
     gone
         Actors that were removed and need a name too, because an earlier day is asked for: their code name of then, by
         id. A name that somebody else was given since is not theirs any more.
@@ -43,5 +43,5 @@ def draw_code_names(
     missing = [id for id, name in given.items() if not name and id not in valid]
     # A code name must not be the open name or id of an entity either.
     taken = {*filter(None, given.values()), *drawn.values(), *entities["id"].values, *entities["name"].values}
-    new = dict(zip(missing, make_code_names(seed, missing, taken), strict=True)) if missing else {}
+    new = dict(zip(missing, make_code_names(secret, missing, taken), strict=True)) if missing else {}
     return {id: name or valid.get(id) or new[id] for id, name in given.items()}, new

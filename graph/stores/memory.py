@@ -5,6 +5,7 @@ It ends with the program. It is written to be simple, not fast.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -55,7 +56,7 @@ class MemoryStore(Store):
         self._versions: list[Version] = []
         self._audit: list[AuditEntry] = []
         self._code_names: dict[str, str] = {}
-        self._secret = ""
+        self._secret = secrets.token_hex(16)
 
     def revisions(self) -> Sequence[Revision]:
         """Return all revisions, oldest first."""
@@ -104,13 +105,13 @@ class MemoryStore(Store):
 
     def code_names(self, gone: Mapping[str, str] = NOBODY) -> Mapping[str, str]:
         """Return the code name of every actor: the given one, or one drawn at the first call."""
-        named, new = draw_code_names(self.records(), self._code_names, self.name_secret(), gone)
+        named, new = draw_code_names(self.records(), self._code_names, self._secret, gone)
         self._code_names.update(new)
         return named
 
     def name_secret(self) -> str:
-        """Return the title, unless another store gave its secret: this store ends with the program."""
-        return self._secret or self._settings.title
+        """Return the secret of which code names and the ids for narrower roles are made."""
+        return self._secret
 
     def save_name_secret(self, secret: str) -> None:
         """Save the secret of another store."""

@@ -1,9 +1,8 @@
 """Code names: the name of an actor in a view that withholds its real name, such as "Quiet Path".
 
 A code name is two words of ``code_words.txt``: 256 describing words and 256 things, chosen to be understood over a bad
-line. A hash of the directory's title and the id selects the words, so the name is the same on every machine and in
-every order. A code name hides an actor from a reader, but not from a person who knows title and ids and tries them all.
-Against that, give a secret that the store holds as title.
+line. A hash of the directory's secret and the id selects the words, so the name is the same on every machine and in
+every order. Whoever knows the secret and tries all ids finds the actor, so the secret stays in the store.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -15,13 +14,13 @@ from pathlib import Path
 _PAIRS, _TRIPLES = 4, 8  # tries with two words, then with three: they use all 32 bytes of the digest
 
 
-def make_code_names(title: str, ids: Sequence[str], taken: Collection[str] = ()) -> list[str]:
+def make_code_names(secret: str, ids: Sequence[str], taken: Collection[str] = ()) -> list[str]:
     """Return a code name for each id, in the order of the ids.
 
     Parameters
     ----------
-    title
-        The directory's title: the same id has another code name in another directory.
+    secret
+        The directory's secret: the same id has another code name in another directory.
     ids
         The ids to name. An id that comes twice has one code name.
     taken
@@ -38,17 +37,17 @@ def make_code_names(title: str, ids: Sequence[str], taken: Collection[str] = ())
     used = {" ".join(name.casefold().split()).title() for name in taken}
     names: dict[str, str] = {}
     for identity in sorted(set(ids)):
-        name = next(offer for offer in _offers(title, identity) if offer not in used)
+        name = next(offer for offer in _offers(secret, identity) if offer not in used)
         used.add(name)
         names[identity] = name
     return [names[identity] for identity in ids]
 
 
-def _offers(title: str, identity: str) -> Iterator[str]:
+def _offers(secret: str, identity: str) -> Iterator[str]:
     """Give the names that an id may have, the preferred one first; there is always another."""
     describing, things = _words()
     # The length distinguishes ("ab", "c") from ("a", "bc").
-    source = f"{len(title)}:{title}{identity}".encode("utf-8", "surrogatepass")
+    source = f"{len(secret)}:{secret}{identity}".encode("utf-8", "surrogatepass")
     digest = blake2b(source, digest_size=2 * _PAIRS + 3 * _TRIPLES, person=b"kunyet code name").digest()
     for at in range(0, 2 * _PAIRS, 2):
         yield f"{describing[digest[at]]} {things[digest[at + 1]]}"

@@ -96,12 +96,12 @@ def refuse_code_names(
     for name in filter(None, names.values()):
         if fold(name) in new:
             raise BadInput("narrower-export.code-names", name=name)
-    if any(FORM.fullmatch(text) for text in new.values()):
-        kinds = zip(entities["id"].texts(), entities["kind"].texts(), strict=True)
-        asked = set(new.values())
-        for shown in shown_ids(secret(), kinds).values():
-            if shown in asked:
-                raise BadInput("narrower-export.code-names", name=shown)
+    # The kind in front of a shown id is that of the day of the export, so only the hash is compared.
+    asked = {text.rpartition("-")[2]: text for text in new.values() if FORM.fullmatch(text)}
+    kinds = zip(entities["id"].texts(), entities["kind"].texts(), strict=True)
+    for shown in shown_ids(secret(), kinds).values() if asked else ():
+        if found := asked.get(shown.rpartition("-")[2]):
+            raise BadInput("narrower-export.code-names", name=found)
 
 
 def role_of_settings(path: Path) -> str:

@@ -21,6 +21,7 @@ class FixedStore(MemoryStore):
     def __init__(self, records: Records) -> None:
         super().__init__(records.settings, clock=lambda: datetime(2024, 1, 1, tzinfo=UTC))
         self._fixed = records
+        self.save_name_secret("the secret of the tests")
 
     def records(self, known_at: int | None = None) -> Records:  # noqa: ARG002 - what was known then is what is known now
         """Return the records."""

@@ -12,6 +12,7 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.logical_hash import logical_hash
+from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.loading.load import load
 from kunyet.loaders.reading.read_directory import read_files
@@ -89,6 +90,19 @@ def test_a_narrower_export_that_is_only_read_is_a_warning(
 
 def test_a_given_code_name_as_an_id_is_refused(tmp_path: Path, store: MemoryStore) -> None:
     (tmp_path / "more.csv").write_text("id,kind,name\ngiven-name,ngo,Something\n", "utf-8")
+    with pytest.raises(BadInput) as error:
+        load(store, tmp_path / "more.csv", who="aye")
+    assert error.value.code == "narrower-export"
+
+
+def test_the_id_that_a_role_was_shown_is_refused_also_after_the_kind_was_corrected(
+    tmp_path: Path, store: MemoryStore
+) -> None:
+    records = open_view(store, Viewer("analyst")).records
+    id = next(id for id in records.entities["id"].texts() if id.startswith("liaison-"))
+    corrected = {**store.records().entities.row(store.records().entity_row["li"]), "kind": "defector_network"}
+    store.apply([Change("entities", ("li",), corrected)], who="aye", why="corrected", based_on=store.head().number)
+    (tmp_path / "more.csv").write_text(f"id,kind,name\n{id},ngo,Something\n", "utf-8")
     with pytest.raises(BadInput) as error:
         load(store, tmp_path / "more.csv", who="aye")
     assert error.value.code == "narrower-export"
