@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, cached_property
+from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +54,8 @@ class LoadHistory:
         self._records_at = cache(store.records_at)
         self.sources = sorted(map(LoadedSource.of, store.sources()), key=lambda source: source.revision)
         self.files: dict[FileName, FileRead] = {}
+        self.earlier_names: dict[str, str] = {}
+        self.lineage: dict[FileName, dict[int, int]] = {}
         self._all_tables: dict[str, LocatedTable] = {}
 
     def identify_sources(self, tables: dict[str, LocatedTable]) -> None:
@@ -60,7 +63,17 @@ class LoadHistory:
         self._all_tables = tables
         for file, keys in keys_by_file(tables).items():
             name = source_name(file)
-            self.files[file] = FileRead(name, keys, find_source(name, keys, self.sources))
+            last = find_source(name, keys, self.sources) or find_source(self._earlier_name(file), keys, self.sources)
+            self.files[file] = FileRead(name, keys, last)
+
+    def _earlier_name(self, file: FileName) -> str:
+        """Return the name under which a file of another name was loaded before; blank if it was not."""
+        earlier = self.earlier_names.get(PurePath(file[0]).name, "")
+        return source_name((earlier, file[1])) if earlier else ""
+
+    def entities_at(self, revision: int) -> Table:
+        """Return the entities of a revision."""
+        return self._records_at(revision).entities
 
     def edited_since(self, located: LocatedTable, at: Rows, column: str, rows: NDArray[np.intp]) -> Mask:
         """Return which rows match a record whose cell was edited in the directory since.
@@ -175,5 +188,14 @@ class LoadHistory:
             if read.last is not None:
                 keys = np.union1d(keys, np.intersect1d(read.keys, read.last.keys))
             id = read.last.id if read.last is not None else new_source_id(read.name, [*self.sources, *found])
-            found.append(LoadedSource(id, read.name, 0, keys, frozenset(protected_cells.get(file, ()))))
+            kept = frozenset(protected_cells.get(file, ()))
+            order = _order_of(loaded["entities"], file)
+            found.append(LoadedSource(id, read.name, 0, keys, kept, order, self.lineage.get(file, {})))
         return list({source.id: source for source in found}.values())
+
+
+def _order_of(entities: LocatedTable, file: FileName) -> Hashes:
+    """Return the hashed keys of the entities of a file, in the order of its rows."""
+    masks = dict(rows_by_file(entities))
+    rows = np.flatnonzero(masks[file]) if file in masks else np.zeros(0, dtype=np.intp)
+    return key_hashes(entities.table.take(rows))

@@ -125,7 +125,7 @@ def load(
     if outcome.changes and not how.dry_run:
         show("writing", 0, 0)
         outcome = replace(outcome, revision=_write_revision(store, reading, target, who))
-    if not how.dry_run and reading.recipe is not None:
+    if not how.dry_run and reading.recipe is not None and reading.recipe.shape.headings:
         _keep_recipe(store, reading.recipe)
     show("done", 1, 1)
     return outcome

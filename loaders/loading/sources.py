@@ -2,15 +2,15 @@
 
 A source is a file by its name (and sheet), in any folder, if it shares at least half of its records with the earlier
 file: two partners may both send an `entities.csv`. The store holds for each source the revision of its last load,
-hashes of the keys of its records, and the cells that were protected then. The values of the records are in their own
-versions, so an erased record leaves nothing readable here.
+hashes of the keys of its records, the order of its entities, and the cells that were protected then. The values of the
+records are in their own versions, so an erased record leaves nothing readable here.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -42,6 +42,11 @@ class LoadedSource:
         Hashes of the keys of its records, ascending.
     protected_cells
         Cells whose value in the directory stayed although the file had another one.
+    order
+        Hashes of the keys of its entities, in the order of its rows.
+    lineage
+        The hash of the key of a record, by that of the key that its row would get by its own kind, name and township,
+        where the two differ: the row has been changed since it was first loaded.
     """
 
     id: str
@@ -49,6 +54,8 @@ class LoadedSource:
     revision: int
     keys: Hashes
     protected_cells: frozenset[CellKey] = field(default_factory=frozenset)
+    order: Hashes = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
+    lineage: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, version: Version) -> LoadedSource:
@@ -57,15 +64,30 @@ class LoadedSource:
         protected_cells = frozenset(
             (table, int(number, 16), column) for table, number, column in json.loads(values.get("kept") or "[]")
         )
-        keys = np.frombuffer(base64.b64decode(values.get("keys", "")), dtype="<u8").astype(np.uint64)
-        return cls(version.key[0], values["name"], version.since, keys, protected_cells)
+        keys, order, pairs = (_unpack(values.get(name, "")) for name in ("keys", "order", "lineage"))
+        lineage = dict(zip(pairs[::2].tolist(), pairs[1::2].tolist(), strict=True))
+        return cls(version.key[0], values["name"], version.since, keys, protected_cells, order, lineage)
 
     def to_change(self) -> Change:
         """Return the change that stores it."""
         protected = sorted([table, f"{number:x}", column] for table, number, column in self.protected_cells)
-        keys = base64.b64encode(np.sort(self.keys).astype("<u8").tobytes()).decode("ascii")
-        values = {"name": self.name, "keys": keys, "kept": json.dumps(protected) if protected else ""}
+        pairs = np.array([number for pair in sorted(self.lineage.items()) for number in pair], dtype=np.uint64)
+        values = {
+            "name": self.name,
+            "keys": _pack(np.sort(self.keys)),
+            "kept": json.dumps(protected) if protected else "",
+            "order": _pack(self.order),
+            "lineage": _pack(pairs),
+        }
         return Change(SOURCES_TABLE, (self.id,), values)
+
+
+def _pack(numbers: Hashes) -> str:
+    return base64.b64encode(numbers.astype("<u8").tobytes()).decode("ascii")
+
+
+def _unpack(text: str) -> Hashes:
+    return np.frombuffer(base64.b64decode(text), dtype="<u8").astype(np.uint64)
 
 
 def key_texts(table: Table) -> list[str]:
@@ -79,10 +101,13 @@ def key_texts(table: Table) -> list[str]:
 
 def key_hashes(table: Table) -> Hashes:
     """Return the hash (64 bits) of the key of every row. The same key in another table has another hash."""
-    before = f"{table.name}\x1f"
-    digests = [
-        blake2b((before + key).encode("utf-8", "surrogatepass"), digest_size=8).digest() for key in key_texts(table)
-    ]
+    return hash_keys(table.name, key_texts(table))
+
+
+def hash_keys(table: str, keys: Iterable[str]) -> Hashes:
+    """Return the hash (64 bits) of each key of a table."""
+    before = f"{table}\x1f"
+    digests = [blake2b((before + key).encode("utf-8", "surrogatepass"), digest_size=8).digest() for key in keys]
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 

@@ -6,22 +6,21 @@ validated as a whole, as it would be after the load.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn, Mask
-from kunyet.graph.records.identity import DEFAULTS, with_defaults
-from kunyet.graph.records.record_ids import entity_id, with_tie_ids
+from kunyet.graph.records.identity import with_defaults
+from kunyet.graph.records.record_ids import with_tie_ids
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.stores.contract import Store
-from kunyet.graph.text.folding import fold, fold_name
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.budgets import MAX_ERRORS
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.narrower_exports import refuse_code_names
@@ -31,13 +30,14 @@ from kunyet.loaders.loading.foreign_ids import foreign_id_findings
 from kunyet.loaders.loading.history import LoadHistory
 from kunyet.loaders.loading.locate_findings import locate_finding
 from kunyet.loaders.loading.merge import MergedTable, merge_rows
+from kunyet.loaders.loading.records_of_rows import find_records_of_rows
 from kunyet.loaders.reading.located_tables import LocatedTable
 
 if TYPE_CHECKING:
+    from kunyet.loaders.recipes.questions import Question
     from kunyet.loaders.recipes.recipe import Recipe
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")
-_TRIPLE = ("kind", "name", "township")
 
 
 class LoadTarget:
@@ -49,6 +49,9 @@ class LoadTarget:
         The directory.
     overwrite
         Whether values of the files replace values that were edited in the directory.
+
+    Before the files are read, `answers` may be set: answers to questions, by their ids. Afterwards `questions` holds
+    what is open about the identity of rows.
     """
 
     def __init__(self, store: Store, *, overwrite: bool = False) -> None:
@@ -60,6 +63,8 @@ class LoadTarget:
         self.tables: dict[str, LocatedTable] = {}
         self.merged: dict[str, MergedTable] = {}
         self.removed_rows: dict[str, Mask] = {}
+        self.answers: Mapping[str, str] = {}
+        self.questions: tuple[Question, ...] = ()
 
     def refuse_code_names(self, entities: Table) -> None:
         """Refuse entities of files whose ids are code names of this directory.
@@ -94,31 +99,23 @@ class LoadTarget:
         texts = ["" if row < 0 else known[column][row] for row in at.tolist()]
         return new.with_columns(**{column: new[column].with_texts(rows, texts)})
 
-    def with_known_entities(self, entities: Table) -> Table:
-        """Return the entities of files; a row without an id gets the id of the known entity of the same kind, folded
-        name and township.
-        """
-        rows = np.flatnonzero(~entities["id"].filled)
-        if not len(rows) or not self.records.entities.size:
-            return entities
-        triples = list(zip(*(entities[column].take(rows).texts() for column in _TRIPLE), strict=True))
-        known, taken = self.records.entity_row, {*entities["id"].values}
-        texts = []
-        for kind, name, township in triples:
-            own = entity_id(kind, name, township)
-            found = "" if own in known else self._ids.get((kind, fold_name(name), fold(township)), "")
-            texts.append("" if found in taken else found)
-        return entities.with_columns(id=entities["id"].with_texts(rows, texts))
+    def with_known_entities(self, entities: LocatedTable, referred: Collection[str]) -> Table:
+        """Return the entities of files; a row without an id gets the id of the known entity that it is.
 
-    @cached_property
-    def _ids(self) -> dict[tuple[str, str, str], str]:
-        known = self.records.entities
-        kind, name, township = (
-            known[column].map(fold_name) if column != "kind" else known[column] for column in _TRIPLE
+        What is not certain is asked (`questions`). `referred` holds the folded names that other rows refer to.
+        """
+        rows = np.flatnonzero(~entities.table["id"].filled).tolist()
+        if not rows or not self.records.entities.size:
+            return entities.table
+        found = find_records_of_rows(entities, rows, self.records, self.history, self.answers, referred)
+        self.questions = found.questions
+        at = np.array(sorted(found.ids), dtype=np.int64)
+        renamed = np.array(sorted(found.aliases), dtype=np.int64)
+        table = entities.table
+        return table.with_columns(
+            id=table["id"].with_texts(at, [found.ids[row] for row in at.tolist()]),
+            aliases=table["aliases"].with_texts(renamed, [found.aliases[row] for row in renamed.tolist()]),
         )
-        default = DEFAULTS["entities"]["kind"]
-        rows = zip(kind.texts(), name.texts(), township.texts(), known["id"].texts(), strict=True)
-        return {(of or default, called, where): id for of, called, where, id in reversed(list(rows))}
 
     def with_known_ties(self, ties: Table) -> Table:
         """Return the ties of files; a row without an id gets the id of the known tie with the same from, to, type

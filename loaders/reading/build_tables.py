@@ -17,6 +17,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.text.folding import fold_name
 from kunyet.graph.today import today_at, utc_now
 from kunyet.loaders.contacts.contact_cells import ContactColumn, expand_contacts
 from kunyet.loaders.formats.common.sheets import Sheet
@@ -154,16 +155,28 @@ class TableBuilder:
         if self.target is not None:
             rows = np.array(list(self.mentions.known), dtype=np.int64)
             table = table.with_columns(id=table["id"].with_texts(rows, list(self.mentions.known.values())))
+        table, found = place_columns(table)
+        self.findings += found
+        if self.target is not None:
+            table = self.target.with_known_entities(replace(entities, table=table), self._referred_names())
             table = self.target.with_known_kinds(table)
         self.findings += _warn_missing_kinds(table, self.mentions.kept(table.size))
-        table, found = place_columns(with_defaults(table, ("kind",)))
-        self.findings += found
-        table = table if self.target is None else self.target.with_known_entities(table)
+        table = with_defaults(table, ("kind",))
         table = self.mentions.with_ids(with_entity_ids(table))
         known_rows = {} if self.target is None else self.target.records.entity_row
         table = with_regions(table, table["id"].look_up(lambda own: own not in known_rows, np.bool_, blank=True))
         self.tables["entities"] = replace(entities, table=table)
         self.findings += same_name_findings(table, known)
+
+    def _referred_names(self) -> set[str]:
+        """Return the folded names in the references of all other tables."""
+        columns = [
+            located.table[form.name]
+            for name, located in self.tables.items()
+            for form in TABLES[name].values()
+            if form.form == "ref"
+        ]
+        return {fold_name(text) for column in columns for text in column.values}
 
     def _resolve_references(self) -> None:
         """Replace every reference by an id, and add the rows that cells of entities abbreviate."""

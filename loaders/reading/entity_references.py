@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import repeat
 
@@ -17,6 +17,7 @@ from kunyet.graph.text.folding import fold_name
 from kunyet.graph.text.values import split_values
 from kunyet.loaders.reading.located_tables import LocatedTable
 
+_NAMES = ("id", "name", "name_my", "code_name", "aliases")
 _MAX_NAMED = 5
 """Entities that the problem of an ambiguous name lists."""
 
@@ -45,10 +46,15 @@ class EntityNames:
         """The ids of each name as it is written."""
         return self._owners_by(lambda name: name)
 
-    def _owners_by(self, key: Callable[[str], str]) -> dict[str, list[str]]:
+    @cached_property
+    def by_own_name(self) -> dict[str, list[str]]:
+        """The ids of each name as it is written, without aliases."""
+        return self._owners_by(lambda name: name, _NAMES[:-1])
+
+    def _owners_by(self, key: Callable[[str], str], columns: Sequence[str] = _NAMES) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         ids = self.entities["id"].texts()
-        for column in ("id", "name", "name_my", "code_name", "aliases"):
+        for column in columns:
             for owner, text in zip(ids, self.entities[column].texts(), strict=True):
                 for name in split_values(text) if column == "aliases" else (text,):
                     owners = found.setdefault(key(name), []) if name else []
@@ -57,10 +63,15 @@ class EntityNames:
         return found
 
     def _owners(self, text: str) -> list[str]:
-        """Return the ids of the entities that a text names. Of several, one that has exactly this name wins."""
+        """Return the ids of the entities that a text names.
+
+        Of several, the one that has exactly this name wins, and then the one that has it not as an alias.
+        """
         owners = self.by_name.get(fold_name(text), [])
-        exact = self.by_exact_name.get(text, []) if len(owners) > 1 else []
-        return exact if len(exact) == 1 else owners
+        for exact in (self.by_exact_name, self.by_own_name) if len(owners) > 1 else ():
+            if len(exact.get(text, ())) == 1:
+                return exact[text]
+        return owners
 
     def resolve(self, column: CodedColumn) -> tuple[CodedColumn, dict[int, Fault]]:
         """Return a column of references as ids, and the faults of its values.

@@ -115,6 +115,9 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
         *problems_of_settings,
         *find_missing_sheets([*sheets, *(left_out if proposal else [])], listed, target),
     ]
+    if target is not None:
+        known = recipe if proposal is None else proposal.recipe
+        target.answers = {} if known is None else known.answers
     builder = TableBuilder(problems, frozenset(map(fold, keep_columns)), partial, target)
     filtered = builder.build(sheets, settings)
     cells = _count(every, of_data, proposal, filtered, found.unread) if count_cells else None
@@ -134,7 +137,7 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
         tuple(found.conversions),
         cells,
         None if proposal is None else proposal.recipe,
-        () if proposal is None else proposal.questions,
+        (*(() if proposal is None else proposal.questions), *(() if target is None else target.questions)),
         more_problems,
     )
 

@@ -13,8 +13,10 @@ from typing import Any
 from kunyet.graph.messages.errors import InSentences
 from kunyet.graph.messages.language import spoken
 
-LEAVE_OUT, KEEP, NEW_ENTRY = "leave out", "keep", "new entry"
-"""Choices that are no words of a vocabulary: nothing is read of it; it is kept as it stands; nobody known is meant."""
+LEAVE_OUT, KEEP, NEW_ENTRY, OTHER_FILE = "leave out", "keep", "new entry", "another file"
+"""Choices that are no words of a vocabulary: nothing is read of it; it is kept as it stands; nobody known is meant; the
+file is no new edition of an earlier one.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from kunyet.dashboard.present.words.records import first_upper, kind_word, statu
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.vocabulary.channels import CHANNELS
-from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE
 from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST
 
 if TYPE_CHECKING:
     from kunyet.loaders.recipes.questions import Question
 
-GROUPS = ("sheet", "column", "dates", "word", "name")
+GROUPS = ("edition", "same", "sheet", "column", "dates", "word", "name")
 """The groups of questions, in the order in which they are best answered: by the first part of their ids."""
 
 
@@ -28,6 +28,8 @@ def group_of(question: Question) -> str:
 def group_title(group: str, questions: Sequence[Question]) -> str:
     """Return the title of a group with its number of questions."""
     titles = {
+        "edition": _("New editions of files"),
+        "same": _("Changed names, kinds and townships"),
         "sheet": _("What sheets hold"),
         "column": _("What columns mean"),
         "dates": _("Order of day and month"),
@@ -53,6 +55,7 @@ def _choice(question: Question, choice: str) -> str:
         LEAVE_OUT: _("Leave it out"),
         KEEP: _("Keep it as it is, for coordinators only"),
         NEW_ENTRY: _("A new entry"),
+        OTHER_FILE: _("Another file"),
         DAY_FIRST: _("The day comes first"),
         MONTH_FIRST: _("The month comes first"),
     }
