@@ -6,6 +6,7 @@ An import under `if TYPE_CHECKING:` is an import like any other, but it costs no
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -160,9 +161,10 @@ def imports(source: str, name: str, modules: frozenset[str], *, is_package: bool
             for child in node.orelse:
                 yield from walk(child, at_top=at_top, runs=runs)
         else:
-            inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             for part in ast.iter_child_nodes(node):
-                yield from walk(part, at_top=at_top and not inside, runs=runs)
+                if not isinstance(part, ast.expr):
+                    yield from walk(part, at_top=at_top and not inside, runs=runs)
 
     return list(walk(ast.parse(source), at_top=True, runs=True))
 
@@ -173,10 +175,15 @@ def is_within(module: str, room: str) -> bool:
 
 
 def complaints(file: str, source: str, modules: frozenset[str] = frozenset()) -> list[str]:
+    """Return one sentence for each forbidden import of a source that would stand in a file."""
+    return complaints_about(file, imports(source, name_of(file), modules, is_package=is_package(file)))
+
+
+def complaints_about(file: str, imported: list[Import]) -> list[str]:
     """Return one sentence for each forbidden import of a file, named by its path from the root."""
     name = name_of(file)
     found = []
-    for each in imports(source, name, modules, is_package=file.endswith("__init__.py")):
+    for each in imported:
         ours = each.package in ROOMS or each.package in {"tests", "benchmarks", "run"}
         why = _not_of_this_tree(file, name, each.module) if ours else _not_from_outside(file, name, each)
         if why:
@@ -235,6 +242,11 @@ def name_of(file: str) -> str:
     return name if is_within(name, "kunyet") else f"kunyet.{name}"
 
 
+def is_package(file: str) -> bool:
+    """Return whether a file is the package of its folder."""
+    return file.endswith("__init__.py")
+
+
 def room_of(module: str) -> str:
     """Return the room of a module of this tree: `graph` of `kunyet.graph.gaps`, `kunyet` of the Python door itself."""
     part = module.split(".")[1]
@@ -250,22 +262,24 @@ def read(file: str) -> str:
     return (ROOT / file).read_text(encoding="utf-8")
 
 
+@functools.cache
+def imports_of(file: str) -> list[Import]:
+    """Return every import of a file of the rooms; each file is parsed once for all tests."""
+    return imports(read(file), name_of(file), MODULES, is_package=is_package(file))
+
+
 # --- the house as it stands -----------------------------------------------------------------------------------------
 
 
 def test_every_file_imports_only_what_its_room_may() -> None:
     """Every file of every room follows the rules above."""
-    assert [complaint for file in FILES for complaint in complaints(file, read(file), MODULES)] == []
+    assert [complaint for file in FILES for complaint in complaints_about(file, imports_of(file))] == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
     """Data flows one way, and so do imports. Imports inside functions count too, because they can hide a circle."""
     arrows = {
-        name_of(file): {
-            each.module
-            for each in imports(read(file), name_of(file), MODULES, is_package=file.endswith("__init__.py"))
-            if each.runs and each.module in MODULES
-        }
+        name_of(file): {each.module for each in imports_of(file) if each.runs and each.module in MODULES}
         for file in FILES
     }
     assert circle(arrows) == []
@@ -274,7 +288,7 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 @pytest.mark.parametrize("package", ONE_FILE)
 def test_only_one_file_imports(package: str) -> None:
     """A package that might be replaced one day is imported by a single file."""
-    importers = [file for file in FILES if any(each.package == package for each in imports(read(file), "", MODULES))]
+    importers = [file for file in FILES if any(each.package == package for each in imports_of(file))]
     assert len(importers) <= 1
 
 
