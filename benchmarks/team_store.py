@@ -67,7 +67,10 @@ def _server() -> Iterator[Given]:
     if there := os.environ.get("KUNYET_TEST_NEO4J"):
         yield Given.parse(there)
         return
-    with tempfile.TemporaryDirectory() as folder, Neo4jServer(Path(folder) / "neo4j", heap=1024) as server:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Neo4jServer(Path(folder) / "neo4j", heap=1024, long_lived=True) as server,
+    ):
         yield server.given
 
 

@@ -23,7 +23,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        Neo4jServer(Path(folder) / "neo4j", gds=asked.gds, heap=asked.heap) as server,
+        Neo4jServer(Path(folder) / "neo4j", gds=asked.gds, heap=asked.heap, long_lived=True) as server,
     ):
         print(f"export KUNYET_TEST_NEO4J={server.given}", flush=True)  # noqa: T201 - it is what this command is for
         try:

@@ -27,12 +27,16 @@ PATIENCE = 300
 """After this many seconds without an answer, a server counts as one that cannot start."""
 
 JVM = [
-    "-XX:+UseG1GC", "-XX:-OmitStackTraceInFastThrow", "-XX:+DisableExplicitGC", "-Djdk.nio.maxCachedBufferSize=1024",
+    "-XX:-OmitStackTraceInFastThrow", "-XX:+DisableExplicitGC", "-Djdk.nio.maxCachedBufferSize=1024",
     "-Dio.netty.tryReflectionSetAccessible=true", "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED",
     "-Dlog4j2.disable.jmx=true", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8",
 ]  # fmt: skip
+SHORT_LIVED = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+"""A server for tests ends before the JVM's second compiler pays: without it, start and queries take half the time."""
+LONG_LIVED = ["-XX:+UseG1GC"]
+"""What Neo4j itself sets, for figures of a team's server."""
 FOLDERS = ("data", "logs", "run", "plugins", "import", "licenses")
 
 
@@ -76,6 +80,8 @@ class Neo4jServer:
         Whether it gets Graph Data Science.
     heap
         Megabytes of Java heap.
+    long_lived
+        Whether the JVM is set for a server that runs for days, to measure it.
     watched
         The process whose end is the server's end, however it comes; by default this one.
     drop
@@ -83,9 +89,16 @@ class Neo4jServer:
     """
 
     def __init__(
-        self, home: Path, *, gds: bool = False, heap: int = 512, watched: int | None = None, drop: bool = False
+        self,
+        home: Path,
+        *,
+        gds: bool = False,
+        heap: int = 512,
+        long_lived: bool = False,
+        watched: int | None = None,
+        drop: bool = False,
     ) -> None:
-        self.home, self.gds, self.heap, self.drop = home, gds, heap, drop
+        self.home, self.gds, self.heap, self.long_lived, self.drop = home, gds, heap, long_lived, drop
         self.watched = watched or os.getpid()
         self.port = _free_port()
         self.given = Given(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(16))
@@ -170,8 +183,9 @@ class Neo4jServer:
                 if not (self.home / "plugins" / jar.name).exists():
                     (self.home / "plugins" / jar.name).symlink_to(jar)
         (self.home / "conf" / "neo4j.conf").write_text(self._settings())
+        machine = [f"-Xms{self.heap}m", f"-Xmx{self.heap}m", *(LONG_LIVED if self.long_lived else SHORT_LIVED), *JVM]
         return [
-            java, f"-Xms{self.heap}m", f"-Xmx{self.heap}m", *JVM, "-cp", f"{self.home / 'plugins'}/*:{jars}/*",
+            java, *machine, "-cp", f"{self.home / 'plugins'}/*:{jars}/*",
             "org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}",
             "--console-mode",
         ]  # fmt: skip
