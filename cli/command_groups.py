@@ -23,6 +23,7 @@ COMMANDS = (
     "scenario",
     "compare",
     "measures",
+    "brief",
     "export",
     "erase",
     "verify",

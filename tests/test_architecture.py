@@ -41,6 +41,7 @@ PACKAGES = {
         "rapidfuzz",
         "babel",
         "myanmartools",
+        "typst",
     },
     "kunyet.graph.stores": {"numpy", "pyarrow", "yaml", "cryptography", "sqlcipher3", "neo4j"},
     "kunyet.loaders": {
@@ -108,15 +109,16 @@ ONLY = {
     "streamlit": "dashboard/",
     "pyvis": "dashboard/present/",
     "uvicorn": "dashboard/",
+    "typst": "graph/brief/",
 }
 """The only file or folder in which a package may be imported."""
 
-ONE_FILE = ("neo4j", "pyvis", "uvicorn")
+ONE_FILE = ("neo4j", "pyvis", "typst", "uvicorn")
 """Packages that only one file imports, so that a replacement changes one file."""
 
 HEAVY = {
     "altair", "babel", "igraph", "myanmartools", "networkx", "neo4j", "numba", "openpyxl", "pandas", "pyarrow", "pyvis",
-    "rapidfuzz", "streamlit",
+    "rapidfuzz", "streamlit", "typst",
 }  # fmt: skip
 """Packages that take long to import: the rooms below import them inside the function that needs them."""
 

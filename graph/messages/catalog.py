@@ -2,7 +2,7 @@
 
 A message is known by its English text (`msgid`) and, where one English text has two meanings, by a context (`msgctxt`).
 A third language is one more `kunyet.po`. Its header line `X-Language-Name` says what its own readers call it, and
-`X-Digits` (optional) are the digits 0 to 9 that they write.
+`X-Digits` (optional) are the digits 0 to 9 that they write. `X-Reviewed` (optional) says who has reviewed it, and when.
 
 Catalogues are read here, and not by babel: every command that prints `sentence_my` would wait for babel's import and
 parser, which take thirty times as long. A test holds what is read here against what babel reads.
@@ -40,6 +40,14 @@ def languages() -> Mapping[str, str]:
     """Return the name of each language, as its own readers call it, by code: English first, then by code."""
     others = sorted(path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/kunyet.po"))
     return {SOURCE: "English", **{code: _header(code).get("X-Language-Name", code) for code in others}}
+
+
+@cache
+def is_reviewed(language: str) -> bool:
+    """Return whether a reader has reviewed a language: its header line `X-Reviewed` says when and by whom. The source
+    language needs no review.
+    """
+    return language == SOURCE or bool(_header(language).get("X-Reviewed"))
 
 
 def N_(message: str) -> str:  # noqa: N802 - as gettext calls it
