@@ -84,9 +84,7 @@ def _figures(figures: Sequence[dict[str, Any]], place: int) -> str:
 
 def _table(table: dict[str, Any], place: int) -> str:
     headings = "".join(f"<th>{_text(texts, place)}</th>" for texts in table["headings"])
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{_text(texts, place)}</td>' for texts in row)}</tr>" for row in table["rows"]
-    )
+    rows = "".join(f"<tr>{''.join(f'<td>{_text(texts, place)}</td>' for texts in row)}</tr>" for row in table["rows"])
     return f"<table><thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>"
 
 

@@ -8,7 +8,8 @@ letters (`brief.typ`).
 from __future__ import annotations
 
 import json
-from functools import cache
+import operator
+from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -62,7 +63,7 @@ def brief_as_pdf(brief: Brief, languages: Sequence[str]) -> bytes:
 def _sheets(pages: Sequence[list[Any]], most: int) -> list[list[Any]]:
     """Return the sections of each sheet of paper: pages in their order, as many on a sheet as it takes."""
     each = -(-len(pages) // most)
-    return [sum(pages[first : first + each], []) for first in range(0, len(pages), each)]
+    return [reduce(operator.iadd, pages[first : first + each], []) for first in range(0, len(pages), each)]
 
 
 @cache

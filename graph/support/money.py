@@ -1,9 +1,9 @@
 """Money of initiatives, by currency: the budget, what was received, what is promised, and what is missing.
 
-Initiatives that are valid on the date and name a budget count. *Received* is `funded`; where that is blank, the sum of
-`funds` ties to it that began by the date, in its currency. *Promised* is the sum of those that begin later. *Missing* is
-the budget less what was received, at least 0; what is only promised is still missing. Blank currencies are one group.
-A viewer who does not see amounts sees what `funded` says, and nothing of what is promised.
+Initiatives that are valid on the date and name a budget count. *Received* is `funded`; where that is blank, the sum
+of `funds` ties to it that began by the date, in its currency. *Promised* is the sum of those that begin later.
+*Missing* is the budget less what was received, at least 0; what is only promised is still missing. Blank currencies
+are one group. A viewer who does not see amounts sees what `funded` says, and nothing of what is promised.
 """
 
 from __future__ import annotations

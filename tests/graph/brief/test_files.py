@@ -61,8 +61,8 @@ def everything_in_pdf(pdf: bytes) -> str:
     return "".join([*pages_of(pdf), repr(reader.metadata), plain, plain.replace("\0", "")])
 
 
-@pytest.mark.parametrize("languages", [("en",), ("my",), BOTH])
-@pytest.mark.parametrize(("role", "pages"), [("coordinator", 4), ("policymaker", 2)])
+@pytest.mark.parametrize("languages", (("en",), ("my",), BOTH))
+@pytest.mark.parametrize(("role", "pages"), (("coordinator", 4), ("policymaker", 2)))
 def test_every_page_has_marking_date_role_and_number(role: str, pages: int, languages: tuple[str, ...]) -> None:
     brief = brief_of(role)
     texts = pages_of(brief_as_pdf(brief, languages))

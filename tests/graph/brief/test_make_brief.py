@@ -97,7 +97,9 @@ def statements() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield one.in_words("en"), one.rests_on
 
 
-@pytest.mark.parametrize(("text", "rests_on"), [one for one in statements() if one[1]], ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("text", "rests_on"), [one for one in statements() if one[1]], ids=lambda value: str(value)[:40]
+)
 def test_every_sentence_changes_with_a_record_that_it_rests_on(text: str, rests_on: tuple[str, ...]) -> None:
     known = {row["id"] for name in ("entities", "ties") for row in RECORDS[name]}
     assert set(rests_on) <= known
@@ -151,7 +153,9 @@ def test_page_by_page() -> None:
 def test_losses_below_five_are_not_told_and_never_by_name() -> None:
     lost = [entity(f"zqlost{n}", status="detained", status_since=before(3), until=before(-1)) for n in range(5)]
     four, five = (
-        sections(brief_of(records_of(entities=[*RECORDS["entities"][5:], *lost[:n]], ties=[], needs=[])))["Since second"]
+        sections(brief_of(records_of(entities=[*RECORDS["entities"][5:], *lost[:n]], ties=[], needs=[])))[
+            "Since second"
+        ]
         for n in (4, 5)
     )
     assert four[0] == "No loss of 5 or more is recorded since 31 January 2024. Smaller numbers are not printed."
@@ -206,7 +210,7 @@ def test_a_gap_says_who_it_is_assigned_to_and_a_waived_one_is_left_out() -> None
     assert gap.sentence not in " ".join(sections(brief_of(states=waived))["Worst gaps"])
 
 
-@pytest.mark.parametrize(("role", "pages"), [("coordinator", 4), ("analyst", 4), ("policymaker", 2)])
+@pytest.mark.parametrize(("role", "pages"), (("coordinator", 4), ("analyst", 4), ("policymaker", 2)))
 def test_each_role_has_so_many_pages(role: str, pages: int) -> None:
     brief = brief_of(role=role)
     assert (brief.role, brief.most_pages) == (role, pages)

@@ -69,5 +69,5 @@ def test_a_brief_that_cannot_be_written_leaves_the_old_file(
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(KunyetError, match="cannot be written as `.docx`"):
+    with pytest.raises(KunyetError, match="cannot be written as"):
         write_brief(make_brief(view_of(RECORDS)), tmp_path / "brief.docx", BOTH)
