@@ -7,17 +7,24 @@
 
 A current version has `begun` (a revision) and `version` (its own number), an ended one also `ended`. The declared
 columns of an entity or a tie are readable, so that the server can answer questions. Sealed are columns of free text,
-undeclared columns, and with the marking RED everything except id, kind and ends. The chain of revisions covers a salted
-digest of each version; the salt is sealed if anything is.
+undeclared columns, and with the marking RED everything except id, kind and ends; a tie of a RED entity is RED unless it
+has a marking of its own. The chain of revisions covers a salted digest of each version; the salt is sealed.
+
+Each version has one seal, which is bound to everything of it that lies open, and to whether it is current or ended. So
+an open column that somebody changes, a tie that is turned round, and an ended version that is put back do not open.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
@@ -25,6 +32,7 @@ from kunyet.graph.stores.neo4j_store.search_words import index_words
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, salted_digest
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_of, row_of, row_text
 from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.markings import marking_rank
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 ENTITIES, TIES = "entities", "ties"
@@ -34,6 +42,7 @@ TYPES: Mapping[str, str] = {tie: tie.upper() for tie in TIE_TYPES}
 """The type of relationship of each type of tie."""
 _TIE_TYPES_BY_NAME = {name: tie for tie, name in TYPES.items()}
 _DEFAULT_KIND, _DEFAULT_TYPE = "unclassified", "coordinates"
+_STANDING, _PAST = "standing", "past"
 
 SEALED_COLUMNS = frozenset({"source", "notes", "evidence"})
 """Columns of free text, which may name anybody."""
@@ -43,6 +52,12 @@ OPEN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     TIES: tuple(name for name in TABLES[TIES] if name not in {*SEALED_COLUMNS, "from", "to", "type"}),
 }
 """The readable columns, unless the marking is RED."""
+
+_BOUND = frozenset({
+    *OPEN_COLUMNS[ENTITIES], *OPEN_COLUMNS[TIES], "red", "untyped", "table", "hint", "owner", "other",
+    "begun", "ended", "version",
+})  # fmt: skip
+"""All properties of a version but its seal, its erased digest and its words for the search."""
 
 _NAMED_ENTITIES: Mapping[str, tuple[str, str]] = {
     "contacts": ("entity", ""),
@@ -95,10 +110,18 @@ class Shaper:
         The keys.
     marking
         The marking of the directory, for records without one.
+    red
+        The ids of the RED entities: their ties without a marking are RED, too. Needed for writing ties.
     """
 
     seals: FieldCipher
     marking: str = ""
+    red: frozenset[str] = frozenset()
+
+    @classmethod
+    def of_records(cls, seals: FieldCipher, records: Records) -> Shaper:
+        """Return what writes rows of a directory with these records."""
+        return cls(seals, records.settings.marking, red_entities(records))
 
     # Into the graph ---------------------------------------------------------------------------------------------------
 
@@ -111,10 +134,12 @@ class Shaper:
         shown: dict[str, Any] = {name: values.pop(name) for name in ("id", "kind") if name in values}
         if not red:
             shown.update({name: values.pop(name) for name in OPEN_COLUMNS[ENTITIES] if name in values})
-            shown["words"] = index_words(shown)
         else:
             shown["red"] = True
-        shown.update(self._rest(ENTITIES, values, salt, begun, version))
+        shown |= {"begun": begun, "version": version}
+        sealed = self._seal_rest(ENTITIES, values, salt, _binding(ENTITIES, _STANDING, shown))
+        words = {} if red else {"words": index_words(shown)}
+        shown |= {"sealed": sealed, **words}
         return {"label": LABELS.get(kind or _DEFAULT_KIND, "Unclassified"), "properties": shown}
 
     def tie(self, text: str, salt: bytes, begun: int, version: int) -> dict[str, Any]:
@@ -123,24 +148,22 @@ class Shaper:
         tail, head, type = (values.pop(name, "") for name in ("from", "to", "type"))
         if (type or _DEFAULT_TYPE) not in TYPES:
             raise BadInput("unknown-type.tie", type=type, known=list(TYPES))
-        red = (values.get("tlp") or self.marking) == "RED"
+        own = values.get("tlp") or self.marking
+        red = own == "RED" or (not own and not self.red.isdisjoint((tail, head)))
         names = ("id",) if red else OPEN_COLUMNS[TIES]
         shown: dict[str, Any] = {name: values.pop(name) for name in names if name in values}
         if red:
             shown["red"] = True  # Measures on the server count only the RED ties that are passed to them.
         if not type:
             shown["untyped"] = True
-        shown.update(self._rest(TIES, values, salt, begun, version))
-        return {"type": TYPES[type or _DEFAULT_TYPE], "from": tail, "to": head, "properties": shown}
+        shown |= {"begun": begun, "version": version}
+        name = TYPES[type or _DEFAULT_TYPE]
+        sealed = self._seal_rest(TIES, values, salt, _binding(TIES, _STANDING, shown, (tail, name, head)))
+        return {"type": name, "from": tail, "to": head, "properties": {**shown, "sealed": sealed}}
 
-    def _rest(self, table: str, values: Mapping[str, str], salt: bytes, begun: int, version: int) -> dict[str, Any]:
-        rest: dict[str, Any] = {"begun": begun, "version": version}
-        if values:
-            content = salt + row_text(table, values).encode("utf-8", "surrogatepass")
-            rest["sealed"] = self.seals.seal(content, f"{table} {version}")
-        else:
-            rest["salt"] = salt
-        return rest
+    def _seal_rest(self, table: str, values: Mapping[str, str], salt: bytes, purpose: str) -> bytes:
+        rest = row_text(table, values).encode("utf-8", "surrogatepass") if values else b""
+        return self.seals.seal(salt + rest, purpose)
 
     def record(self, table: str, key: str, text: str, salt: bytes, begun: int, version: int) -> dict[str, Any]:
         """Return the properties of another record's node."""
@@ -153,23 +176,24 @@ class Shaper:
             "version": version,
         }
         whole |= {name: id for name, id in (("owner", owner), ("other", other)) if id}
-        return whole | {"sealed": self._whole(table, key, text, salt, version)}
+        return whole | {"sealed": self._seal_whole(key, text, salt, _binding(table, _STANDING, whole))}
 
     def past(self, stored: StoredVersion, ended: int) -> dict[str, Any]:
         """Return the properties of an ended version's node."""
-        return {
+        whole = {
             "table": TABLE_NUMBERS[stored.table],
             "hint": self.hint(stored.table, stored.key),
             "begun": stored.begun,
             "ended": ended,
             "version": stored.version,
-            "sealed": self._whole(stored.table, stored.key, stored.text, stored.salt, stored.version),
         }
+        purpose = _binding(stored.table, _PAST, whole)
+        return whole | {"sealed": self._seal_whole(stored.key, stored.text, stored.salt, purpose)}
 
-    def _whole(self, table: str, key: str, text: str, salt: bytes, version: int) -> bytes:
+    def _seal_whole(self, key: str, text: str, salt: bytes, purpose: str) -> bytes:
         named = key.encode("utf-8", "surrogatepass")
         content = salt + len(named).to_bytes(4, "big") + named + text.encode("utf-8", "surrogatepass")
-        return self.seals.seal(content, f"{table} {version}")
+        return self.seals.seal(content, purpose)
 
     def hint(self, table: str, key: str) -> str:
         """Return by what a record is looked for: not its key, where that is a route or a file's name."""
@@ -182,7 +206,7 @@ class Shaper:
     def stored_entity(self, properties: Properties) -> StoredVersion:
         """Return the version of an entity's node."""
         values = {name: properties[name] for name in OPEN_COLUMNS[ENTITIES] if name in properties}
-        return self._stored(ENTITIES, values, properties)
+        return self._stored(ENTITIES, values, properties, self.binding(ENTITIES, properties))
 
     def stored_tie(self, tail: str, head: str, type: str, properties: Properties) -> StoredVersion:
         """Return the version of a tie's relationship."""
@@ -190,12 +214,11 @@ class Shaper:
         values |= {"from": tail, "to": head}
         if not properties.get("untyped"):
             values["type"] = _TIE_TYPES_BY_NAME.get(type, type)
-        return self._stored(TIES, values, properties)
+        return self._stored(TIES, values, properties, self.binding(TIES, properties, (tail, type, head)))
 
-    def _stored(self, table: str, values: dict[str, str], properties: Properties) -> StoredVersion:
-        salt = properties.get("salt", b"")
-        if "sealed" in properties:
-            salt, rest = self._opened(table, properties)
+    def _stored(self, table: str, values: dict[str, str], properties: Properties, purpose: str) -> StoredVersion:
+        salt, rest = self.opened(table, properties, purpose)
+        if rest:
             values |= row_of(table, rest.decode("utf-8", "surrogatepass"))
         return StoredVersion(
             table, values.get("id", ""), properties["begun"], None, properties["version"], salt, row_text(table, values)
@@ -207,18 +230,35 @@ class Shaper:
         if not table:
             raise DamagedVersion("table", number=properties["table"])
         ended = properties.get("ended")
-        if "sealed" not in properties:
+        if "digest" in properties and "sealed" not in properties:
             return StoredVersion(
-                table, "", properties["begun"], ended, properties["version"], b"", "", properties.get("digest", b"")
+                table, "", properties["begun"], ended, properties["version"], b"", "", properties["digest"]
             )
-        salt, rest = self._opened(table, properties)
+        salt, rest = self.opened(table, properties, self.binding(table, properties))
         start = 4 + int.from_bytes(rest[:4], "big")
         key, text = (part.decode("utf-8", "surrogatepass") for part in (rest[4:start], rest[start:]))
         return StoredVersion(table, key, properties["begun"], ended, properties["version"], salt, text)
 
-    def _opened(self, table: str, properties: Properties) -> tuple[bytes, bytes]:
+    def binding(self, table: str, properties: Properties, ends: tuple[str, ...] = ()) -> str:
+        """Return what the seal of a version is bound to, as it was read."""
+        form = _PAST if "ended" in properties else _STANDING
+        return _binding(table, form, {name: properties[name] for name in _BOUND if name in properties}, ends)
+
+    def opened(self, table: str, properties: Properties, purpose: str) -> tuple[bytes, bytes]:
+        """Return the salt and the rest of a sealed version."""
         try:
-            content = self.seals.unseal(properties["sealed"], f"{table} {properties['version']}")
+            content = self.seals.unseal(properties.get("sealed", b""), purpose)
         except BrokenSeal:
             raise DamagedVersion("version", version=properties["version"], table=table) from None
         return content[:SALT_BYTES], content[SALT_BYTES:]
+
+
+def red_entities(records: Records) -> frozenset[str]:
+    """Return the ids of the RED entities of some records."""
+    return frozenset(records.entities["id"].take(entity_markings(records) == marking_rank("RED")).texts())
+
+
+def _binding(table: str, form: str, shown: Properties, ends: tuple[str, ...] = ()) -> str:
+    """Return the purpose of a seal: `shown` is all that lies open of a version, and `ends` those of a tie."""
+    told = json.dumps([table, form, sorted(shown.items()), ends]).encode()
+    return f"{table} {shown['version']} {form} {hashlib.sha256(told).hexdigest()}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from kunyet.graph.stores.neo4j_store import read_versions, revision_log
+from kunyet.graph.stores.neo4j_store.bound_seals import UnboundShaper
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, StoredVersion
 from kunyet.graph.stores.neo4j_store.read_versions import RunQuery
 from kunyet.graph.stores.versioned.salts import EntryLink, RevisionLink, salt_entries, salt_revisions
@@ -40,7 +41,8 @@ def entry_links(ask: RunQuery, shaper: Shaper) -> Iterator[EntryLink]:
 
 def salt_chains(ask: RunQuery, shaper: Shaper) -> None:
     """Give every link a salt, within a transaction."""
-    old = list(revision_links(ask, shaper, read_versions.all_versions(ask, shaper, 2**62)))
+    stored = read_versions.all_versions(ask, UnboundShaper(shaper.seals), 2**62)
+    old = list(revision_links(ask, shaper, stored))
     new = list(salt_revisions(old))
     anchors = {before.digest: after.digest for before, after in zip(old, new, strict=True)}
     log = list(entry_links(ask, shaper))

@@ -17,6 +17,7 @@ from kunyet.graph.stores.neo4j_store.graph_shapes import DamagedVersion, Shaper
 from kunyet.graph.stores.neo4j_store.read_versions import HEAD_AND_KEYS, MATCH_DIRECTORY
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
+from kunyet.graph.stores.neo4j_store.server.schema import FORMAT
 from kunyet.graph.stores.store_errors import keys_changed_error
 
 HEAD_QUERY = f"{MATCH_DIRECTORY} RETURN {HEAD_AND_KEYS}"
@@ -65,6 +66,11 @@ class ServerSession(UnlockedSession):
         except (BrokenSeal, KeyError, json.JSONDecodeError) as broken:
             raise server_errors.damaged_directory_error(self.server.address, "sealed") from broken
 
+    def refuse_other_format(self, found: int) -> None:
+        """Raise `newer-format` if somebody's newer Kunyet has updated the directory since it was opened here."""
+        if found != FORMAT:
+            raise server_errors.newer_directory_error(self.server.address, found, FORMAT)
+
     def update_ring(self, sealed: bytes) -> None:
         """Take over the keys of the records as they now are.
 
@@ -88,7 +94,8 @@ class ServerSession(UnlockedSession):
         The query begins with `MATCH_DIRECTORY` and first returns `HEAD_AND_KEYS`.
         """
         _ = self.unlocked
-        number, ring, *values = self.server.one(query, **parameters)
+        found, number, ring, *values = self.server.one(query, **parameters)
+        self.refuse_other_format(found)
         self.update_ring(ring)
         return int(number), tuple(values)
 

@@ -1,4 +1,4 @@
-"""The schema of a database, format 3: constraints, indexes, and the directory's one node.
+"""The schema of a database, format 4: constraints, indexes, and the directory's one node.
 
     (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot,
     stale,
@@ -8,7 +8,8 @@
 
 Format 2 has contacts with a person and a position, which are sealed like the rest of a contact: an older Kunyet does
 not know these columns. Format 3 has a salt in the sealed part of every link, so that nobody who reads the server can
-guess who did what from the digests.
+guess who did what from the digests. Format 4 binds every seal to what lies open beside it and to whether the version is
+current, and seals the ties of RED entities (`bound_seals.py`).
 
 Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the
 declared ones (`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.
@@ -23,7 +24,7 @@ from kunyet.graph.stores.neo4j_store.search_words import INDEX
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 
-FORMAT = 3
+FORMAT = 4
 
 NODE_LABELS = ("Kunyet", "Entity", "Record", "Past", "Revision", "Entry", "Chunk", "Drawn", "Kept")
 """Every node of a directory has exactly one of these labels."""

@@ -136,7 +136,7 @@ class BatchedLoads:
         self, plan: LoadPlan, numbered: Sequence[write_versions.NumberedEdit], own: WriteLease
     ) -> Iterator[tuple[str, list[dict[str, object]]]]:
         """Yield the missing rows by table, in batches; entities first, since ties need them."""
-        shaper, there = Shaper(self._session.cipher, plan.records[1].settings.marking), own.done
+        shaper, there = Shaper.of_records(self._session.cipher, plan.records[1]), own.done
         for each in sorted(numbered, key=lambda each: (each.edit.table != ENTITIES, each.edit.table != TIES)):
             new = plan.ahead.get(each.edit.table)
             if new is not None:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Revision
-from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, TIES, Shaper
+from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, TIES, Shaper, red_entities
 from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
 from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
@@ -63,14 +66,13 @@ class RevisionInsert:
 
         Returns the revision, and the number of rows that changed since records were last packed.
         """
-        before, after = records
+        after = records[1]
         number = locked.head + 1
-        shaper = Shaper(self._session.cipher, after.settings.marking)
+        shaper = Shaper.of_records(self._session.cipher, after)
         edits = [each.edit for each in numbered]
         ended = write_versions.end_versions(transaction, shaper, edits, number, ahead)
         write_versions.write_rows(transaction, shaper, numbered, ended, number, ahead)
-        if before.settings.marking != after.settings.marking:
-            _reshape_unmarked(transaction, shaper, after, edits)
+        _reshape_unmarked(transaction, shaper, records, edits)
         begun = [digest for each in numbered for digest in each.digests]
         gone = sorted(stored.version for found in ended.values() for stored in found.values())
         revision = locked.links.add_revision(
@@ -90,9 +92,26 @@ class RevisionInsert:
         return revision, stale
 
 
-def _reshape_unmarked(transaction: Transaction, shaper: Shaper, after: Records, edits: Sequence[Edit]) -> None:
-    """Seal or open the rows without a marking of their own, since the marking of the directory has changed."""
+def _reshape_unmarked(
+    transaction: Transaction, shaper: Shaper, records: tuple[Records, Records], edits: Sequence[Edit]
+) -> None:
+    """Seal or open the rows that no edit wrote: the marking of the directory changed, or that of an end of a tie."""
+    before, after = records
     changed = {(edit.table, key) for edit in edits for key in edit.keys}
+    everywhere = before.settings.marking != after.settings.marking
+    turned = shaper.red ^ red_entities(before)
     for name, table in ((ENTITIES, after.entities), (TIES, after.ties)):
-        ids = table["id"].take(~table["tlp"].filled).texts()
+        unmarked = ~table["tlp"].filled
+        if not everywhere:
+            # Without a marking of its own an entity has that of its kind, so whatever turns it is an edit of it.
+            unmarked &= _touching(after, turned) if name == TIES and turned else False
+        ids = table["id"].take(unmarked).texts()
         write_versions.reshape_rows(transaction, shaper, name, [id for id in ids if (name, id) not in changed])
+
+
+def _touching(records: Records, entities: frozenset[str]) -> Mask:
+    """Return the ties of some entities (a mask)."""
+    ends = np.append(records.entities["id"].look_up(entities.__contains__, np.bool_, blank=False), np.False_)
+    tail, head = records.tie_ends
+    touching: Mask = ends[tail] | ends[head]
+    return touching

@@ -27,7 +27,7 @@ _PASSING = ("read-only-server", "server-restarts")
 """Errors that pass by themselves in a cluster, as soon as another server leads."""
 
 _LOCK = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.held = $token
-    RETURN m.replica, m.ring, m.head, m.next, m.entries, m.stale, {lease.LEASE_COLUMNS}"""
+    RETURN m.format, m.replica, m.ring, m.head, m.next, m.entries, m.stale, {lease.LEASE_COLUMNS}"""
 _SET_RING = "MATCH (m:Kunyet {name: 'directory'}) SET m.ring = $ring"
 
 Result = TypeVar("Result")
@@ -82,7 +82,8 @@ class WriteLock:
 
     def acquire(self, transaction: Transaction, token: str = "", *, alone: bool = False) -> LockedDirectory:
         """Lock the directory until the transaction ends; `alone`: nobody else may be writing ahead."""
-        replica, ring, head, next, entries, stale, *columns = transaction.one(_LOCK, token=token)
+        number, replica, ring, head, next, entries, stale, *columns = transaction.one(_LOCK, token=token)
+        self._session.refuse_other_format(number)
         self._session.update_ring(ring)
         found = lease.lease_of_row(*columns)
         if alone and found is not None and found.token != token:
@@ -117,7 +118,7 @@ class WriteLock:
         """Seal the keys of the records with a new data key, and add a new record key for later writes."""
         with self._server.writing() as transaction:
             # The ring is read without `update_ring`: during a rekey the session may hold both data keys.
-            sealed: bytes = transaction.one(_LOCK, token="")[1]
+            sealed: bytes = transaction.one(_LOCK, token="")[2]
             ring = KeyRing.unsealed(self._session.cipher.ring.store, sealed, old).with_new_key()
             transaction.all(_SET_RING, ring=replace(ring, epoch=epoch).sealed(new))
 

@@ -232,12 +232,17 @@ def reshape_rows(transaction: Transaction, shaper: Shaper, table: str, keys: Seq
     """
     for start in range(0, len(keys), BATCH_ROWS):
         found = read_versions.current_versions(transaction.all, shaper, table, keys[start : start + BATCH_ROWS])
-        if table == ENTITIES:
-            rows = [shaper.entity(each.text, each.salt, each.begun, each.version) for each in found.values()]
-            transaction.all(_CHANGE_ENTITIES, rows=[{**row, "was": row["label"]} for row in rows])
-        else:
-            rows = [shaper.tie(each.text, each.salt, each.begun, each.version) for each in found.values()]
-            transaction.all(_CHANGE_TIES, rows=rows)
+        write_again(transaction.all, shaper, table, list(found.values()))
+
+
+def write_again(run: read_versions.RunQuery, shaper: Shaper, table: str, versions: Sequence[StoredVersion]) -> None:
+    """Write the same versions of current entities or ties in the shape that they have now."""
+    if table == ENTITIES:
+        rows = [shaper.entity(each.text, each.salt, each.begun, each.version) for each in versions]
+        run(_CHANGE_ENTITIES, rows=[{**row, "was": row["label"]} for row in rows])
+    else:
+        rows = [shaper.tie(each.text, each.salt, each.begun, each.version) for each in versions]
+        run(_CHANGE_TIES, rows=rows)
 
 
 def delete_unseen_rows(transaction: Transaction, head: int) -> bool:

@@ -11,7 +11,7 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import writer
 from tests.graph.stores.neo4j_store.directories import chain
-from tests.graph.stores.neo4j_store.helping import PASS, PERSON, apply, entity, made, opened, put
+from tests.graph.stores.neo4j_store.helping import PASS, PERSON, apply, entity, made, opened, put, tie
 from tests.helpers.neo4j_emptying import empty, made_by_people
 from tests.helpers.neo4j_server import Given
 
@@ -134,3 +134,52 @@ def test_an_old_key_file_put_back_opens_nothing(neo4j: Given, tmp_path: Path) ->
         apply(store, entity("later"))
         assert store.verify().problems == ()
     opened(neo4j, tmp_path, PERSON, PASS + " new").close()
+
+
+FORGED = {
+    "a consent that was withdrawn": (
+        "MATCH (p:Past {table: 3}) WITH p, properties(p) AS was MATCH (r:Record {table: 3}) SET r = was REMOVE r.ended"
+    ),
+    "a withdrawn consent under the number of the present one": (
+        "MATCH (p:Past {table: 3}) MATCH (r:Record {table: 3}) SET r.sealed = p.sealed"
+    ),
+    "a marking": "MATCH (e:Entity {id: 'a'}) SET e.tlp = 'CLEAR'",
+    "the kind of a protected actor": "MATCH (e:Entity {id: 'b'}) SET e.kind = 'organization'",
+    "a tie's date": "MATCH ()-[t {id: 'ab'}]->() SET t.last_contact = '2024-03-01'",
+    "whose a contact is": "MATCH (r:Record {table: 3}) SET r.owner = 'b', r.hint = 'b'",
+}
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_what_somebody_forged_on_the_server_is_not_even_read(neo4j: Given, tmp_path: Path, what: str) -> None:
+    with made(neo4j, tmp_path) as store:
+        consent = {"entity": "a", "channel": "signal", "handle": "h", "consent_for": "liaison"}
+        rows = entity("a"), entity("b", kind="liaison"), tie("ab", "a", "b")
+        apply(store, *rows, put("contacts", ("a", "signal", "h"), consent))
+        apply(store, put("contacts", ("a", "signal", "h"), {**consent, "withdrawn_on": "2024-01-01"}))
+        assert store.records().contacts["withdrawn_on"].texts() == ["2024-01-01"]
+        store.server.write("MATCH (c:Chunk) DELETE c")
+        store.server.write(FORGED[what])
+    with opened(neo4j, tmp_path) as again:
+        with pytest.raises(KunyetError) as error:
+            again.records()
+        assert error.value.code == "damaged"
+        assert not again.verify().ok
+
+
+def test_the_ties_of_an_entity_that_becomes_red_are_sealed(neo4j: Given, tmp_path: Path) -> None:
+    """And they lie open again when it is RED no more; a tie with a marking of its own stays as it is."""
+    shown = "MATCH ()-[t]->() RETURN t.id, t.since, t.red ORDER BY t.id"
+    with made(neo4j, tmp_path) as store:
+        ties = [tie("ab", "a", "b", since="2023"), tie("bc", "b", "c", since="2023", tlp="AMBER")]
+        apply(store, *(entity(id) for id in "abc"), *ties)
+        assert store.server.read(shown) == [("ab", "2023", None), ("bc", "2023", None)]
+        apply(store, entity("b", tlp="RED"))
+        assert store.server.read(shown) == [("ab", None, True), ("bc", "2023", None)]
+        apply(store, tie("cb", "c", "b", since="2024"))
+        assert store.server.read(shown)[-1] == ("cb", None, True)
+        assert sorted(store.records().ties["since"].texts()) == ["2023", "2023", "2024"]
+        assert store.verify().problems == ()
+        apply(store, entity("b"))
+        assert store.server.read(shown) == [("ab", "2023", None), ("bc", "2023", None), ("cb", "2024", None)]
+        assert store.verify().problems == ()

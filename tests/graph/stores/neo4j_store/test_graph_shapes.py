@@ -136,6 +136,68 @@ def test_what_was_put_in_the_place_of_another_is_seen() -> None:
         SHAPER.stored({**one, "table": 99})
 
 
+ENTITY = {"id": "o1", "kind": "organization", "name": "Open", "region": "Chin"}
+TIE = {"id": "t1", "from": "a", "to": "b", "type": "coordinates", "channel": "signal", "since": "2024"}
+CONTACT = row_text("contacts", {"entity": "o1", "channel": "signal", "handle": "h"})
+KEY = key_text(("o1", "signal", "h"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ({"name": "Forged"}, {"kind": "liaison"}, {"tlp": "CLEAR"}, {"red": True}, {"begun": 2}, {"region": None}),
+)
+def test_an_open_column_of_an_entity_that_somebody_changed_is_seen(changed: dict[str, Any]) -> None:
+    whole = {**SHAPER.entity(row_text("entities", ENTITY), SALT, 1, 1)["properties"], **changed}
+    with pytest.raises(DamagedVersion):
+        SHAPER.stored_entity({name: value for name, value in whole.items() if value is not None})
+
+
+def test_an_open_row_without_its_seal_is_not_read() -> None:
+    whole = SHAPER.entity(row_text("entities", ENTITY), SALT, 1, 1)["properties"]
+    del whole["sealed"]
+    with pytest.raises(DamagedVersion):
+        SHAPER.stored_entity({**whole, "salt": SALT})
+
+
+@pytest.mark.parametrize("ends", (("b", "a", "COORDINATES"), ("a", "c", "COORDINATES"), ("a", "b", "FUNDS")))
+def test_a_tie_whose_ends_or_type_somebody_changed_is_seen(ends: tuple[str, str, str]) -> None:
+    whole = SHAPER.tie(row_text("ties", TIE), SALT, 1, 1)["properties"]
+    assert SHAPER.stored_tie("a", "b", "COORDINATES", whole).key == "t1"
+    with pytest.raises(DamagedVersion):
+        SHAPER.stored_tie(*ends, whole)
+    for changed in ({"channel": "letter"}, {"since": "2020"}, {"until": "2024"}, {"untyped": True}):
+        with pytest.raises(DamagedVersion):
+            SHAPER.stored_tie("a", "b", "COORDINATES", {**whole, **changed})
+
+
+@pytest.mark.parametrize("changed", ({"owner": "o2"}, {"hint": "o2"}, {"other": "o2"}, {"begun": 2}))
+def test_whose_a_record_is_cannot_be_changed(changed: dict[str, Any]) -> None:
+    with pytest.raises(DamagedVersion):
+        SHAPER.stored({**SHAPER.record("contacts", KEY, CONTACT, SALT, 1, 1), **changed})
+
+
+def test_what_has_ended_does_not_stand_again() -> None:
+    """Consent that was withdrawn comes not back because somebody names the ended version a current one."""
+    standing = SHAPER.record("contacts", KEY, CONTACT, SALT, 1, 1)
+    past = SHAPER.past(SHAPER.stored(standing), 2)
+    assert SHAPER.stored(past).text == CONTACT
+    again = {name: value for name, value in past.items() if name != "ended"}
+    for forged in (again, {**again, "owner": "o1"}, {**past, "ended": 3}, {**standing, "ended": 2}):
+        with pytest.raises(DamagedVersion):
+            SHAPER.stored(forged)
+
+
+@pytest.mark.parametrize(
+    ("red", "own", "sealed"), (("a", "", True), ("b", "", True), ("a", "AMBER", False), ("c", "", False))
+)
+def test_a_tie_of_a_red_entity_shows_its_ends_and_type_alone(red: str, own: str, *, sealed: bool) -> None:
+    row = {**TIE, "last_contact": "2024-03-01", "tlp": own}
+    shaper = Shaper(SHAPER.seals, "", frozenset({red}))
+    shaped = shaper.tie(row_text("ties", {name: text for name, text in row.items() if text}), SALT, 1, 1)["properties"]
+    assert (set(shaped) == {"id", "red", "begun", "version", "sealed"}) == sealed
+    assert ("2024-03-01" in shown(shaped)) != sealed
+
+
 def test_a_type_of_tie_that_is_not_declared_reaches_no_query() -> None:
     row = {"id": "t", "from": "a", "to": "b", "type": "X]->() DETACH DELETE n //"}
     with pytest.raises(BadInput):

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.neo4j_store.revision_log import _ENTRIES as ENTRIES
 from kunyet.graph.stores.neo4j_store.revision_log import open_entry
 from kunyet.graph.stores.neo4j_store.server import migrations, schema
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Transaction
 from kunyet.graph.stores.server_addresses import read_address
 from kunyet.graph.stores.versioned.chain import OLD_HEAD_DIGITS, START, entry_digest, head_text
-from tests.graph.stores.neo4j_store.helping import apply, entity, login, opened, put
+from tests.graph.stores.neo4j_store.helping import apply, entity, login, made, opened, put
 from tests.graph.stores.neo4j_store.make_fixture import FIXTURES, GRAPH, restore_graph
 from tests.helpers.neo4j_server import Given
 
@@ -98,7 +99,7 @@ def test_an_update_that_is_stopped_at_any_step_leaves_the_old_format(
     neo4j: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = restored(neo4j, tmp_path, 1)
-    plain, steps = Transaction.all, 9
+    plain, steps = Transaction.all, 26
 
     for step in range(steps):
         left = [step]
@@ -110,7 +111,7 @@ def test_an_update_that_is_stopped_at_any_step_leaves_the_old_format(
             return plain(self, query, **parameters)
 
         with monkeypatch.context() as patch:
-            patch.setattr(migrations, "MIGRATIONS", {2: ("MATCH (m:Kunyet) SET m.tried = true",), 3: ()})
+            patch.setattr(migrations, "MIGRATIONS", {2: ("MATCH (m:Kunyet) SET m.tried = true",), 3: (), 4: ()})
             patch.setattr(Transaction, "all", stopped)
             with pytest.raises(KeyboardInterrupt):
                 opened(neo4j, folder)
@@ -121,3 +122,35 @@ def test_an_update_that_is_stopped_at_any_step_leaves_the_old_format(
     with opened(neo4j, folder) as store:
         assert store.verify().problems == ()
     assert found_format(neo4j) == schema.FORMAT
+
+
+@pytest.mark.parametrize("number", (1, 2, 3))
+def test_every_seal_is_bound_by_the_update(neo4j: Given, tmp_path: Path, number: int) -> None:
+    """No version is left open, the tie of a RED entity is sealed, and an old seal put back opens no more."""
+    folder = restored(neo4j, tmp_path, number)
+    server = BoltServer(read_address(neo4j.address), login(neo4j))
+    before = dict(server.read("MATCH (r:Record) WHERE r.sealed IS NOT NULL RETURN r.version, r.sealed"))
+    opened(neo4j, folder).close()
+    assert server.read("MATCH (n) WHERE n.salt IS NOT NULL RETURN n") == []
+    assert server.read("MATCH (n:Entity|Record) WHERE n.sealed IS NULL RETURN n") == []
+    assert server.read("MATCH ()-[t]->() RETURN t.red, t.sealed IS NULL, t.salt") == [(True, False, None)]
+    server.write("MATCH (c:Chunk) DELETE c")
+    server.write(
+        "UNWIND $rows AS row MATCH (r:Record) WHERE r.version = row[0] SET r.sealed = row[1]",
+        rows=[list(row) for row in before.items()],
+    )
+    server.close()
+    with opened(neo4j, folder) as store, pytest.raises(KunyetError) as error:
+        store.records()
+    assert error.value.code == "damaged"
+
+
+def test_whoever_has_the_directory_open_during_an_update_writes_no_old_form(neo4j: Given, tmp_path: Path) -> None:
+    with made(neo4j, tmp_path) as store:
+        apply(store, entity("a"))
+        store.server.write("MATCH (m:Kunyet) SET m.format = m.format + 1")
+        for act in (lambda: apply(store, entity("b")), store.records, lambda: store.log("one", "export", ())):
+            with pytest.raises(KunyetError) as error:
+                act()
+            assert error.value.code == "newer-format"
+        assert store.server.one("MATCH (e:Entity) RETURN count(e)") == (1,)
