@@ -20,6 +20,8 @@ COMMANDS = (
     "gap",
     "routes",
     "introduce",
+    "duplicates",
+    "not-same",
     "scenario",
     "compare",
     "measures",
@@ -43,6 +45,11 @@ class CommandModule(Protocol):
         ...
 
 
+def module_name(command: str) -> str:
+    """Return the module of a command."""
+    return f"kunyet.cli.commands.{command.replace('-', '_')}"
+
+
 def command_modules(command: str = "") -> list[CommandModule]:
     """Return the module of one command; of all, if no command has that name.
 
@@ -50,4 +57,4 @@ def command_modules(command: str = "") -> list[CommandModule]:
     imports a slow package at its top.
     """
     names = (command,) if command in COMMANDS else COMMANDS
-    return [import_module(f"kunyet.cli.commands.{name}") for name in names]
+    return [import_module(module_name(name)) for name in names]

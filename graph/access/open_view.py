@@ -7,7 +7,7 @@ for.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -111,6 +111,7 @@ def open_view(
         newest.settings.standards,
         accepted=decided.get("accepted", ()),
         declined=decided.get("declined", ()),
+        not_same=_rows_of_pairs(store.not_same(), known, row_in_view),
         days=today,
         stored_ids=_stored_ids(known, records, rows),
         names=_names_of(store),
@@ -144,6 +145,12 @@ def _decided_introductions(store: Store, known: Records, row_in_view: Rows) -> d
         if decision.state in found and one >= 0 and other >= 0:
             found[decision.state].append((min(one, other), max(one, other)))
     return {state: tuple(sorted(pairs)) for state, pairs in found.items()}
+
+
+def _rows_of_pairs(pairs: Iterable[tuple[str, str]], known: Records, row_in_view: Rows) -> Pairs:
+    """Return pairs of ids as pairs of rows of the view, without those that it does not hold."""
+    found = ([int(row_in_view[known.entity_row.get(id, -1)]) for id in pair] for pair in pairs)
+    return tuple(sorted((min(rows), max(rows)) for rows in found if min(rows) >= 0))
 
 
 def visible_records(

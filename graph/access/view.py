@@ -82,6 +82,8 @@ class View:
     accepted, declined
         Introductions that were accepted or declined, as pairs of entity rows. They bind every viewer; only coordinators
         see the list.
+    not_same
+        Pairs of entity rows of which somebody has said that they are not the same. They are no duplicates for anybody.
     left_out
         The highest marking, as a rank, of visible ties that `records` do not hold because they stay on a team's server.
     days
@@ -108,6 +110,7 @@ class View:
     standards_text: str = field(default="", metadata=BINDS)
     accepted: Pairs = field(default=(), metadata=BINDS)
     declined: Pairs = field(default=(), metadata=BINDS)
+    not_same: Pairs = field(default=(), metadata=BINDS)
     left_out: int = 0
     days: Today | None = None
     stored_ids: Mapping[str, str] = field(default_factory=dict, repr=False, metadata=BINDS)

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING
 from kunyet.graph.access.target_lists import READ_TARGET_LIST, is_target_list
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.gap_ids import subject_ids as gap_subjects
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, AuditEntry, Change, Revision
+from kunyet.graph.stores.contract import (
+    GAP_STATES_TABLE,
+    INTRODUCTIONS_TABLE,
+    NOT_SAME_TABLE,
+    AuditEntry,
+    Change,
+    Revision,
+)
 from kunyet.graph.stores.versioned.chain import logged_subjects
 
 if TYPE_CHECKING:
@@ -107,7 +114,7 @@ class VisibleHistory:
             return all(self._sees_part(part) for part in gap_subjects(change.key[0]))
         if change.table in ("entities", "contacts", "needs"):
             return self._seen(change.key[0])
-        if change.table in ("firewalls", INTRODUCTIONS_TABLE):
+        if change.table in ("firewalls", INTRODUCTIONS_TABLE, NOT_SAME_TABLE):
             return all(map(self._seen, change.key))
         return self._sees_tie(change.key[0]) if change.table == "ties" else True
 

@@ -16,6 +16,7 @@ REACHED: Final[dict[str, str]] = {
     "needs": N_("Needs and offers: {records} now, {versions:version|versions} with the past."),
     "firewalls": N_("Firewalls: {records} now, {versions:version|versions} with the past."),
     "gap_states": N_("Decisions about gaps: {records} now, {versions:version|versions} with the past."),
+    "not_same": N_("Decisions that two are not the same: {records} now, {versions:version|versions} with the past."),
     "introductions": N_("Decisions about introductions: {records} now, {versions:version|versions} with the past."),
     "draft": N_("Unsaved drafts that name it: {records}."),
     "layout": N_("Stored positions of the network that name it: {records}."),

@@ -14,7 +14,7 @@ from kunyet.graph.erasure.erasure_report import OutOfReach
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
 from kunyet.graph.stores.versioned.mentions import ErasedNames, mentions_name, names_of_record
 from kunyet.graph.stores.versioned.named_rows import names_entity
 
@@ -105,6 +105,7 @@ def _mentions(store: Store, entity: str, names: ErasedNames) -> Iterator[Mapping
     decided += [
         (INTRODUCTIONS_TABLE, list(pair), state.values()) for pair, state in store.introduction_states().items()
     ]
+    decided += [(NOT_SAME_TABLE, list(pair), decision.values()) for pair, decision in store.not_same().items()]
     for name, key, values in decided:
         for column in ("why", "assigned_to", "closed_by"):
             if mentions_name(names, values.get(column, "")) and not names_entity(name, values, entity):

@@ -23,6 +23,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
+from kunyet.graph.stores.not_same import NotSame
 from kunyet.graph.text.dates import is_iso_date
 from kunyet.graph.vocabulary.markings import MARKINGS
 
@@ -109,6 +110,9 @@ MAX_VALUE_BYTES = 4 << 20
 
 INTRODUCTIONS_TABLE = "introductions"
 """Decisions about introductions are records of texts under the pair of ids, the smaller first."""
+
+NOT_SAME_TABLE = "not_same"
+"""Decisions that two entities are not the same are records of texts under the pair of ids, the smaller first."""
 
 SOURCES_TABLE = "sources"
 """The keys of the records that each file last held are a record of texts under the source's id (`loaders/loading/`)."""
@@ -206,6 +210,10 @@ class Store(ABC):
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
         """Return the decisions about introductions, by the pair of ids, the smaller first."""
+        return {}
+
+    def not_same(self) -> Mapping[Pair, NotSame]:
+        """Return the decisions that two entities are not the same, by the pair of ids, the smaller first."""
         return {}
 
     def records_at(self, revision: int) -> Records:  # noqa: ARG002 - a store of one revision has nothing older
@@ -345,6 +353,23 @@ class Store(ABC):
         changes += [Change("ties", (state.tie,), tie)] if tie is not None else []
         # As for a gap's state: the reason inside the decision is erased with it.
         return self.apply(changes, who=who, why=why or f"introduction {state.state}", based_on=seen)
+
+    def set_not_same(
+        self, decision: NotSame, *, who: str, why: str = "", based_on: int | None = None, again: bool = False
+    ) -> Revision:
+        """Save that two entities are not the same as one revision; with `again`, delete it: they are proposed again.
+
+        Raises
+        ------
+        BadInput
+            If it is about one entity alone.
+        """
+        decision.check()
+        seen = self.head().number if based_on is None else based_on
+        change = Change(NOT_SAME_TABLE, decision.pair, None if again else decision.values())
+        # As for a gap's state: the reason inside the decision is erased with it.
+        told = "duplicates: proposed again" if again else "duplicates: not the same"
+        return self.apply([change], who=who, why=why or told, based_on=seen)
 
     @abstractmethod
     def undo(self, revision: int, *, who: str, why: str) -> Revision:

@@ -18,6 +18,7 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, UnlockedSlot
 from kunyet.graph.stores.keys.unlocked_session import WriteProgress
+from kunyet.graph.stores.not_same import NotSame
 from kunyet.graph.stores.store_parts import StoreParts
 from kunyet.graph.stores.versioned.edits import edits_of, edits_of_tables, edits_to_undo
 
@@ -105,6 +106,10 @@ class LockedStore(Store):
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
         """Return the decisions about introductions by pair of ids."""
         return self._parts.reader.introduction_states()
+
+    def not_same(self) -> Mapping[Pair, NotSame]:
+        """Return the decisions that two entities are not the same, by pair of ids."""
+        return self._parts.reader.not_same()
 
     def audit(self) -> Sequence[AuditEntry]:
         """Return the audit log, oldest first."""

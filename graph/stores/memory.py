@@ -18,6 +18,7 @@ from kunyet.graph.search.name_index import find_ids
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
+    NOT_SAME_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
     AuditEntry,
@@ -33,6 +34,7 @@ from kunyet.graph.stores.draw_code_names import NOBODY, draw_code_names
 from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.not_same import NotSame
 from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record
 from kunyet.graph.stores.versioned.named_rows import names_entity
 from kunyet.graph.today import day_here, utc_now
@@ -68,7 +70,7 @@ class MemoryStore(Store):
         return self._records_of(max(known, default=0))
 
     def _records_of(self, number: int) -> Records:
-        others = (SETTINGS_TABLE, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SOURCES_TABLE)
+        others = (SETTINGS_TABLE, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, SOURCES_TABLE)
         rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, *others)}
         for version in self._versions:
             if version.since <= number and (version.until is None or number < version.until):
@@ -94,6 +96,11 @@ class MemoryStore(Store):
         """Return the decisions about introductions by pair of ids."""
         standing = (v for v in self._versions if v.table == INTRODUCTIONS_TABLE and v.until is None)
         return {pair_of(*v.key): IntroductionState.of(v.values) for v in standing}
+
+    def not_same(self) -> Mapping[Pair, NotSame]:
+        """Return the decisions that two entities are not the same, by pair of ids."""
+        standing = (v for v in self._versions if v.table == NOT_SAME_TABLE and v.until is None)
+        return {pair_of(*v.key): NotSame.of(v.values) for v in standing}
 
     def history(self, table: str, key: Key) -> Sequence[Version]:
         """Return every version of a record, oldest first."""

@@ -12,6 +12,7 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
 from kunyet.graph.stores.keys.people import People
 from kunyet.graph.stores.keys.unlocked_session import UnlockedSession
+from kunyet.graph.stores.not_same import NotSame
 from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit
 
 
@@ -47,6 +48,9 @@ class RecordReader(Protocol):
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
         """Return the decisions about introductions by pair of ids."""
+
+    def not_same(self) -> Mapping[Pair, NotSame]:
+        """Return the decisions that two entities are not the same, by pair of ids."""
 
     def audit(self) -> Sequence[AuditEntry]:
         """Return the audit log, oldest first."""

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.command_groups import COMMANDS
+from kunyet.cli.command_groups import COMMANDS, module_name
 from kunyet.cli.main import build_parser, main
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.catalog import languages
@@ -30,7 +30,7 @@ from tests.helpers.leak_world import HIDDEN, VIEWERS, LeakWorld, equal_hashes, w
 from tests.helpers.plain_text import plain_text
 from tests.helpers.viewing import NOW, FixedStore
 
-ACCESS = {name: getattr(import_module(f"kunyet.cli.commands.{name}"), "ACCESS", None) for name in COMMANDS}
+ACCESS = {name: getattr(import_module(module_name(name)), "ACCESS", None) for name in COMMANDS}
 NOT_ASKED = ("help", "store", "role", "json", "keys")
 """Arguments that every run has, or that only a directory on a server needs."""
 
@@ -264,9 +264,15 @@ def test_no_command_tells_what_is_hidden(viewer: Viewer, command: str, run: Call
 @pytest.mark.parametrize("command", [name for name, access in ACCESS.items() if access is CommandAccess.COORDINATORS])
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 def test_a_command_for_coordinators_refuses_others(role: str, command: str, run: Callable[..., Run]) -> None:
-    more = {"load": ["FILE:name\nx\n"], "backup": ["OUT.kunyet"], "copy": ["OUT"], "people": [], "erase": ["li-a"]}[
-        command
-    ]
+    more = {
+        "load": ["FILE:name\nx\n"],
+        "backup": ["OUT.kunyet"],
+        "copy": ["OUT"],
+        "people": [],
+        "erase": ["li-a"],
+        "duplicates": [],
+        "not-same": ["li-a", "li-b"],
+    }[command]
     told = [run(OpenStore(world), command, *more, "--json") for world in worlds(Viewer(role))]
     assert [each.code for each in told] == [1, 1]
     assert all('"not-for-this-role"' in each.text for each in told)

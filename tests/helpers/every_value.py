@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kunyet.graph.duplicates.entity_facts import facts_of
 from kunyet.graph.measures.common.measure_request import NetworkRequest
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.network.incremental.patched_pairs import PatchedTies
@@ -92,6 +93,7 @@ VALUES: dict[Any, Values] = {
     "Mapping[str, GapState]": lambda *_: [{}],
     "Ints": _numbers,
     "Gaps": lambda caller, _: [caller.gaps],
+    "EntityFacts": lambda caller, _: [facts_of({"name": name}) for name in hidden_names(caller)],
     "Gap": lambda caller, _: caller.gaps.top(2),
     "MeasureRequest": lambda caller, _: [NetworkRequest(caller.world.view.network)],
     "Values": lambda *_: [{}],

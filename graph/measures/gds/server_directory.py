@@ -67,6 +67,9 @@ class ServerStore(Protocol):
     def introduction_states(self) -> Mapping[tuple[str, str], object]:
         """Return the decisions about introductions."""
 
+    def not_same(self) -> Mapping[tuple[str, str], object]:
+        """Return the decisions that two entities are not the same."""
+
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Return how many entities there are, by kind and region."""
 
@@ -79,7 +82,7 @@ class _WithoutTies:
     def __init__(self, store: ServerStore) -> None:
         self._store = store
         self.head, self.code_names, self.name_secret = store.head, store.code_names, store.name_secret
-        self.introduction_states = store.introduction_states
+        self.introduction_states, self.not_same = store.introduction_states, store.not_same
 
     def records(self, known_at: int | None = None) -> Records:  # noqa: ARG002 - a server is not asked for past knowledge
         """Return the newest records, without ties."""

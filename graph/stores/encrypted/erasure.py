@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kunyet.graph.records.gap_ids import escape_id
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, Key
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import salted_digest
 from kunyet.graph.stores.versioned.mentions import ErasedNames, names_of_record
@@ -53,7 +53,7 @@ def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]
                 yield _version_of_row(tuple(version))
     # As it is written in JSON, by itself and inside the id of a gap.
     spellings = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, escape_id(entity))}
-    for name in (GAP_STATES_TABLE, INTRODUCTIONS_TABLE):
+    for name in (GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE):
         found = {
             version[0]: version
             for spelling in spellings

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
+    NOT_SAME_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
     AuditEntry,
@@ -24,6 +25,7 @@ from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.snapshot import read_snapshot
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.not_same import NotSame
 from kunyet.graph.stores.versioned.edits import changes_of_revision, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, row_of
 
@@ -108,6 +110,11 @@ class FolderReader:
         """Return the decisions about introductions by pair of ids."""
         rows = versions.current_rows(self._database, INTRODUCTIONS_TABLE)
         return {pair_of(*key): IntroductionState.of(values) for key, values in rows.items()}
+
+    def not_same(self) -> Mapping[Pair, NotSame]:
+        """Return the decisions that two entities are not the same, by pair of ids."""
+        rows = versions.current_rows(self._database, NOT_SAME_TABLE)
+        return {pair_of(*key): NotSame.of(values) for key, values in rows.items()}
 
     def audit(self) -> Sequence[AuditEntry]:
         """Return the audit log, oldest first."""

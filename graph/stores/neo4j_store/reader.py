@@ -12,6 +12,7 @@ from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
+    NOT_SAME_TABLE,
     PROFILE_COLUMNS,
     SOURCES_TABLE,
     AuditEntry,
@@ -24,6 +25,7 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.session import ServerSession
+from kunyet.graph.stores.not_same import NotSame
 from kunyet.graph.stores.versioned.edits import changes_of_revision
 from kunyet.graph.stores.versioned.row_texts import row_of
 
@@ -120,6 +122,10 @@ class ServerReader:
         """Return the decisions about introductions by pair of ids."""
         rows = self._current_rows(INTRODUCTIONS_TABLE)
         return {pair_of(*row.key): IntroductionState.of(row.values) for row in rows}
+
+    def not_same(self) -> Mapping[Pair, NotSame]:
+        """Return the decisions that two entities are not the same, by pair of ids."""
+        return {pair_of(*row.key): NotSame.of(row.values) for row in self._current_rows(NOT_SAME_TABLE)}
 
     def _current_rows(self, table: str) -> Sequence[Version]:
         with self._session.reporting_damage():

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kunyet.graph.records.gap_ids import subject_ids
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
 from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS
+
+_OF_DECISIONS = {INTRODUCTIONS_TABLE: ("a", "b", "via"), NOT_SAME_TABLE: ("a", "b")}
 
 
 def names_entity(table: str, row: Mapping[str, str], entity: str) -> bool:
@@ -14,5 +16,5 @@ def names_entity(table: str, row: Mapping[str, str], entity: str) -> bool:
     if table == GAP_STATES_TABLE:
         in_gap = entity in subject_ids(row.get("id", "")) or entity in row.get("members", "").split("|")
         return in_gap or row.get("assigned_to") == entity
-    columns = ("a", "b", "via") if table == INTRODUCTIONS_TABLE else NAMING_COLUMNS.get(table, ())
+    columns = _OF_DECISIONS.get(table) or NAMING_COLUMNS.get(table, ())
     return entity in {row.get(column) for column in columns}

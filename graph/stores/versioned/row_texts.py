@@ -14,15 +14,24 @@ from collections.abc import Mapping, Sequence
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import KEY_COLUMNS, short_key
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, SETTINGS_TABLE, SOURCES_TABLE, Key
+from kunyet.graph.stores.contract import (
+    GAP_STATES_TABLE,
+    INTRODUCTIONS_TABLE,
+    NOT_SAME_TABLE,
+    SETTINGS_TABLE,
+    SOURCES_TABLE,
+    Key,
+)
 from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 
 SETTINGS = SETTINGS_TABLE
 GAP_STATES = GAP_STATES_TABLE
 SOURCES = SOURCES_TABLE
 INTRODUCTIONS = INTRODUCTIONS_TABLE
+NOT_SAME = NOT_SAME_TABLE
 TABLE_NUMBERS = {
-    name: number for number, name in enumerate((*KEY_COLUMNS, SETTINGS, GAP_STATES, SOURCES, INTRODUCTIONS), start=1)
+    name: number
+    for number, name in enumerate((*KEY_COLUMNS, SETTINGS, GAP_STATES, SOURCES, INTRODUCTIONS, NOT_SAME), start=1)
 }
 """The number of each table in the database; numbers are only added."""
 TABLE_NAMES = {number: name for name, number in TABLE_NUMBERS.items()}

@@ -1,0 +1,59 @@
+"""`kunyet duplicates`: entries that may be there twice, the most likely first, with the reasons."""
+
+from __future__ import annotations
+
+import argparse
+
+from kunyet.cli.command_access import CommandAccess
+from kunyet.cli.open_store import (
+    add_language_argument,
+    add_store_arguments,
+    open_store_of_arguments,
+    refuse_before_first_revision,
+    requested_view,
+    requested_viewer,
+)
+from kunyet.cli.output import build_document, head_line, print_json, wrap_text
+from kunyet.cli.progress import show_progress
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.language import _, n_
+
+ACCESS = CommandAccess.COORDINATORS
+
+
+def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("duplicates", help=_("entries that may be there twice, and why"))
+    add_store_arguments(parser)
+    add_language_argument(parser)
+    parser.add_argument("--limit", type=int, default=100, metavar="N", help=_("show at most N (default 100; 0: all)"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Print the pairs that may be one."""
+    from kunyet.graph.duplicates.duplicates_of_view import find_duplicates
+
+    if args.limit < 0:
+        raise KunyetError("bad-limit", limit=str(args.limit))
+    store = open_store_of_arguments(args)
+    if "edit" not in requested_viewer(store, args.role).policy.may:
+        raise NotForThisRole("duplicates")
+    refuse_before_first_revision(store, args)
+    view = requested_view(store, args)
+    with show_progress(_("Comparing")):
+        found = find_duplicates(view)
+    shown = found[: args.limit or None]
+    if args.json:
+        print_json(build_document(view, pairs=[pair.as_dict() for pair in shown], found=len(found)))
+        return
+    print(head_line(view))
+    if not found:
+        print(_("No two entries look like one."))
+        return
+    names, rows = view.records.entities["name"], view.records.entity_row
+    for pair in shown:
+        print(f"\n{pair.score:.2f}  {names[rows[pair.a]]} ({pair.a})\n      {names[rows[pair.b]]} ({pair.b})")
+        print(wrap_text("; ".join(reason.in_words(args.language) for reason in pair.reasons), "      "))
+    told = n_("{n} pair.", "{n} pairs.", len(found))
+    print(f"\n{told} " + _("If a pair is not the same: `kunyet not-same STORE A B`. It is not proposed again."))

@@ -1,0 +1,129 @@
+"""Pairs of entities of a view that may be one: the most likely first.
+
+Everything is computed from the records that the viewer sees. Left out are pairs that a firewall separates, an entity
+with its own member, and pairs of which somebody has said that they are not the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kunyet.graph.duplicates.candidate_pairs import KeyIndex
+from kunyet.graph.duplicates.entity_facts import EntityFacts, entity_facts
+from kunyet.graph.duplicates.pair_evidence import NEEDED, Evidence, Surroundings, evidence_for, with_neighbours
+from kunyet.graph.memo import memoise
+from kunyet.graph.records.records import Records
+
+if TYPE_CHECKING:
+    pass
+
+_MOST_FROM_NETWORK = 2.0
+"""The points that common neighbours can add: a pair that lacks more is not looked up in the network."""
+_MEMBERSHIPS = frozenset({"member_of", "liaises_for"})
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePair:
+    """Two entities that may be one.
+
+    Parameters
+    ----------
+    one, other
+        Their rows, the smaller first.
+    evidence
+        The points and what they are for.
+    common
+        The rows of the neighbours that both have.
+    """
+
+    one: int
+    other: int
+    evidence: Evidence
+    common: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class DuplicateIndex:
+    """The entities of some records, ready to be compared."""
+
+    records: Records
+
+    @cached_property
+    def facts(self) -> Sequence[EntityFacts]:
+        """The facts of each entity."""
+        return entity_facts(self.records)
+
+    @cached_property
+    def keys(self) -> KeyIndex:
+        """The keys of all entities."""
+        return KeyIndex.of(self.facts)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """How many entities have the same."""
+        return Surroundings.of(self.facts)
+
+    @cached_property
+    def neighbours(self) -> dict[int, set[int]]:
+        """The neighbours of each entity that has any, over ties of every type."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for tail, head in zip(*(ends.tolist() for ends in self.records.tie_ends), strict=True):
+            if tail >= 0 and head >= 0 and tail != head:
+                found[tail].add(head)
+                found[head].add(tail)
+        return dict(found)
+
+    @cached_property
+    def memberships(self) -> frozenset[tuple[int, int]]:
+        """The pairs of rows of which one is a member of the other, or speaks for it."""
+        kinds = self.records.ties["type"].texts()
+        ends = zip(*(ends.tolist() for ends in self.records.tie_ends), strict=True)
+        return frozenset(_ordered(*pair) for pair, kind in zip(ends, kinds, strict=True) if kind in _MEMBERSHIPS)
+
+    def pairs(self, rows: Collection[int] | None = None) -> list[DuplicatePair]:
+        """Return the pairs that may be one, best first; with `rows`, only pairs of which one is among them."""
+        townships = [each.township for each in self.facts]
+        candidates = self.keys.pairs(townships)
+        if rows is not None:
+            wanted = np.zeros(len(townships), dtype=np.bool_)
+            wanted[list(rows)] = True
+            candidates = candidates[wanted[candidates].any(axis=1)]
+        found = (self._judge(one, other) for one, other in candidates.tolist())
+        return sorted(filter(None, found), key=_most_likely)
+
+    def like(self, facts: EntityFacts) -> list[DuplicatePair]:
+        """Return the entities that may be one with an entity that is not among them (its row is -1), best first."""
+        found = []
+        for row in self.keys.rows_like(facts):
+            evidence = evidence_for(facts, self.facts[row], self.around)
+            if evidence is not None and evidence.points >= NEEDED:
+                found.append(DuplicatePair(-1, row, evidence))
+        return sorted(found, key=_most_likely)
+
+    def _judge(self, one: int, other: int) -> DuplicatePair | None:
+        evidence = evidence_for(self.facts[one], self.facts[other], self.around)
+        if evidence is None or evidence.points + _MOST_FROM_NETWORK < NEEDED or (one, other) in self.memberships:
+            return None
+        here, there = self.neighbours.get(one, set()), self.neighbours.get(other, set())
+        common = tuple(sorted(here & there))
+        evidence = with_neighbours(evidence, len(common), tied=other in here)
+        return DuplicatePair(one, other, evidence, common) if evidence.points >= NEEDED else None
+
+
+def duplicate_index_of(records: Records) -> DuplicateIndex:
+    """Return the index of some records; it is computed once."""
+    return memoise(records.entities["id"], ("duplicates", id(records)), lambda: DuplicateIndex(records))
+
+
+def _most_likely(pair: DuplicatePair) -> tuple[float, int, int]:
+    return -pair.evidence.points, pair.one, pair.other
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one <= other else (other, one)
