@@ -31,6 +31,7 @@ from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
     from kunyet.dashboard.cache.view_key import ViewKey
+    from kunyet.graph.brief.brief import Brief
     from kunyet.graph.gaps.common.find_gaps import Gap
     from kunyet.graph.stores.gap_states import GapState
 
@@ -125,6 +126,17 @@ def get_gap_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
 
     store = views.get_store(key.store, partial=key.partial)
     return states_for_view(store, views.get_view(key), views.get_gaps(key), mine)
+
+
+@lru_cached(8)
+def get_brief(key: ViewKey, forum: str, mine: tuple[str, ...]) -> Brief:
+    """Return the brief of a view, with the changes since a forum (blank: the latest).
+
+    `mine` are the viewer's own names (see `PageRun.own_names`).
+    """
+    from kunyet.graph.brief.make_brief import make_brief
+
+    return make_brief(views.get_view(key), forum=forum, gaps=views.get_gaps(key), states=get_gap_states(key, mine))
 
 
 @lru_cached(32)

@@ -20,7 +20,7 @@ from kunyet.dashboard.present.overview.overview_sentence import overview_sentenc
 from kunyet.dashboard.present.overview.people_behind_cell import people_behind_cell
 from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.present.words.records import name_of
-from kunyet.dashboard.session import address, keys, state
+from kunyet.dashboard.session import address, keys, links, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import target_lists_among
@@ -40,7 +40,10 @@ def show() -> None:
     opened = changed.since.opened if changed.since is not None else ()
     log_reading(run, target_lists_among([*(gap.code for gap in worst), *(gap.partition(":")[0] for gap in opened)]))
     page_opening(overview_sentence(view), first_step(worst))
-    render_html(overview_figures_html(overview_figures(view, run.gaps, changed)))
+    render_html(
+        overview_figures_html(overview_figures(view, run.gaps, changed)),
+        tag("p", links.session_link(links.page("brief"), _("A brief to print"))),
+    )
     left, right = st.columns(2, gap="large")
     with left:
         render_html(tag("h2", _("What to fix first")), gaps_to_fix_html(worst, run.gaps))

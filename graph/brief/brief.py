@@ -88,12 +88,14 @@ class Section:
 
     def statements(self) -> Iterator[Sentence | Figure | Row]:
         """Yield everything that it says and that rests on records."""
-        yield from (*self.sentences, *self.figures, *self.items)
+        yield from self.sentences
+        yield from self.figures
+        yield from self.items
         for table in self.tables:
             yield from table.rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Brief:
     """A brief for one role.
 

@@ -36,28 +36,28 @@ def brief_as_html(brief: Brief, languages: Sequence[str]) -> bytes:
     return f'<!DOCTYPE html><html lang="{words["languages"][0]}"><head>{head}</head><body>{body}</body></html>'.encode()
 
 
-def brief_body(brief: Brief, languages: Sequence[str]) -> str:
-    """Return the pages of a brief as escaped markup, to show it within another page."""
-    return "".join(_body(brief_in_words(brief, languages)))
+def brief_body(brief: Brief, languages: Sequence[str], heading: int = 1) -> str:
+    """Return the pages of a brief as escaped markup; `heading` is the level of its title."""
+    return "".join(_body(brief_in_words(brief, languages), heading))
 
 
-def _body(words: dict[str, Any]) -> Iterator[str]:
+def _body(words: dict[str, Any], heading: int = 1) -> Iterator[str]:
     count = len(words["pages"])
     for number, sections in enumerate(words["pages"], 1):
         yield f'<section class="b-page"><p class="b-marking">{html.escape(words["marking"])}</p>'
         if number == 1:
-            yield _across(words, words["title"], "h1")
+            yield _across(words, words["title"], f"h{heading}")
             yield _across(words, words["subtitle"], "p", "b-quiet")
             yield '<div class="b-notes">'
             yield from (_across(words, note, "p") for note in words["notes"])
             yield "</div>"
         for section in sections:
+            yield _across(words, section["title"], f"h{heading + 1}")
             yield from _section(words, section)
         yield _footer(words, number, count)
 
 
 def _section(words: dict[str, Any], section: dict[str, Any]) -> Iterator[str]:
-    yield _across(words, section["title"], "h2")
     yield from (_across(words, texts, "p") for texts in section["sentences"])
     if section["figures"]:
         yield _row(words, [_figures(section["figures"], place) for place in _places(words)], "b-figures")

@@ -45,6 +45,7 @@ def test_every_file_of_the_folder_is_a_page() -> None:
 def test_the_pages_have_their_order() -> None:
     assert [page.path for page in all_pages()] == [
         "overview",
+        "brief",
         "directory",
         "profile",
         "edit",
@@ -66,7 +67,7 @@ def test_a_page_in_one_file_is_found_in_the_navigation(add_page: Callable[..., N
     app = open_page("toy")
     assert "A toy answers." in page_html(app)
     assert "A toy page" in sent_text(app)  # the header links to it
-    assert [page.path for page in pages_for("analyst")][3:5] == ["network", "toy"]
+    assert [page.path for page in pages_for("analyst")][4:6] == ["network", "toy"]
 
 
 def test_a_page_needs_what_it_declares(add_page: Callable[..., None]) -> None:
