@@ -2,7 +2,7 @@
 
 A square matrix has the same names in its first row and in its first column: a filled cell is a tie. A symmetric one
 gives one tie for each pair. In any other matrix, the columns may be forums: it is read so only where a name or a
-heading says it, or if it is asked for. Otherwise it is an error that asks.
+heading says it, or a person does who is asked (`loaders.remedies.open_matrices.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.format import Format
 
 if TYPE_CHECKING:
@@ -31,25 +30,33 @@ _FEWEST: Final = 2
 def split_file(sheets: list[Sheet], report: ReadReport) -> list[Sheet] | None:
     """Return the sheets of a file with its matrices as entities and ties; `None` without any.
 
-    Raises
-    ------
-    BadInput
-        `which-matrix` for a matrix whose columns may be forums or anything else.
+    A matrix whose columns may be forums or anything else stays a table: what they are is asked (`loaders/reading/`).
     """
     found: list[Sheet] = []
     is_matrix = False
     for sheet in sheets:
         shape = None if sheet.table else _shape(sheet)
-        if shape == "open":
-            if report.wanted != FORMAT.name:
-                raise BadInput("which-matrix", file=report.file, sheet=sheet.sheet or "")
-            shape = "incidence"
+        if shape == "open" and report.wanted != FORMAT.name:
+            found.append(replace(sheet, is_open_matrix=True))
+            is_matrix = True
+            continue
         if shape is None:
             found.append(sheet)
             continue
         found += _adjacency(sheet, report) if shape == "adjacency" else _incidence(sheet, report)
         is_matrix = True
     return found if is_matrix else None
+
+
+FORUMS, ENTITIES = "forum", "entities"
+"""Answers: the columns of a matrix are forums that the rows attended, or entities that they are tied to."""
+
+
+def sheets_of_marks(sheet: Sheet, answer: str) -> list[Sheet]:
+    """Return a matrix of marks as entities and ties, after a person has said what its columns are."""
+    from kunyet.loaders.formats.common.read_report import ReadReport
+
+    return _incidence(sheet, ReadReport(sheet.file), are_forums=answer == FORUMS)
 
 
 def _shape(sheet: Sheet) -> str | None:
@@ -71,7 +78,8 @@ def _shape(sheet: Sheet) -> str | None:
     says = " ".join((sheet.sheet or "", sheet.file, title, *sheet.headings))
     if _FORUMS.search(says):
         return "incidence"
-    return "open" if not first or first not in recognised_headings([first]) else None
+    is_open = len(set(names)) == len(names) and (not first or first not in recognised_headings([first]))
+    return "open" if is_open else None
 
 
 def _adjacency(sheet: Sheet, report: ReadReport) -> list[Sheet]:
@@ -100,7 +108,7 @@ def _adjacency(sheet: Sheet, report: ReadReport) -> list[Sheet]:
     return [replace(made, heading_row=sheet.heading_row) for made in graph.sheets()]
 
 
-def _incidence(sheet: Sheet, report: ReadReport) -> list[Sheet]:
+def _incidence(sheet: Sheet, report: ReadReport, *, are_forums: bool = True) -> list[Sheet]:
     from kunyet.graph.messages.errors import Problem
     from kunyet.loaders.formats.graphs.graph_sheets import GraphSheets
 
@@ -108,7 +116,8 @@ def _incidence(sheet: Sheet, report: ReadReport) -> list[Sheet]:
     columns = [column.texts() for column in sheet.columns[1:]]
     for n, heading in enumerate(sheet.headings[1:]):
         if heading or any(columns[n]):
-            graph.add_node(f"column {n}", heading or f"column {n + 2}", {"kind": "forum"}, row=sheet.heading_row)
+            kind = {"kind": "forum"} if are_forums else {}
+            graph.add_node(f"column {n}", heading or f"column {n + 2}", kind, row=sheet.heading_row)
     nameless = []
     for row, (number, name) in enumerate(zip(sheet.row_numbers.tolist(), sheet.columns[0].texts(), strict=True)):
         if not name:
@@ -117,7 +126,8 @@ def _incidence(sheet: Sheet, report: ReadReport) -> list[Sheet]:
         graph.add_node(f"row {row}", name, row=number)
         for n, column in enumerate(columns):
             if column[row].casefold() not in _NOTHING:
-                graph.add_edge(f"row {row}", f"column {n}", {"type": "attended"}, row=number)
+                kind = {"type": "attended" if are_forums else "coordinates"}
+                graph.add_edge(f"row {row}", f"column {n}", kind, row=number)
     report.problems += [
         Problem(
             "missing-cell",
@@ -128,7 +138,8 @@ def _incidence(sheet: Sheet, report: ReadReport) -> list[Sheet]:
         )
         for number in nameless
     ]
-    report.warn("columns-are-forums", {"forums": len(columns)}, sheet=sheet.sheet, row=sheet.heading_row)
+    if are_forums:
+        report.warn("columns-are-forums", {"forums": len(columns)}, sheet=sheet.sheet, row=sheet.heading_row)
     return [replace(made, heading_row=sheet.heading_row) for made in graph.sheets()]
 
 
@@ -139,7 +150,8 @@ FORMAT = Format(
     sentence=(
         "a table (CSV or a sheet) with names in its first row and column. The same names in both: each filled cell is a"
         " tie, and a symmetric matrix gives one tie for each pair. Other columns are forums that the rows attended if"
-        " the name, a title or a heading speaks of attendance, a forum or a meeting, else with `--format matrix-table`."
+        " the name, a title or a heading speaks of attendance, a forum or a meeting; else a question"
+        " asks what they are."
     ),
     split_file=split_file,
 )

@@ -78,12 +78,12 @@ def find_mentions(entities: Table, known: Table | None, source: Rows) -> Mention
     return Mentions(rows, ids)
 
 
-def without_rows(findings: Sequence[Finding], stay: Mask) -> list[Finding]:
-    """Return the findings of entities at the rows that stay; findings of other tables are unchanged."""
+def without_rows(findings: Sequence[Finding], stay: Mask, table: str = "entities") -> list[Finding]:
+    """Return the findings of a table at the rows that stay; findings of other tables are unchanged."""
     place = [*(np.cumsum(stay) - 1).tolist(), -1]
     moved = []
     for finding in findings:
-        if finding.table != "entities" or finding.row < 0:
+        if finding.table != table or finding.row < 0:
             moved.append(finding)
         elif stay[finding.row]:
             moved.append(replace(finding, row=place[finding.row], other=place[finding.other]))

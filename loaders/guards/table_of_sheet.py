@@ -70,7 +70,20 @@ def choose_table(sheet: Sheet, keys: Sequence[str]) -> TableChoice:
     best = _best_tables(fitting, keys)
     if "firewalls" in best and (_OPPOSITES.issubset(best) or not _gives_reasons(keys)):
         return TableChoice(None, tuple(table for table in TABLES if table in _OPPOSITES))
+    if best[:1] == ("contacts",) and "entities" in fitting and _has_a_column_for_each_way(sheet, keys):
+        return TableChoice("entities")
     return TableChoice(best[0] if best else None)
+
+
+def _has_a_column_for_each_way(sheet: Sheet, keys: Sequence[str]) -> bool:
+    """Return whether telephone, e-mail and the like have columns of their own: a list of who can be reached how. In a
+    table of contacts, each way is a row with its handle.
+    """
+    from kunyet.loaders.contacts.contact_headings import contact_heading
+
+    found = [contact_heading(heading) for heading in sheet.headings if heading]
+    ways = sum(way is not None and way.part == "handle" for way in found)
+    return ways > (1 if "handle" in meant_columns("contacts", keys).values() else 0)
 
 
 def _gives_reasons(keys: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from kunyet.loaders.contacts.contact_texts import may_hold_route, routes_in_text
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.bad_cells import bad_cells, plain_texts
 from kunyet.loaders.guards.guard_headings import quote_option
+from kunyet.loaders.guards.same_names import without_rows
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.reading.expand_cells import EXPANDED_COLUMNS
 from kunyet.loaders.reading.heading_problems import unknown_heading
@@ -77,12 +78,11 @@ def assemble_sheet(
     elif name == "entities" and (kind := kind_of_sheet(sheet)):
         table = table.with_columns(kind=CodedColumn.of([kind] * sheet.size))
     headings = {column: sheet.headings[position] for column, position in match.positions.items()}
-    return AssembledSheet(
-        LocatedTable.of(table, SheetSource(sheet, headings)),
-        tuple(work.contact_columns),
-        tuple(work.findings),
-        tuple(work.problems),
-    )
+    located, findings = LocatedTable.of(table, SheetSource(sheet, headings)), work.findings
+    if sheet.skipped:
+        stay = ~np.isin(sheet.row_numbers, list(sheet.skipped))
+        located, findings = located.take(stay), without_rows(findings, stay, name)
+    return AssembledSheet(located, tuple(work.contact_columns), tuple(findings), tuple(work.problems))
 
 
 class _SheetAssembler:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from kunyet.loaders.reading.expand_cells import expand_needs
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
 from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow, filter_rows, validate_alone
+from kunyet.loaders.remedies.twin_rows import TwinRows
 from kunyet.loaders.text.telephone_numbers import check_phone_numbers
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
@@ -56,12 +57,15 @@ class TableBuilder:
         Whether rows are read without their bad cells.
     target
         The directory that the files are loaded into; `None`: only these files count.
+    answers
+        Answers to questions, by the id of the question.
     """
 
     problems: list[Problem]
     keep_columns: frozenset[str]
     partial: bool
     target: LoadTarget | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rejected_rows: list[RejectedRow] = field(default_factory=list)
     contact_columns: list[tuple[ContactColumn, Sheet]] = field(default_factory=list)
@@ -130,7 +134,8 @@ class TableBuilder:
         self.problems += part.problems
         self.contact_columns += [(column, sheet) for column in part.contact_columns]
         self.findings += [replace(finding, row=finding.row + first) for finding in part.findings]
-        row_at = dict(zip(sheet.row_numbers.tolist(), range(sheet.size), strict=True)) if sheet.row_errors else {}
+        numbers = sheet.row_numbers[part.located.position].tolist() if sheet.row_errors else []
+        row_at = {number: row for row, number in enumerate(numbers)}
         self.findings += [
             Finding(
                 part.located.table.name,
@@ -140,6 +145,7 @@ class TableBuilder:
                 data=problem.data,
             )
             for problem in sheet.row_errors
+            if (problem.row or 0) not in sheet.skipped
         ]
 
     def _complete_entities(self) -> None:
@@ -165,8 +171,21 @@ class TableBuilder:
         table = self.mentions.with_ids(with_entity_ids(table))
         known_rows = {} if self.target is None else self.target.records.entity_row
         table = with_regions(table, table["id"].look_up(lambda own: own not in known_rows, np.bool_, blank=True))
-        self.tables["entities"] = replace(entities, table=table)
-        self.findings += same_name_findings(table, known)
+        entities = self._join_twins(replace(entities, table=table))
+        self.tables["entities"] = entities
+        self.findings += same_name_findings(entities.table, known)
+
+    def _join_twins(self, entities: LocatedTable) -> LocatedTable:
+        """Return the entities; rows that stand twice mention the first one, or have ids of their own, as answered."""
+        if not self.answers:
+            return entities
+        twins = TwinRows(self.answers)
+        entities = twins.with_own_ids(entities)
+        same = {row: first for row, first in twins.mentions(entities).items() if row not in self.mentions.rows}
+        table = twins.filled(entities.table, same)
+        self.mentions = replace(self.mentions, rows={**self.mentions.rows, **same})
+        self.findings += twins.findings
+        return replace(entities, table=table)
 
     def _referred_names(self) -> set[str]:
         """Return the folded names in the references of all other tables."""
@@ -193,6 +212,8 @@ class TableBuilder:
             known = None if self.target is None else self.target.records.contacts
             contacts = expand_contacts(entities, self.contact_columns, contacts, known)
         ties = self._with_tie_ids(self.tables["ties"])
+        if self.answers:
+            ties, contacts, needs = map(self._without_twins, (ties, contacts, needs))
         if self.target is not None:
             needs = replace(needs, table=self.target.with_known_services(needs.table))
         if self.mentions.rows:
@@ -200,6 +221,16 @@ class TableBuilder:
             self.findings = without_rows(self.findings, stay)
             entities = entities.take(stay)
         self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
+
+    def _without_twins(self, located: LocatedTable) -> LocatedTable:
+        """Return a table without rows that are the same record as an earlier one, as answered."""
+        twins = TwinRows(self.answers)
+        table, stay = twins.merged(located)
+        self.findings += twins.findings
+        if stay.all():
+            return located
+        self.findings = without_rows(self.findings, stay, table.name)
+        return replace(located, table=table).take(stay)
 
     def _with_tie_ids(self, ties: LocatedTable) -> LocatedTable:
         """Give every tie a type and an id."""

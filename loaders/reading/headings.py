@@ -48,8 +48,13 @@ def _place_keys(sheet: Sheet, keys: list[str]) -> list[str]:
     `state` is a column of its own: how far a commitment has come. A column in which no cell is such a word, or nearly
     spells one, holds states of another country.
     """
-    if "state" not in keys or {"due", "region"} & {heading_meanings("entities").get(key) for key in keys}:
+    meant = {heading_meanings("entities").get(key) for key in keys}
+    if "state" not in keys or "due" in meant:
         return keys
+    if "region" in meant:  # beside a country: no column of its own, where it is no state of a promise
+        position = keys.index("state")
+        is_of_places = _holds_foreign_states(sheet, keys, sheet.columns[position].values)
+        return [*keys[:position], "", *keys[position + 1 :]] if is_of_places else keys
     from kunyet.loaders.places.places import region_of  # read only where such a heading stands
 
     position = keys.index("state")

@@ -20,7 +20,7 @@ from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Progress, Sheet
-from kunyet.loaders.formats.graphs.node_keys import name_numbered_ends
+from kunyet.loaders.formats.graphs.node_keys import NO_ANSWERS, name_numbered_ends
 from kunyet.loaders.guards.narrower_exports import refuse_narrower, settings_problems
 from kunyet.loaders.reading.build_tables import TableBuilder
 from kunyet.loaders.reading.collect_settings import collect_settings
@@ -28,25 +28,31 @@ from kunyet.loaders.reading.file_list import FileList, list_files
 from kunyet.loaders.reading.missing_sheets import find_missing_sheets
 from kunyet.loaders.reading.problem_order import list_problems
 from kunyet.loaders.reading.read_result import ReadResult
-from kunyet.loaders.reading.row_filter import FilteredRows
+from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow
 from kunyet.loaders.recipes.native_layout import column_of_own_words, needs_recipe
+from kunyet.loaders.remedies.open_matrices import filled_cells, read_open_matrices
 from kunyet.loaders.text.zawgyi import Conversion, convert_sheets
 
 if TYPE_CHECKING:
     from kunyet.loaders.loading.target import LoadTarget
     from kunyet.loaders.recipes.cell_counts import CellCounts
     from kunyet.loaders.recipes.guessing.propose import Proposal
+    from kunyet.loaders.recipes.questions import Question
     from kunyet.loaders.recipes.recipe import Recipe
 
 
 @dataclass
 class _SheetsRead:
-    """The sheets of all files in Unicode, the problems of the files, and the texts that were converted."""
+    """The sheets of all files in Unicode, the problems of the files, converted texts, and edge lists whose ends nothing
+    names.
+    """
 
     sheets: list[Sheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
     unread: dict[str, int] = field(default_factory=dict)
+    unnamed: list[Sheet] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 def read_files(  # noqa: PLR0913 - each is an option of a command, and given by its name
@@ -93,9 +99,10 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     """
     files = list_files([paths] if isinstance(paths, Path) else list(paths))
     show: Progress = progress or (lambda _what, _done, _all: None)
-    found = _read_sheets(files, show, wanted, keep_encoding=keep_encoding, count_cells=count_cells)
+    answers = {} if recipe is None else recipe.answers
+    found = _read_sheets(files, show, wanted, answers, keep_encoding=keep_encoding, count_cells=count_cells)
     sheets, problems = found.sheets, found.problems
-    if not sheets and files.tables and any(problem.severity == "error" for problem in problems):
+    if not sheets and not found.unnamed and files.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
         raise BadInput(first.key, problems=tuple(problems), **first.data)
     problems += settings_problems(files.settings, [path for path, _ in files.tables])
@@ -115,12 +122,29 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
         *problems_of_settings,
         *find_missing_sheets([*sheets, *(left_out if proposal else [])], listed, target),
     ]
+    keep = set(map(fold, keep_columns))
+    if proposal is not None:
+        answers = proposal.recipe.answers
     if target is not None:
-        known = recipe if proposal is None else proposal.recipe
-        target.answers = {} if known is None else known.answers
-    builder = TableBuilder(problems, frozenset(map(fold, keep_columns)), partial, target)
+        target.answers = answers
+    if answers:
+        from kunyet.loaders.remedies.apply_remedies import remedied
+
+        made = remedied(sheets, answers)
+        sheets, keep = made.sheets, keep | made.keep_columns
+    builder = TableBuilder(problems, frozenset(keep), partial, target, answers)
     filtered = builder.build(sheets, settings)
-    cells = _count(every, of_data, proposal, filtered, found.unread) if count_cells else None
+    asked = (*found.questions, *(() if proposal is None else proposal.questions))
+    if any(problem.severity == "error" for problem in filtered.problems):
+        from kunyet.loaders.remedies.ask_remedies import remedy_questions
+
+        asked = (*asked, *remedy_questions(filtered.problems, [*sheets, *found.unnamed]))
+    cells = _count(every, of_data, proposal, sheets, filtered, found.unread) if count_cells else None
+    rejected = [
+        RejectedRow(sheet, row, tuple(problem for problem in found.problems if problem.file == sheet.file))
+        for sheet in found.unnamed
+        for row in range(sheet.size)
+    ]
     sheets.clear()
     every.clear()
     of_data.clear()
@@ -129,7 +153,7 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     return ReadResult(
         filtered.records,
         listed_problems,
-        filtered.rejected_rows,
+        (*filtered.rejected_rows, *rejected),
         tuple(name for _, name in files.tables),
         _newest_time(files),
         blank_rows,
@@ -137,7 +161,7 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
         tuple(found.conversions),
         cells,
         None if proposal is None else proposal.recipe,
-        (*(() if proposal is None else proposal.questions), *(() if target is None else target.questions)),
+        (*asked, *(() if target is None else target.questions)),
         more_problems,
     )
 
@@ -173,17 +197,24 @@ def _count(
     every: Sequence[Sheet],
     of_data: Sequence[Sheet],
     proposal: Proposal | None,
+    made: Sequence[Sheet],
     filtered: FilteredRows,
     unread: Mapping[str, int],
 ) -> CellCounts:
     from kunyet.loaders.recipes.cell_counts import count_cells
 
     settings = [sheet for sheet in every if not any(sheet is other for other in of_data)]
-    return count_cells(of_data, proposal, filtered.tables, unread, settings)
+    return count_cells(of_data, proposal, made, filtered.tables, unread, settings)
 
 
 def _read_sheets(
-    files: FileList, show: Progress, wanted: str, *, keep_encoding: bool, count_cells: bool
+    files: FileList,
+    show: Progress,
+    wanted: str,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    *,
+    keep_encoding: bool,
+    count_cells: bool,
 ) -> _SheetsRead:
     """Return the sheets of all files. A file that cannot be read is one problem."""
     read = _SheetsRead(problems=list(files.problems))
@@ -199,8 +230,16 @@ def _read_sheets(
             report.problems.append(Problem(error.key, file=name, data=error.data))
         read.problems += report.problems
         read.unread |= report.unread
-    read.sheets, unnamed = name_numbered_ends(read.sheets, wanted)
-    read.problems += unnamed
+    matrices = [sheet for sheet in read.sheets if sheet.is_open_matrix]
+    read.sheets, read.questions = read_open_matrices(read.sheets, answers)
+    read.unread |= {
+        sheet.label: filled_cells(sheet)
+        for sheet in matrices
+        if all(sheet.label != other.label for other in read.sheets)
+    }
+    named = name_numbered_ends(read.sheets, wanted, answers)
+    read.sheets, read.unnamed = named.sheets, named.unnamed
+    read.problems += named.problems
     return read
 
 

@@ -50,6 +50,7 @@ class CellCounts:
 def count_cells(
     sheets: Sequence[Sheet],
     proposal: Proposal | None,
+    made: Sequence[Sheet],
     tables: Mapping[str, LocatedTable],
     unread: Mapping[str, int],
     settings: Sequence[Sheet] = (),
@@ -62,6 +63,8 @@ def count_cells(
         The sheets of the files, as they were read.
     proposal
         What a recipe made of them; `None`: all are in the native layout.
+    made
+        The sheets in the native layout, as they were read.
     tables
         The rows that can be loaded.
     unread
@@ -70,7 +73,6 @@ def count_cells(
         The sheets that hold settings. All of their cells are read.
     """
     ruled = {} if proposal is None else {id(each.grid.source): each for each in proposal.applied}
-    made = [] if proposal is None else proposal.sheets
     changed = 0
     read = sum(
         sum(map(bool, sheet.headings)) + sum(int(column.filled.sum()) for column in sheet.columns) for sheet in settings

@@ -10,6 +10,9 @@ from pathlib import PurePath
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.recipe import HEADING_JOINT
 
+NO_HEADING_ROW = 0
+"""In the place of a heading row: the file has none, and its columns are called `column 1`, `column 2`, ..."""
+
 
 def rule_name(sheet: Sheet) -> str:
     """Return the name under which a recipe rules a sheet: its own, or that of its file without the ending."""
@@ -74,6 +77,8 @@ class Grid:
         A text above covers the columns to its right until the next text, as a merged cell does, where these have a
         text of their own below.
         """
+        if tuple(heading_rows) == (NO_HEADING_ROW,):
+            return tuple(f"column {at + 1}" for at in range(self.width))
         lines = [_single_line(self.row_at(number)) for number in heading_rows]
         if not lines:
             return ("",) * self.width

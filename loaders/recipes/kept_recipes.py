@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from kunyet.graph.messages.errors import BadInput
@@ -16,6 +17,7 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.grid import Grid
 from kunyet.loaders.recipes.recipe import Recipe, heading_key, word_key
 from kunyet.loaders.recipes.recipe_file import as_data, format_recipe, parse_recipe
+from kunyet.loaders.remedies.apply_remedies import is_for_one_load
 
 KIND = "recipe"
 """The kind of these values in a store."""
@@ -26,27 +28,36 @@ _SEARCHED_ROWS = 25
 
 
 def keep_recipe(store: Store, recipe: Recipe) -> None:
-    """Keep a recipe, in place of the one with the same name."""
+    """Keep a recipe, in place of the one for the same shape. Answers that hold for one load alone are not kept."""
+    answers = {id: answer for id, answer in recipe.answers.items() if not is_for_one_load(id, answer)}
+    recipe = replace(recipe, answers=answers)
     data = json.dumps(as_data(recipe), ensure_ascii=False).encode()
-    store.save_value(KIND, _key(recipe.name), data)
+    forget_recipe(store, recipe)
+    store.save_value(KIND, _key(recipe), data)
 
 
 def kept_recipes(store: Store) -> list[Recipe]:
     """Return every recipe that a store keeps, by name. One that cannot be read any more is passed over."""
+    return sorted((recipe for _, recipe in _by_key(store)), key=lambda recipe: recipe.name)
+
+
+def _by_key(store: Store) -> list[tuple[str, Recipe]]:
     found = []
     for key in store.value_keys(KIND):
         data = store.read_value(KIND, key)
         if data is not None:
             try:
-                found.append(parse_recipe(data.decode(), key))
+                found.append((key, parse_recipe(data.decode(), key)))
             except BadInput:
                 continue
-    return sorted(found, key=lambda recipe: recipe.name)
+    return found
 
 
-def forget_recipe(store: Store, name: str) -> None:
-    """Forget the recipe of a name."""
-    store.save_value(KIND, _key(name), None)
+def forget_recipe(store: Store, recipe: Recipe) -> None:
+    """Forget the recipe for the shape of this one, also where it was kept under its name, as it was once."""
+    for key, other in _by_key(store):
+        if _key(other) == _key(recipe):
+            store.save_value(KIND, key, None)
 
 
 def find_recipe(store: Store, sheets: Sequence[Sheet]) -> Recipe | None:
@@ -86,5 +97,9 @@ def _texts_on_top(sheets: Sequence[Sheet]) -> set[str]:
     return found
 
 
-def _key(name: str) -> str:
-    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+def _key(recipe: Recipe) -> str:
+    """Return the key of a recipe: its shape, so that two workbooks of one name keep a recipe each."""
+    shape = recipe.shape
+    parts = ["\x1f".join(sorted(set(map(word_key, shape.sheets)))), "\x1f".join(sorted(set(shape.headings)))]
+    text = "\x1e".join(parts) if shape.headings else recipe.name
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

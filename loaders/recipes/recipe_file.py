@@ -30,7 +30,7 @@ from kunyet.loaders.recipes.recipe import (
 
 MAX_BYTES = 1 << 20
 MAX_HEADING_ROWS = 3
-_ROW = re.compile(r"[1-9]\d{0,6}\Z")
+_ROW = re.compile(r"(?:0|[1-9]\d{0,6})\Z")
 _ORDERS = (DAY_FIRST, MONTH_FIRST)
 _KEYS = ("name", "shape", "sheets", "columns", "words", "dates", "zawgyi", "leave_out_rows", "answers")
 

@@ -25,6 +25,7 @@ from kunyet.dashboard.present.words.columns import table_word
 from kunyet.dashboard.present.words.records import first_upper, region_word
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.regions import REGIONS
+from kunyet.loaders.recipes.grid import NO_HEADING_ROW
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.import_preview import ImportPreview
@@ -73,7 +74,7 @@ def _heading_box(preview: ImportPreview, sheet: RuledSheet, at: int) -> None:
     numbers = [number for number, _text in sheet.top]
     texts = dict(sheet.top)
     pairs = [pair for pair in pairwise(numbers) if pair[1] == pair[0] + 1]
-    options = [*((number,) for number in numbers), *pairs]
+    options = [*((number,) for number in numbers), *pairs, (NO_HEADING_ROW,)]
     if sheet.heading_rows and sheet.heading_rows not in options:
         options.insert(0, sheet.heading_rows)
     key = f"sheet-headings-{at}"

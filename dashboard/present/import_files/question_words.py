@@ -10,19 +10,35 @@ from kunyet.dashboard.present.words.records import first_upper, kind_word, statu
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.loaders.formats.graphs.node_keys import NUMBERS_ARE_NAMES
+from kunyet.loaders.formats.matrix_table import FORUMS
 from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE
 from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST
+from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL
 
 if TYPE_CHECKING:
     from kunyet.loaders.recipes.questions import Question
 
-GROUPS = ("edition", "same", "sheet", "column", "dates", "word", "name")
-"""The groups of questions, in the order in which they are best answered: by the first part of their ids."""
+GROUPS = ("edition", "same", "sheet", "rows", "column", "dates", "word", "name")
+"""The groups of questions, in the order in which they are best answered."""
+_GROUP_OF = {
+    "names": "sheet",
+    "matrix": "sheet",
+    "numbers": "sheet",
+    "twice": "rows",
+    "nameless": "rows",
+    "beyond": "rows",
+    "guard": "column",
+    "own-status": "column",
+    "refused": "column",
+}
+"""The group of questions by the first part of their ids, where it has another name."""
 
 
 def group_of(question: Question) -> str:
     """Return the group of a question."""
-    return question.id.partition(":")[0]
+    first = question.id.partition(":")[0]
+    return _GROUP_OF.get(first, first)
 
 
 def group_title(group: str, questions: Sequence[Question]) -> str:
@@ -31,6 +47,7 @@ def group_title(group: str, questions: Sequence[Question]) -> str:
         "edition": _("New editions of files"),
         "same": _("Changed names, kinds and townships"),
         "sheet": _("What sheets hold"),
+        "rows": _("What becomes of rows"),
         "column": _("What columns mean"),
         "dates": _("Order of day and month"),
         "word": _("What words mean"),
@@ -58,11 +75,15 @@ def _choice(question: Question, choice: str) -> str:
         OTHER_FILE: _("Another file"),
         DAY_FIRST: _("The day comes first"),
         MONTH_FIRST: _("The month comes first"),
+        ONE_RECORD: _("One and the same: put the rows together"),
+        SEVERAL: _("Different ones with the same name"),
+        NUMBERS_ARE_NAMES: _("They are the names"),
+        FORUMS: _("Forums that the rows attended"),
     }
     if choice in fixed:
         return fixed[choice]
-    group = group_of(question)
-    if group == "sheet":
+    kind, group = question.id.partition(":")[0], group_of(question)
+    if kind in ("sheet", "matrix"):
         return first_upper(table_word(choice))
     if group == "column":
         return target_word(choice)

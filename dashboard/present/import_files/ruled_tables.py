@@ -12,6 +12,7 @@ from kunyet.dashboard.present.import_files.question_words import target_word
 from kunyet.dashboard.present.words.columns import column_word, table_word
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.records.schema import TABLES
+from kunyet.loaders.recipes.grid import NO_HEADING_ROW
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.recipe import ColumnRule, heading_key, without
 
@@ -37,6 +38,8 @@ def sheet_label(sheet: RuledSheet) -> Html:
 
 def heading_rows_word(rows: tuple[int, ...], texts: Mapping[int, str]) -> str:
     """Return heading rows with the beginning of their texts."""
+    if rows == (NO_HEADING_ROW,):
+        return _("none: the first row is an entry")
     numbers = _("row {number}", number=rows[0]) if len(rows) == 1 else _("rows {a} and {b}", a=rows[0], b=rows[-1])
     return _cut(f"{numbers}: {texts.get(rows[-1], '')}")
 

@@ -80,6 +80,10 @@ class Sheet:
         Whether a name in `from` or `to` that no entity has becomes an entity without a kind (an edge list).
     node_keys
         The number of each row, by which edge lists that are read together call it (a node list); else `None`.
+    is_open_matrix
+        Whether it is a table of marks, and nothing says what its columns are.
+    skipped
+        The numbers of rows that a person said to leave out.
     """
 
     file: str
@@ -99,6 +103,8 @@ class Sheet:
     owner: tuple[Sheet, str] | None = None
     makes_entities: bool = False
     node_keys: tuple[str, ...] | None = None
+    is_open_matrix: bool = False
+    skipped: frozenset[int] = frozenset()
 
     @property
     def size(self) -> int:

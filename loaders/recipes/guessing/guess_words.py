@@ -104,7 +104,7 @@ def _suggested(table: str, form: ColumnForm, word: str) -> Meaning:
         near = nearest_value(word, [name for name in TIE_TYPES if name != "liaises_for"], 0.8)
         return {"type": near} if near else {"type": "coordinates", "notes": word}
     if (table, form.name) == ("entities", "state"):
-        return {"state": _STATES.get(word_key(word)) or nearest_word("commitment state", word) or ""}
+        return {"state": task_state(word) or nearest_word("commitment state", word) or ""}
     if form.choices:
         return {form.name: nearest_word(vocabulary_of(table, form.name), word) or ""}
     return {form.name: ""}
@@ -113,12 +113,23 @@ def _suggested(table: str, form: ColumnForm, word: str) -> Meaning:
 _STATES = {
     word_key(word): state
     for state, words in {
-        "in progress": "half|half done|partly|partly done|partially|some|doing|တစ်ဝက်|တစ်စိတ်တစ်ပိုင်း",
-        "not started": "not yet|no|waiting|မပြီးသေး|မလုပ်ရသေး",
-        "done": "yes|ok|✓|full|fully",
+        "in progress": "ongoing|on going|started|open|wip|under way|half|half done|partly|partly done|partially|some"
+        "|doing|တစ်ဝက်|တစ်စိတ်တစ်ပိုင်း",
+        "not started": "not yet|no|waiting|pending|planned|to do|todo|new|မပြီးသေး|မလုပ်ရသေး",
+        "done": "yes|ok|✓|full|fully|complete|completed|closed|finished",
     }.items()
     for word in words.split("|")
 }
+
+
+def task_state(word: str) -> str | None:
+    """Return how far a promise or a task is, by a word for it; `None` for another word.
+
+    >>> task_state("In Progress"), task_state("Completed"), task_state("in hiding")
+    ('in progress', 'done', None)
+    """
+    known = canonical_word(word, word_meanings("commitment state"))
+    return known if known in TABLES["entities"]["state"].choices else _STATES.get(word_key(word))
 
 
 def _suggested_kind(word: str) -> Meaning:

@@ -15,12 +15,14 @@ from kunyet.loaders.recipes.recipe import ColumnRule, SheetRule
 _WORDS: Final = {
     "name": (
         "what was promised|promise|promises|promised|commitment|commitments|recommendation|recommendations|action point"
-        "|action points|agreed action|agreed actions|agreement|what was agreed|follow up|follow up action|pledge|ကတိ"
+        "|action points|agreed action|agreed actions|action item|action items|task|tasks|task name|item name|next step"
+        "|next steps|deliverable|deliverables|agreement|what was agreed|follow up|follow up action|pledge|ကတိ"
         "|ကတိကဝတ်|ကတိများ|ကတိကဝတ်များ|သဘောတူညီချက်များ"
     ),
     "owner": (
-        "who|by whom|owner|responsible|responsible org|responsible organisation|responsible organization"
-        "|person responsible|responsible person|lead|lead org|promised by|focal point|ဘယ်သူ|တာဝန်ယူသူ|တာဝန်ခံ"
+        "who|by whom|owner|owner org|assigned to|assignee|responsible|responsible org|responsible organisation"
+        "|responsible organization|person responsible|responsible person|lead|lead org|promised by|focal point|ဘယ်သူ"
+        "|တာဝန်ယူသူ|တာဝန်ခံ"
     ),
     "due": "due|due date|deadline|by when|until|until when|target date|timeline|နောက်ဆုံးရက်|ဘယ်တော့",
     "state": "status|state|progress|how far|stage|အခြေအနေ|တိုးတက်မှု",

@@ -186,8 +186,8 @@ class _Proposer:
 
     def _ask_table(self, grid: Grid, *, others: bool) -> None:
         is_text = others and max(sum(map(bool, row)) for row in grid.rows) <= 1
-        names = None if others else column_of_names(grid)  # a sheet beside known ones holds up nothing
-        suggested = "entities" if names is not None else LEAVE_OUT if is_text else None
+        names = None if others else column_of_names(grid)
+        suggested = "entities" if names is not None else LEAVE_OUT if others else None
         answer = self._ask(
             Question(
                 f"sheet:{word_key(grid.name)}",
@@ -195,7 +195,7 @@ class _Proposer:
                 grid.source.label,
                 (*_TABLES, LEAVE_OUT),
                 suggested,
-                blocks=names is not None,
+                blocks=suggested is not None and not is_text,
                 data={"sheet": quote_cell(grid.name)},
             )
         )

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kunyet.cli.main import main
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.reading.read_directory import read_files
-from tests.helpers.reading import check_survives, codes, column, ends, names, read_text, refused, write_file
+from kunyet.loaders.recipes.recipe import Recipe
+from tests.helpers.reading import check_survives, codes, column, ends, names, read_text, write_file
 
 GEPHI = """Source,Target,Type,Id,Label,timeset,Weight
 Alpha,Beta,Directed,0,,,1.0
@@ -119,7 +120,11 @@ def test_a_workbook_may_hold_both_lists(tmp_path: Path) -> None:
 
 def test_numbers_without_names_are_asked_about(tmp_path: Path) -> None:
     content = "Source,Target\n1,2\n"
-    assert refused(tmp_path, content, "x.csv") == "numbers-for-names"
+    asked = read_text(tmp_path, content, "x.csv")
+    (question,) = asked.blocking_questions
+    assert (codes(asked), question.id, question.suggested) == (["numbers-for-names"], "numbers:x", "names")
+    answered = read_files(tmp_path / "x.csv", recipe=Recipe(answers={"numbers:x": "names"}))
+    assert (names(answered), ends(answered), answered.questions) == (["1", "2"], [("1", "2")], ())
     assert names(read_text(tmp_path, content, "x.csv", wanted="edge-list")) == ["1", "2"]
 
 
@@ -131,7 +136,11 @@ def test_two_node_lists_with_the_same_numbers_are_asked_about(tmp_path: Path) ->
     ]
     reading = read_files(files)
     assert "several-node-lists" in codes(reading)
-    assert reading.records.ties.size == 0 or reading.has_errors
+    assert reading.records.ties.size == 0
+    (question,) = reading.blocking_questions
+    assert (question.choices, question.suggested) == (("a.csv", "b.csv", "names"), None)
+    answered = read_files(files, recipe=Recipe(answers={question.id: "b.csv"}))
+    assert (ends(answered), answered.errors) == ([("Gamma", "Delta")], ())
 
 
 def test_a_name_that_an_entity_of_the_files_has_makes_no_second_one(tmp_path: Path) -> None:

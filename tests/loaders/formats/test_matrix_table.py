@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kunyet.loaders.reading.read_directory import read_files
-from tests.helpers.reading import check_survives, codes, column, ends, names, read_text, refused
+from kunyet.loaders.recipes.recipe import Recipe
+from tests.helpers.reading import check_survives, codes, column, ends, names, read_text
 from tests.helpers.workbooks import write_workbook
 
 
@@ -59,7 +60,15 @@ def test_attendance_makes_forums(tmp_path: Path, name: str, content: str) -> Non
 
 def test_a_matrix_that_says_nothing_of_its_columns_is_asked_about(tmp_path: Path) -> None:
     content = ",First,Second\nAlpha,x,\nBeta,x,x\n"
-    assert refused(tmp_path, content, "x.csv") == "which-matrix"
+    asked = read_text(tmp_path, content, "x.csv")
+    (question,) = asked.blocking_questions
+    assert (question.id, question.choices) == ("matrix:x", ("forum", "entities", "leave out"))
+    assert column(asked, "ties", "type") == ["attended"] * 3
+    tied = read_files(tmp_path / "x.csv", recipe=Recipe(answers={"matrix:x": "entities"}))
+    assert (column(tied, "ties", "type"), names(tied)) == (["coordinates"] * 3, ["First", "Second", "Alpha", "Beta"])
+    left = read_files(tmp_path / "x.csv", recipe=Recipe(answers={"matrix:x": "leave out"}), count_cells=True)
+    assert left.cells is not None
+    assert (left.records.entities.size, left.cells.read, left.cells.left_out) == (0, 0, 7)
     assert len(ends(read_text(tmp_path, content, "x.csv", wanted="matrix-table"))) == 3
 
 

@@ -17,7 +17,7 @@ from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.recipes.kept_recipes import as_written_out, forget_recipe, keep_recipe, kept_recipes
 from kunyet.loaders.recipes.propose_recipe import propose_recipe
 from kunyet.loaders.recipes.questions import LEAVE_OUT, NEW_ENTRY
-from kunyet.loaders.recipes.recipe import Recipe
+from kunyet.loaders.recipes.recipe import Recipe, Shape
 from kunyet.loaders.recipes.recipe_file import parse_recipe
 from kunyet.loaders.tables_store import TablesStore
 from tests.helpers.coordinator_workbook import SHEETS, count_filled_cells, write_coordinator_workbook
@@ -214,15 +214,18 @@ def test_keep_and_forget_of_recipes(reading: ReadResult) -> None:
     keep_recipe(store, reading.recipe)
     keep_recipe(store, replace(reading.recipe, dates={}))
     assert [recipe.dates for recipe in kept_recipes(store)] == [{}]
-    forget_recipe(store, reading.recipe.name)
-    assert kept_recipes(store) == []
+    other = replace(reading.recipe, shape=Shape(("Other",), ("name", "township")))
+    keep_recipe(store, other)
+    assert len(kept_recipes(store)) == 2  # two workbooks of one name
+    forget_recipe(store, reading.recipe)
+    assert [recipe.shape for recipe in kept_recipes(store)] == [other.shape]
 
 
-def test_a_column_that_may_be_a_guard_is_neither_ruled_nor_asked_about(tmp_path: Path) -> None:
+def test_a_column_that_may_be_a_guard_is_not_ruled_and_no_answer_is_suggested(tmp_path: Path) -> None:
     table = tmp_path / "list.csv"
     table.write_text("Our list,,\nOrg Name,Type,TLP level\nA,NGO,RED\n", "utf-8")
     found = read_files(table)
-    assert found.questions == ()
+    assert [(one.id, one.suggested, one.blocks) for one in found.questions] == [("guard:tlp level", None, True)]
     assert [problem.column for problem in found.errors] == ["TLP level"]
     for rule in ("{leave_out: true}", "{keep: true}", "notes"):
         with pytest.raises(BadInput, match="cannot decide a guard"):

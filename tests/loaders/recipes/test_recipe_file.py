@@ -82,7 +82,7 @@ def test_a_recipe_that_decides_a_guard_is_an_error(text: str) -> None:
         ("columns: {Ok: ties.name}", "bad-recipe.unknown-column"),
         ("sheets: {A: {table: rows}}", "bad-recipe.unknown-table"),
         ("sheets: {A: {tabel: entities}}", "bad-recipe.unknown-key"),
-        ("sheets: {A: {heading_rows: [0]}}", "bad-recipe.form"),
+        ("sheets: {A: {heading_rows: [-1]}}", "bad-recipe.form"),
         ("sheets: {A: {heading_rows: first}}", "bad-recipe.form"),
         ("sheets: [A]", "bad-recipe.form"),
         ("dates: year-first", "bad-recipe.dates"),

@@ -1,0 +1,183 @@
+"""Questions about errors that a person can settle, once for each kind of error of a sheet or column.
+
+Every question blocks: without an answer its problem stays an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from kunyet.graph.messages.errors import Problem
+from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.formats.graphs.node_keys import NUMBERS_ARE_NAMES, numbers_question
+from kunyet.loaders.guards.guard_headings import meant_guard
+from kunyet.loaders.reading.headings import match_headings
+from kunyet.loaders.recipes.grid import rule_name
+from kunyet.loaders.recipes.guessing.guess_words import task_state
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, Question
+from kunyet.loaders.recipes.recipe import heading_key, word_key
+from kunyet.loaders.remedies.apply_remedies import GUARD, REFUSED, STATUS, lacks_required
+from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL, twin_question_id
+from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
+
+_TWINS = {
+    "duplicate-id.same-name": "entities",
+    "duplicate-tie": "ties",
+    "duplicate-contact": "contacts",
+    "duplicate-need": "needs",
+}
+_MOST_NAMELESS = 0.5
+"""Where more rows than this share lack what every record needs, leaving them out is not suggested."""
+
+
+def remedy_questions(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Question, ...]:
+    """Return a question for each kind of error that a person can settle, once for each sheet or column."""
+    by_place = {(sheet.file, sheet.sheet): sheet for sheet in reversed(sheets)}
+    found: dict[str, Question] = {}
+    grouped: dict[tuple[str, Sheet], list[Problem]] = {}
+    for problem in problems:
+        sheet = by_place.get((problem.file or "", problem.sheet))
+        if problem.severity == "error" and sheet is not None:
+            grouped.setdefault((problem.key, sheet), []).append(problem)
+    for (key, sheet), alike in grouped.items():
+        for question in _questions(key, sheet, alike):
+            found.setdefault(question.id, question)
+    return tuple(found.values())
+
+
+def _questions(key: str, sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    code = key.partition(".")[0]
+    if key in _TWINS:
+        yield from _twins(sheet, _TWINS[key], problems)
+    elif code in _ASK:
+        yield from _ASK[code](sheet, problems)
+
+
+def _question(
+    sheet: Sheet, group: str, key: str, choices: tuple[str, ...], suggested: str | None, data: Mapping[str, object]
+) -> Question:
+    id = f"{group}:{word_key(rule_name(sheet))}"
+    return Question(id, key, sheet.label, choices, suggested, blocks=True, data=data)
+
+
+def _column_question(  # noqa: PLR0913, PLR0917 - the parts of a question
+    group: str,
+    key: str,
+    sheet: Sheet,
+    heading: str,
+    choices: tuple[str, ...],
+    suggested: str | None,
+    data: Mapping[str, object],
+) -> Question:
+    id = f"{group}:{heading_key(heading)}"
+    return Question(id, key, f"{sheet.label}, {heading}", choices, suggested, blocks=True, data=data)
+
+
+def _twins(sheet: Sheet, table: str, problems: Sequence[Problem]) -> Iterator[Question]:
+    named = [problem for problem in problems if problem.data.get("name") != quote_cell("")]
+    if not named:
+        return
+    choices = (ONE_RECORD, SEVERAL) if table == "entities" else (ONE_RECORD,)
+    rows, first = len({problem.row for problem in named}), named[0]
+    data = {"rows": rows, "row": str(first.row), "first": first.data.get("first", ""), "names": table == "entities"}
+    id = twin_question_id(table, sheet)
+    yield Question(id, "question-twins", sheet.label, choices, ONE_RECORD, blocks=True, data=data)
+
+
+def _nameless(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    match = match_headings(sheet)
+    rows = int(np.count_nonzero(lacks_required(sheet, match.table or "", match.positions)))
+    if rows:
+        suggested = LEAVE_OUT if rows <= _MOST_NAMELESS * sheet.size else None
+        data = {"rows": rows, "column": quote_cell(problems[0].column or "name")}
+        yield _question(sheet, "nameless", "question-nameless", (LEAVE_OUT,), suggested, data)
+
+
+def _beyond(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    # In text, a cell too many is mostly one without its quotation marks: its row may be shifted.
+    suggested = LEAVE_OUT if sheet.sheet is None else KEEP
+    data = {"rows": len({problem.row for problem in problems}), "sheet": quote_cell(sheet.label)}
+    yield _question(sheet, "beyond", "question-beyond", (KEEP, LEAVE_OUT), suggested, data)
+
+
+def _refused(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    for heading in dict.fromkeys(problem.column for problem in problems if problem.column):
+        data = {"heading": quote_cell(heading)}
+        yield _column_question(REFUSED, "question-refused", sheet, heading, (LEAVE_OUT, KEEP), LEAVE_OUT, data)
+
+
+def _numbers(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    lists = tuple(problems[0].data.get("lists", ()))
+    suggested = None if lists else NUMBERS_ARE_NAMES
+    data = {"number": problems[0].data["number"]}
+    choices = (*lists, NUMBERS_ARE_NAMES)
+    id = numbers_question(sheet)
+    yield Question(id, "question-numbers", sheet.label, choices, suggested, blocks=True, data=data)
+
+
+def _guards(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    yield from (_guard_question(sheet, problem) for problem in problems)
+
+
+def _guard_question(sheet: Sheet, problem: Problem) -> Question:
+    """Return the question what a column is that may be a guard. That it is none is suggested where its cells are plain
+    texts: no marking, no yes or no, no date.
+    """
+    heading, means = problem.column or "", str(problem.data["column"])
+    at = sheet.headings.index(heading)
+    table = match_headings(sheet).table or ""
+    choices = (KEEP, *([means] if means in TABLES.get(table, {}) else []), LEAVE_OUT)
+    suggested = None if _may_guard(sheet.columns[at], heading, table, means) else KEEP
+    data = {"heading": quote_cell(heading)}
+    return _column_question(GUARD, "question-guard", sheet, heading, choices, suggested, data)
+
+
+_MARK = 2
+"""So many letters may be a mark."""
+_SAYS = frozenset({"yes", "no", "true", "false", "high", "medium", "low", "restricted", "internal", "public"})
+_SAYS |= frozenset({"confidential", "secret", "sensitive"})
+"""Words that grade or decide something, as guards do."""
+
+
+def _may_guard(column: CodedColumn, heading: str, table: str, means: str) -> bool:
+    words = {text.casefold() for text in column.values}
+    are_markings = meant_guard(table, "", column) == "tlp"
+    short = all(len(text) <= _MARK for text in words)
+    return are_markings or short or not _SAYS.isdisjoint(words) or means == "firewalls" or not heading
+
+
+def _status_question(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    """Give the question what a column of status words is, if it holds how far tasks are: `In progress`, `Done`."""
+    match = match_headings(sheet)
+    at = match.positions.get("status") if match.table == "entities" else None
+    if at is None or all(problem.column not in ("status", sheet.headings[at]) for problem in problems):
+        return
+    known = word_meanings("status")
+    words = list(dict.fromkeys(text for text in sheet.columns[at].texts() if text))
+    allowed = {*known.values(), *TABLES["entities"]["status"].choices}
+    if not words or any(canonical_word(word, known) in allowed for word in words):
+        return
+    if 2 * sum(task_state(word) is not None for word in words) < len(words):
+        return  # "in hiding" says whether somebody can take part, in words that Kunyet does not know
+    heading = sheet.headings[at]
+    data = {"heading": quote_cell(heading), "word": quote_cell(words[0])}
+    yield _column_question(STATUS, "question-own-status", sheet, heading, (KEEP, LEAVE_OUT), KEEP, data)
+
+
+_ASK: Final[Mapping[str, Callable[[Sheet, Sequence[Problem]], Iterator[Question]]]] = {
+    "missing-cell": _nameless,
+    "too-many-cells": _beyond,
+    "guard-heading": _guards,
+    "unknown-word": _status_question,
+    "numbers-for-names": _numbers,
+    "several-node-lists": _numbers,
+    "refused-column": _refused,
+    "identity-number": _refused,
+}
+"""Who asks about the problems of a code."""

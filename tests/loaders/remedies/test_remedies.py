@@ -1,0 +1,152 @@
+"""What is an error as it stands is asked about once for each sheet or column, and an answer settles it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kunyet.graph.stores.memory import MemoryStore
+from kunyet.loaders.loading import LoadOptions, load
+from kunyet.loaders.reading.read_directory import read_files
+from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.recipes.kept_recipes import kept_recipes
+from kunyet.loaders.recipes.recipe import Recipe
+
+
+def read(folder: Path, text: str, answers: dict[str, str] | None = None, name: str = "list.csv") -> ReadResult:
+    (folder / name).write_text(text, "utf-8")
+    recipe = None if answers is None else Recipe(answers=answers)
+    return read_files(folder / name, recipe=recipe, count_cells=True)
+
+
+def asked(reading: ReadResult) -> dict[str, str | None]:
+    return {question.id: question.suggested for question in reading.blocking_questions}
+
+
+def rows(reading: ReadResult, table: str, *columns: str) -> list[tuple[str, ...]]:
+    return [tuple(row.get(column, "") for column in columns) for row in getattr(reading.records, table).rows()]
+
+
+TWICE = (
+    "name,kind,region,phone,notes,since\nAlder,NGO,,09111111111,one,2020\nBirch,NGO,,,,\n"
+    "alder,NGO,Chin,09222222222,two,2021\n"
+)
+
+
+def test_rows_that_stand_twice_are_one_record_or_several(tmp_path: Path) -> None:
+    open_reading = read(tmp_path, TWICE)
+    assert [problem.key for problem in open_reading.errors] == ["duplicate-id.same-name"]
+    assert asked(open_reading) == {"twice:entities:list": "one record"}
+    one = read(tmp_path, TWICE, {"twice:entities:list": "one record"})
+    assert (one.errors, one.questions) == ((), ())
+    assert rows(one, "entities", "name", "region", "notes", "since") == [
+        ("Alder", "Chin", "one; two", "2020"),
+        ("Birch", "", "", ""),
+    ]
+    owner = one.records.entities["id"][0]
+    assert {row["entity"] for row in one.records.contacts.rows()} == {owner}
+    assert one.records.contacts.size == 2
+    assert [problem.row for problem in one.problems if problem.code == "twin-differs"] == [2]
+    several = read(tmp_path, TWICE, {"twice:entities:list": "several records"})
+    assert [row[0] for row in rows(several, "entities", "name")] == ["Alder", "Birch", "alder"]
+    assert several.errors == ()
+
+
+def test_rows_that_say_different_things_of_a_guard_stay_an_error(tmp_path: Path) -> None:
+    text = "name,kind,status\nAlder,NGO,detained\nAlder,NGO,active\n"
+    answered = read(tmp_path, text, {"twice:entities:list": "one record"})
+    assert [problem.key for problem in answered.errors] == ["duplicate-id.same-name"]
+    text = "name,kind,tlp\nAlder,NGO,GREEN\nAlder,NGO,RED\n"
+    assert rows(read(tmp_path, text, {"twice:entities:list": "one record"}), "entities", "tlp") == [("RED",)]
+
+
+def test_ties_that_stand_twice_become_one(tmp_path: Path) -> None:
+    entities = tmp_path / "entities.csv"
+    entities.write_text("id,name,kind\na,Alder,NGO\nb,Birch,NGO\n", "utf-8")
+    ties = tmp_path / "ties.csv"
+    ties.write_text("from,to,channel,last_contact\na,b,signal,2024-01-01\na,b,phone,2024-03-01\n", "utf-8")
+    (question,) = read_files([entities, ties]).blocking_questions
+    answered = read_files([entities, ties], recipe=Recipe(answers={question.id: "one record"}))
+    assert rows(answered, "ties", "channel", "last_contact") == [("signal|phone", "2024-03-01")]
+    assert answered.errors == ()
+
+
+def test_rows_without_a_name_are_left_out_and_counted(tmp_path: Path) -> None:
+    text = "name,kind,notes\nAlder,NGO,\n,NGO,lost\nBirch,NGO,\n"
+    assert asked(read(tmp_path, text)) == {"nameless:list": "leave out"}
+    left = read(tmp_path, text, {"nameless:list": "leave out"})
+    assert (left.errors, [row[0] for row in rows(left, "entities", "name")]) == ((), ["Alder", "Birch"])
+    assert left.cells is not None
+    assert (left.cells.read, left.cells.left_out) == (7, 2)
+    mostly = read(tmp_path, "name,members\n,1\n,2\nA,3\n")
+    assert asked(mostly) == {"nameless:list": None}
+
+
+def test_cells_beyond_the_headings_are_kept_or_their_rows_left_out(tmp_path: Path) -> None:
+    text = "name,kind\nAlder,NGO,more\nBirch,NGO\n"
+    assert asked(read(tmp_path, text)) == {"beyond:list": "leave out"}
+    left = read(tmp_path, text, {"beyond:list": "leave out"})
+    assert ([row[0] for row in rows(left, "entities", "name")], left.errors) == (["Birch"], ())
+    kept = read(tmp_path, text, {"beyond:list": "keep"})
+    assert kept.records.entities.extras["column 3"].texts() == ["more", ""]
+    book = openpyxl.Workbook()
+    for row in (["name", "kind"], ["Alder", "NGO", "more"]):
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    assert asked(read_files(tmp_path / "list.xlsx")) == {"beyond:sheet": "keep"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "suggested"),
+    (("A long story about it,Another one", "keep"), ("high,low", None), ("RED,GREEN", None), ("y,n", None)),
+)
+def test_a_heading_that_may_be_a_guard_is_asked_about_at_every_load(
+    tmp_path: Path, cells: str, suggested: str | None
+) -> None:
+    one, two = cells.split(",")
+    text = f"name,kind,our sensitivity\nAlder,NGO,{one}\nBirch,NGO,{two}\n"
+    assert asked(read(tmp_path, text)) == {"guard:our sensitivity": suggested}
+    kept = read(tmp_path, text, {"guard:our sensitivity": "keep"})
+    assert (kept.errors, kept.records.entities.extras["our sensitivity"].texts()) == ((), [one, two])
+    if cells == "RED,GREEN":
+        marked = read(tmp_path, text, {"guard:our sensitivity": "tlp"})
+        assert rows(marked, "entities", "tlp") == [("RED",), ("GREEN",)]
+
+
+def test_no_answer_about_a_guard_is_remembered(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "Our list,,\nOrg Name,Type,our sensitivity\nA,NGO,some words\nB,NGO,other words\nB,NGO,\n", "utf-8"
+    )
+    store = MemoryStore()
+    answers = {"guard:our sensitivity": "keep", "twice:entities:list": "one record"}
+    options = LoadOptions(recipe=Recipe(answers=answers))
+    assert not load(store, tmp_path / "list.csv", who="c", options=options).stopped
+    assert [recipe.answers for recipe in kept_recipes(store)] == [{"twice:entities:list": "one record"}]
+
+
+def test_how_far_tasks_are_is_no_status_of_an_actor(tmp_path: Path) -> None:
+    text = "name,kind,status\nAlder,NGO,In Progress\nBirch,NGO,Completed\n"
+    assert asked(read(tmp_path, text)) == {"own-status:status": "keep"}
+    kept = read(tmp_path, text, {"own-status:status": "keep"})
+    assert kept.errors == ()
+    assert kept.records.entities.extras["status (own words)"].texts() == ["In Progress", "Completed"]
+    for words in ("in hiding,abroad", "In Progress,detained"):
+        one, two = words.split(",")
+        assert asked(read(tmp_path, f"name,kind,status\nAlder,NGO,{one}\nBirch,NGO,{two}\n")) == {}
+
+
+def test_what_is_refused_is_left_out_or_kept(tmp_path: Path) -> None:
+    text = "name,kind,Address,Password\nAlder,NGO,1 Long Road,hunter2\n"
+    open_reading = read(tmp_path, text)
+    assert {problem.code for problem in open_reading.errors} == {"refused-column"}
+    assert asked(open_reading) == {"refused:address": "leave out", "refused:password": "leave out"}
+    left = read(tmp_path, text, {"refused:address": "leave out", "refused:password": "leave out"})
+    assert (left.errors, dict(left.records.entities.extras)) == ((), {})
+    kept = read(tmp_path, text, {"refused:address": "keep", "refused:password": "leave out"})
+    assert kept.records.entities.extras["Address"].texts() == ["1 Long Road"]
+    number = "name,kind,notes\nAlder,NGO,12/ABCDEF(N)123456\n"
+    assert asked(read(tmp_path, number)) == {"refused:notes": "leave out"}
+    cleaned = read(tmp_path, number, {"refused:notes": "leave out"})
+    assert (cleaned.errors, rows(cleaned, "entities", "notes")) == ((), [("",)])
