@@ -17,18 +17,17 @@ if TYPE_CHECKING:
 
 ENDS: Final = (
     ("source", "target"),
-    ("source id", "target id"),
-    ("source node", "target node"),
-    ("source name", "target name"),
-    ("source label", "target label"),
-    ("node 1", "node 2"),
-    ("node1", "node2"),
-    ("vertex 1", "vertex 2"),
-    ("vertex1", "vertex2"),
+    ("origin", "destination"),
+    ("origine", "destination"),
+    ("origen", "destino"),
+    ("head", "tail"),
+    ("subject", "object"),
     ("ego", "alter"),
     ("sender", "receiver"),
+    *((f"{word} {one}", f"{word} {two}") for word in ("node", "vertex", "person") for one, two in ("12", "ab")),
+    *((f"{word}{one}", f"{word}{two}") for word in ("node", "vertex", "person") for one, two in ("12", "ab")),
 )
-"""Folded headings of the two ends, the better known first."""
+"""Folded names of the two ends, the better known first. A heading may hold more words: `source node id`."""
 _NATIVE = frozenset({"from", "to"})
 
 
@@ -40,9 +39,21 @@ def find_ends(headings: Sequence[str]) -> tuple[int, int] | None:
     if _NATIVE.issubset(keys):
         return None
     for tail, head in ENDS:
-        if keys.count(tail) == 1 and keys.count(head) == 1:
-            return keys.index(tail), keys.index(head)
+        for at, key in enumerate(keys):
+            other = _with_word(key, tail, head)
+            if other and keys.count(key) == keys.count(other) == 1:
+                return at, keys.index(other)
     return None
+
+
+def _with_word(key: str, tail: str, head: str) -> str:
+    """Return a heading with one end's name in place of the other's; blank if it does not hold the name.
+
+    >>> _with_word("source node id", "source", "target"), _with_word("resource", "source", "target")
+    ('target node id', '')
+    """
+    spaced = f" {key} "
+    return spaced.replace(f" {tail} ", f" {head} ").strip() if f" {tail} " in spaced else ""
 
 
 def is_heading_row(texts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -82,6 +82,7 @@ def assemble_sheet(
     if sheet.skipped:
         stay = ~np.isin(sheet.row_numbers, list(sheet.skipped))
         located, findings = located.take(stay), without_rows(findings, stay, name)
+        work.contact_columns = [replace(each, cells=each.cells.blank_where(~stay)) for each in work.contact_columns]
     return AssembledSheet(located, tuple(work.contact_columns), tuple(findings), tuple(work.problems))
 
 

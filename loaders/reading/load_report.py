@@ -101,7 +101,11 @@ def _report_lines(reading: ReadResult) -> Iterator[str]:
 def _question_lines(reading: ReadResult) -> Iterator[str]:
     for questions, title in (
         (reading.blocking_questions, N_("To answer before anything is loaded ({number})")),
-        ([one for one in reading.questions if not one.blocks], N_("Taken as suggested ({number})")),
+        ([one for one in reading.questions if one.settles_errors], N_("Answers that settle errors ({number})")),
+        (
+            [one for one in reading.questions if not one.blocks and not one.settles_errors],
+            N_("Taken as suggested ({number})"),
+        ),
     ):
         if questions:
             yield ""

@@ -38,8 +38,11 @@ def own_word_questions(sheet: Sheet, recipe: Recipe) -> Iterator[tuple[str, str,
 def with_meant_words(sheet: Sheet, recipe: Recipe) -> Sheet:
     """Return a sheet with its own words replaced by what they mean; other columns that they fill are added."""
     at = column_of_own_words(sheet)
-    if at is None:
-        return sheet
+    return sheet if at is None else with_words(sheet, at, recipe)
+
+
+def with_words(sheet: Sheet, at: int, recipe: Recipe) -> Sheet:
+    """Return a sheet with the words of one column replaced by what they mean."""
     table, meanings = table_and_meanings(sheet)
     name, cells = meanings[at], sheet.columns[at]
     found = {

@@ -37,6 +37,8 @@ class Question(InSentences):
         The answer that is taken without one; `None` if there is none.
     blocks
         Whether nothing is loaded before it is answered.
+    settles_errors
+        Whether it is about errors: they stay until it is answered, and no suggestion is taken by itself.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Question(InSentences):
     suggested: str | None = None
     blocks: bool = False
     data: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    settles_errors: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return the question as plain data, in the language that is spoken."""
@@ -56,4 +59,5 @@ class Question(InSentences):
             "choices": list(self.choices),
             "suggested": self.suggested,
             "blocks": self.blocks,
+            "settles_errors": self.settles_errors,
         }

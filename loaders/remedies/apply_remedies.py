@@ -16,14 +16,19 @@ import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.text.folding import fold
+from kunyet.graph.records.validation.characters import without_forbidden
+from kunyet.graph.text.folding import fold, fold_name
+from kunyet.loaders.contacts.contact_texts import routes_in_text
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import rule_name
-from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY
 from kunyet.loaders.recipes.recipe import heading_key, word_key
+from kunyet.loaders.remedies.word_remedies import with_answered_words
 from kunyet.loaders.text import sensitive_data
 
+WITHOUT = "without"
+"""An answer: hidden characters are taken out."""
 GUARD, STATUS, REFUSED = "guard", "own-status", "refused"
 
 
@@ -81,6 +86,12 @@ class _SheetRemedies:
 
     def apply(self) -> Sheet:
         name = word_key(rule_name(self.sheet))
+        if self.answers.get(f"hidden:{name}") == WITHOUT:
+            columns = [column.map(without_forbidden) for column in self.sheet.columns]
+            self.sheet = replace(self.sheet, columns=columns)
+        self.sheet = with_answered_words(self.sheet, self.answers)
+        if self.answers.get(f"strangers:{name}") == NEW_ENTRY:
+            self.sheet = replace(self.sheet, makes_entities=True)
         self._beyond(self.answers.get(f"beyond:{name}", ""))
         for at, heading in enumerate(self.sheet.headings):
             if heading:
@@ -90,6 +101,8 @@ class _SheetRemedies:
                 self._refused(at, self.answers.get(f"{REFUSED}:{key}", ""))
         if self.answers.get(f"nameless:{name}") == LEAVE_OUT:
             self._skip_nameless()
+        if self.answers.get(f"loops:{name}") == LEAVE_OUT:
+            self._skip_loops()
         return self.sheet
 
     def _beyond(self, answer: str) -> None:
@@ -138,8 +151,18 @@ class _SheetRemedies:
 
     def _skip_nameless(self) -> None:
         match = match_headings(self.sheet)
-        blank = lacks_required(self.sheet, match.table or "", match.positions)
+        blank = _lacks_required(self.sheet, match.table or "", match.positions)
+        if match.table == "entities" and "name" in match.positions:
+            names = self.sheet.columns[match.positions["name"]]
+            blank |= names.look_up(lambda text: not routes_in_text(text, "text").rest, np.bool_, blank=True)
         self._skip(self.sheet.row_numbers[blank].tolist())
+
+    def _skip_loops(self) -> None:
+        at = match_headings(self.sheet).positions
+        if "from" in at and "to" in at:
+            ends = (self.sheet.columns[at[name]].map(fold_name).texts() for name in ("from", "to"))
+            pairs = zip(self.sheet.row_numbers.tolist(), *ends, strict=True)
+            self._skip(number for number, tail, head in pairs if tail == head)
 
     def _skip(self, rows: Iterable[int]) -> None:
         self.sheet = replace(self.sheet, skipped=self.sheet.skipped.union(rows))
@@ -170,15 +193,18 @@ def _without_identity_number(text: str) -> str:
     return "" if sensitive_data.identity_number_fault(text) else text
 
 
-def lacks_required(sheet: Sheet, table: str, positions: Mapping[str, int]) -> Mask:
+def _lacks_required(sheet: Sheet, table: str, positions: Mapping[str, int]) -> Mask:
     """Return the rows that lack what every record of their table needs."""
     owner = sheet.owner[1] if sheet.owner is not None else ""
     blank = np.zeros(sheet.size, dtype=np.bool_)
-    for name in _needed(table):
+    for name in required_columns(table):
         if name in positions and name != owner:
             blank |= ~sheet.columns[positions[name]].filled
     return blank
 
 
-def _needed(table: str) -> list[str]:
-    return [form.name for form in TABLES.get(table, {}).values() if form.required and form.form in ("text", "ref")]
+def required_columns(table: str | None) -> list[str]:
+    """Return the names and references that every record of a table needs."""
+    return [
+        form.name for form in TABLES.get(table or "", {}).values() if form.required and form.form in ("text", "ref")
+    ]

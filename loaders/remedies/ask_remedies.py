@@ -1,14 +1,12 @@
 """Questions about errors that a person can settle, once for each kind of error of a sheet or column.
 
-Every question blocks: without an answer its problem stays an error.
+Without an answer its errors stay, and its suggestion is not taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
-
-import numpy as np
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn
@@ -20,10 +18,11 @@ from kunyet.loaders.guards.guard_headings import meant_guard
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import rule_name
 from kunyet.loaders.recipes.guessing.guess_words import task_state
-from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, Question
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, Question
 from kunyet.loaders.recipes.recipe import heading_key, word_key
-from kunyet.loaders.remedies.apply_remedies import GUARD, REFUSED, STATUS, lacks_required
+from kunyet.loaders.remedies.apply_remedies import GUARD, REFUSED, STATUS, WITHOUT, required_columns
 from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL, twin_question_id
+from kunyet.loaders.remedies.word_remedies import unknown_word_questions
 from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
 
 _TWINS = {
@@ -55,6 +54,8 @@ def _questions(key: str, sheet: Sheet, problems: Sequence[Problem]) -> Iterator[
     code = key.partition(".")[0]
     if key in _TWINS:
         yield from _twins(sheet, _TWINS[key], problems)
+    elif key == "telephone-number.name":
+        yield from _nameless(sheet, problems)
     elif code in _ASK:
         yield from _ASK[code](sheet, problems)
 
@@ -63,7 +64,7 @@ def _question(
     sheet: Sheet, group: str, key: str, choices: tuple[str, ...], suggested: str | None, data: Mapping[str, object]
 ) -> Question:
     id = f"{group}:{word_key(rule_name(sheet))}"
-    return Question(id, key, sheet.label, choices, suggested, blocks=True, data=data)
+    return Question(id, key, sheet.label, choices, suggested, data=data, settles_errors=True)
 
 
 def _column_question(  # noqa: PLR0913, PLR0917 - the parts of a question
@@ -76,7 +77,7 @@ def _column_question(  # noqa: PLR0913, PLR0917 - the parts of a question
     data: Mapping[str, object],
 ) -> Question:
     id = f"{group}:{heading_key(heading)}"
-    return Question(id, key, f"{sheet.label}, {heading}", choices, suggested, blocks=True, data=data)
+    return Question(id, key, f"{sheet.label}, {heading}", choices, suggested, data=data, settles_errors=True)
 
 
 def _twins(sheet: Sheet, table: str, problems: Sequence[Problem]) -> Iterator[Question]:
@@ -87,12 +88,19 @@ def _twins(sheet: Sheet, table: str, problems: Sequence[Problem]) -> Iterator[Qu
     rows, first = len({problem.row for problem in named}), named[0]
     data = {"rows": rows, "row": str(first.row), "first": first.data.get("first", ""), "names": table == "entities"}
     id = twin_question_id(table, sheet)
-    yield Question(id, "question-twins", sheet.label, choices, ONE_RECORD, blocks=True, data=data)
+    yield Question(id, "question-twins", sheet.label, choices, ONE_RECORD, settles_errors=True, data=data)
+
+
+def _needed_headings(sheet: Sheet) -> set[str]:
+    """Return the headings and names of the columns that every record of a sheet needs."""
+    match = match_headings(sheet)
+    names = [name for name in required_columns(match.table) if name in match.positions]
+    return {*names, *(sheet.headings[match.positions[name]] for name in names)}
 
 
 def _nameless(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
-    match = match_headings(sheet)
-    rows = int(np.count_nonzero(lacks_required(sheet, match.table or "", match.positions)))
+    needed = _needed_headings(sheet)
+    rows = len({problem.row for problem in problems if problem.column in needed or not problem.column})
     if rows:
         suggested = LEAVE_OUT if rows <= _MOST_NAMELESS * sheet.size else None
         data = {"rows": rows, "column": quote_cell(problems[0].column or "name")}
@@ -104,6 +112,27 @@ def _beyond(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
     suggested = LEAVE_OUT if sheet.sheet is None else KEEP
     data = {"rows": len({problem.row for problem in problems}), "sheet": quote_cell(sheet.label)}
     yield _question(sheet, "beyond", "question-beyond", (KEEP, LEAVE_OUT), suggested, data)
+
+
+def _words(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    for column in dict.fromkeys(problem.column for problem in problems if problem.column):
+        yield from unknown_word_questions(sheet, column)
+    yield from _status_question(sheet, problems)
+
+
+def _rows_question(group: str, choice: str) -> Callable[[Sheet, Sequence[Problem]], Iterator[Question]]:
+    def ask(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+        data = {"rows": len({problem.row for problem in problems})}
+        yield _question(sheet, group, f"question-{group}", (choice,), choice, data)
+
+    return ask
+
+
+def _strangers(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
+    """Give the question whether names in a list of ties are entities: suggested where no file describes any."""
+    if match_headings(sheet).table == "ties":
+        data = {"rows": len({problem.row for problem in problems})}
+        yield _question(sheet, "strangers", "question-strangers", (NEW_ENTRY, LEAVE_OUT), None, data)
 
 
 def _refused(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
@@ -118,7 +147,7 @@ def _numbers(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
     data = {"number": problems[0].data["number"]}
     choices = (*lists, NUMBERS_ARE_NAMES)
     id = numbers_question(sheet)
-    yield Question(id, "question-numbers", sheet.label, choices, suggested, blocks=True, data=data)
+    yield Question(id, "question-numbers", sheet.label, choices, suggested, data=data, settles_errors=True)
 
 
 def _guards(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
@@ -153,7 +182,7 @@ def _may_guard(column: CodedColumn, heading: str, table: str, means: str) -> boo
 
 
 def _status_question(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
-    """Give the question what a column of status words is, if it holds how far tasks are: `In progress`, `Done`."""
+    """Give the question what a column is in which no word is a status of an actor."""
     match = match_headings(sheet)
     at = match.positions.get("status") if match.table == "entities" else None
     if at is None or all(problem.column not in ("status", sheet.headings[at]) for problem in problems):
@@ -163,18 +192,24 @@ def _status_question(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Ques
     allowed = {*known.values(), *TABLES["entities"]["status"].choices}
     if not words or any(canonical_word(word, known) in allowed for word in words):
         return
-    if 2 * sum(task_state(word) is not None for word in words) < len(words):
-        return  # "in hiding" says whether somebody can take part, in words that Kunyet does not know
+    # "in hiding" says whether somebody can take part, in words that Kunyet does not know: nothing is suggested.
+    suggested = KEEP if 2 * sum(task_state(word) is not None for word in words) >= len(words) else None
     heading = sheet.headings[at]
     data = {"heading": quote_cell(heading), "word": quote_cell(words[0])}
-    yield _column_question(STATUS, "question-own-status", sheet, heading, (KEEP, LEAVE_OUT), KEEP, data)
+    yield _column_question(STATUS, "question-own-status", sheet, heading, (KEEP, LEAVE_OUT), suggested, data)
 
 
 _ASK: Final[Mapping[str, Callable[[Sheet, Sequence[Problem]], Iterator[Question]]]] = {
     "missing-cell": _nameless,
     "too-many-cells": _beyond,
     "guard-heading": _guards,
-    "unknown-word": _status_question,
+    "unknown-word": _words,
+    "unknown-kind": _words,
+    "unknown-tie-type": _words,
+    "unknown-channel": _words,
+    "tie-to-oneself": _rows_question("loops", LEAVE_OUT),
+    "hidden-character": _rows_question("hidden", WITHOUT),
+    "dangling-reference": _strangers,
     "numbers-for-names": _numbers,
     "several-node-lists": _numbers,
     "refused-column": _refused,

@@ -30,7 +30,7 @@ def test_check_counts_as_if_suggestions_were_taken(book: str, capsys: pytest.Cap
     told = ask(capsys, "check", book)
     assert told["accepted"]["entities"] == 8
     assert told["recipe"] == "stakeholders"
-    assert {"id", "what", "where", "choices", "suggested", "blocks"} == set(told["questions"][0])
+    assert {"id", "what", "where", "choices", "suggested", "blocks", "settles_errors"} == set(told["questions"][0])
     cells = told["cells"]
     assert cells["read"] + cells["left_out"] == count_filled_cells()
     assert sum(each["cells"] for each in told["left_out"]) == cells["left_out"]
@@ -80,6 +80,6 @@ def test_a_native_folder_has_no_recipe_and_counts_its_cells(tmp_path: Path, caps
     table.write_text("name,kind,since\nA,NGO,3 Jan 2024\nB,NGOO,2024\n", "utf-8")
     told = ask(capsys, "check", str(table), code=1)
     assert told["recipe"] is None
-    assert told["questions"] == []
+    assert [(each["id"], each["settles_errors"]) for each in told["questions"]] == [("word:kind:ngoo", True)]
     assert told["cells"] == {"read": 6, "changed": 2, "left_out": 3}
     assert told["left_out"] == [{"sheet": "entities.csv", "why": "rejected", "cells": 3}]

@@ -41,9 +41,9 @@ def question_boxes(preview: ImportPreview) -> None:
     for group in GROUPS:
         alike = [question for question in questions if group_of(question) == group]
         if alike:
-            is_open = len(alike) <= OPEN_UP_TO or any(question.blocks for question in alike)
+            is_open = len(alike) <= OPEN_UP_TO or any(map(_waits, alike))
             with st.expander(group_title(group, alike), expanded=is_open):
-                _boxes(preview, sorted(alike, key=lambda question: not question.blocks))
+                _boxes(preview, sorted(alike, key=lambda question: not _waits(question)))
     _answered(preview)
 
 
@@ -60,7 +60,7 @@ def _blocking_words(blocking: int) -> str:
 def _boxes(preview: ImportPreview, questions: Sequence[Question]) -> None:
     for question, place in in_pairs(questions):
         # Nobody answers by not looking: what blocks has no answer until one is chosen.
-        chosen = None if question.blocks or question.suggested is None else question.choices.index(question.suggested)
+        chosen = None if _waits(question) or question.suggested is None else question.choices.index(question.suggested)
         key = f"answer-{question.id}"
         place.selectbox(
             question_sentence(question),
@@ -72,6 +72,11 @@ def _boxes(preview: ImportPreview, questions: Sequence[Question]) -> None:
             on_change=_answer,
             args=(preview, question.id, key),
         )
+
+
+def _waits(question: Question) -> bool:
+    """Return whether its suggestion is not taken before somebody chooses it."""
+    return question.blocks or question.settles_errors
 
 
 def _answer(preview: ImportPreview, question: str, key: str) -> None:

@@ -14,6 +14,7 @@ from kunyet.loaders.formats.graphs.node_keys import NUMBERS_ARE_NAMES
 from kunyet.loaders.formats.matrix_table import FORUMS
 from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE
 from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST
+from kunyet.loaders.remedies.apply_remedies import WITHOUT
 from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _GROUP_OF = {
     "twice": "rows",
     "nameless": "rows",
     "beyond": "rows",
+    "strangers": "rows",
+    "loops": "rows",
+    "hidden": "rows",
     "guard": "column",
     "own-status": "column",
     "refused": "column",
@@ -78,6 +82,7 @@ def _choice(question: Question, choice: str) -> str:
         ONE_RECORD: _("One and the same: put the rows together"),
         SEVERAL: _("Different ones with the same name"),
         NUMBERS_ARE_NAMES: _("They are the names"),
+        WITHOUT: _("Read without them"),
         FORUMS: _("Forums that the rows attended"),
     }
     if choice in fixed:

@@ -50,6 +50,11 @@ def check_characters(text: str, name: str) -> Fault | None:
     return Fault("hidden-character.cell", data={"column": name, "character": character, "position": position})
 
 
+def without_forbidden(text: str) -> str:
+    """Return a text without forbidden characters."""
+    return _FORBIDDEN.sub("", text)
+
+
 def printable_text(text: str) -> str:
     """Return a text on one line, with U+FFFD in place of every forbidden character."""
     return " ".join(_FORBIDDEN.sub("\ufffd", text).split())

@@ -99,7 +99,8 @@ def _best_column(heading_row: int, headings: Sequence[str], body: Sequence[Seque
 
 
 def _is_value(text: str) -> bool:
-    return not any(letter.isalpha() for letter in text) or len(text) > _LONGEST
+    is_address = "://" in text or "@" in text
+    return is_address or not any(letter.isalpha() for letter in text) or len(text) > _LONGEST
 
 
 def _score(heading: str, cells: Sequence[str]) -> float:

@@ -121,7 +121,7 @@ def test_a_workbook_may_hold_both_lists(tmp_path: Path) -> None:
 def test_numbers_without_names_are_asked_about(tmp_path: Path) -> None:
     content = "Source,Target\n1,2\n"
     asked = read_text(tmp_path, content, "x.csv")
-    (question,) = asked.blocking_questions
+    (question,) = asked.questions
     assert (codes(asked), question.id, question.suggested) == (["numbers-for-names"], "numbers:x", "names")
     answered = read_files(tmp_path / "x.csv", recipe=Recipe(answers={"numbers:x": "names"}))
     assert (names(answered), ends(answered), answered.questions) == (["1", "2"], [("1", "2")], ())
@@ -137,7 +137,7 @@ def test_two_node_lists_with_the_same_numbers_are_asked_about(tmp_path: Path) ->
     reading = read_files(files)
     assert "several-node-lists" in codes(reading)
     assert reading.records.ties.size == 0
-    (question,) = reading.blocking_questions
+    (question,) = reading.questions
     assert (question.choices, question.suggested) == (("a.csv", "b.csv", "names"), None)
     answered = read_files(files, recipe=Recipe(answers={question.id: "b.csv"}))
     assert (ends(answered), answered.errors) == ([("Gamma", "Delta")], ())

@@ -24,7 +24,7 @@ def test_names_that_stand_on_both_sides_are_edges(tmp_path: Path) -> None:
 
 def test_numbers_are_asked_about_and_a_heading_is_no_edge(tmp_path: Path) -> None:
     reading = read_text(tmp_path, "FromNodeId\tToNodeId\n1\t2\n2\t3\n1\t3\n", "x.txt")
-    (question,) = reading.blocking_questions
+    (question,) = reading.questions
     answered = read_files(tmp_path / "x.txt", recipe=Recipe(answers={question.id: "names"}))
     assert ends(answered) == [("1", "2"), ("2", "3"), ("1", "3")]
 

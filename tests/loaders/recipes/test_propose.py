@@ -225,7 +225,7 @@ def test_a_column_that_may_be_a_guard_is_not_ruled_and_no_answer_is_suggested(tm
     table = tmp_path / "list.csv"
     table.write_text("Our list,,\nOrg Name,Type,TLP level\nA,NGO,RED\n", "utf-8")
     found = read_files(table)
-    assert [(one.id, one.suggested, one.blocks) for one in found.questions] == [("guard:tlp level", None, True)]
+    assert [(one.id, one.suggested, one.settles_errors) for one in found.questions] == [("guard:tlp level", None, True)]
     assert [problem.column for problem in found.errors] == ["TLP level"]
     for rule in ("{leave_out: true}", "{keep: true}", "notes"):
         with pytest.raises(BadInput, match="cannot decide a guard"):
@@ -237,7 +237,9 @@ def test_a_new_word_for_a_guard_is_never_taken_from_a_recipe(tmp_path: Path) -> 
     table.write_text("Our list,,\nOrg Name,Type,Status\nA,NGO,sleeping deep\n", "utf-8")
     found = read_files(table)
     assert [(problem.column, problem.code) for problem in found.errors] == [("Status", "unknown-word")]
-    assert found.questions == ()
+    (question,) = found.questions
+    assert (question.id, question.suggested, question.settles_errors) == ("own-status:status", None, True)
+    assert "status" not in question.choices
 
 
 def test_ways_of_contact_below_a_merged_heading_are_read(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def read(folder: Path, text: str, answers: dict[str, str] | None = None, name: s
 
 
 def asked(reading: ReadResult) -> dict[str, str | None]:
-    return {question.id: question.suggested for question in reading.blocking_questions}
+    return {question.id: question.suggested for question in reading.questions if question.settles_errors}
 
 
 def rows(reading: ReadResult, table: str, *columns: str) -> list[tuple[str, ...]]:
@@ -67,7 +67,7 @@ def test_ties_that_stand_twice_become_one(tmp_path: Path) -> None:
     entities.write_text("id,name,kind\na,Alder,NGO\nb,Birch,NGO\n", "utf-8")
     ties = tmp_path / "ties.csv"
     ties.write_text("from,to,channel,last_contact\na,b,signal,2024-01-01\na,b,phone,2024-03-01\n", "utf-8")
-    (question,) = read_files([entities, ties]).blocking_questions
+    (question,) = read_files([entities, ties]).questions
     answered = read_files([entities, ties], recipe=Recipe(answers={question.id: "one record"}))
     assert rows(answered, "ties", "channel", "last_contact") == [("signal|phone", "2024-03-01")]
     assert answered.errors == ()
@@ -132,9 +132,10 @@ def test_how_far_tasks_are_is_no_status_of_an_actor(tmp_path: Path) -> None:
     kept = read(tmp_path, text, {"own-status:status": "keep"})
     assert kept.errors == ()
     assert kept.records.entities.extras["status (own words)"].texts() == ["In Progress", "Completed"]
-    for words in ("in hiding,abroad", "In Progress,detained"):
-        one, two = words.split(",")
-        assert asked(read(tmp_path, f"name,kind,status\nAlder,NGO,{one}\nBirch,NGO,{two}\n")) == {}
+    hidden = read(tmp_path, "name,kind,status\nAlder,NGO,in hiding\nBirch,NGO,abroad\n")
+    assert (asked(hidden), len(hidden.errors)) == ({"own-status:status": None}, 2)
+    mixed = read(tmp_path, "name,kind,status\nAlder,NGO,In Progress\nBirch,NGO,detained\n")
+    assert (asked(mixed), len(mixed.errors)) == ({}, 1)
 
 
 def test_what_is_refused_is_left_out_or_kept(tmp_path: Path) -> None:
@@ -150,3 +151,33 @@ def test_what_is_refused_is_left_out_or_kept(tmp_path: Path) -> None:
     assert asked(read(tmp_path, number)) == {"refused:notes": "leave out"}
     cleaned = read(tmp_path, number, {"refused:notes": "leave out"})
     assert (cleaned.errors, rows(cleaned, "entities", "notes")) == ((), [("",)])
+
+
+def test_a_single_mistake_in_writing_is_asked_about_and_stays_an_error(tmp_path: Path) -> None:
+    text = "name,kind,confidence\nAlder,NGOO,high\nBirch,NGO,greenish\n"
+    open_reading = read(tmp_path, text)
+    assert len(open_reading.errors) == 2
+    assert asked(open_reading) == {"word:kind:ngoo": "organization", "word:confidence:greenish": "leave out"}
+    answers = {"word:kind:ngoo": "defector_network", "word:confidence:greenish": "low"}
+    assert rows(read(tmp_path, text, answers), "entities", "kind", "confidence") == [
+        ("defector_network", "high"),
+        ("organization", "low"),
+    ]
+
+
+def test_names_in_a_list_of_ties_become_entries(tmp_path: Path) -> None:
+    text = "from,to,type\nAlder,Birch,funds\nBirch,birch,funds\n"
+    open_reading = read(tmp_path, text, name="ties.csv")
+    assert asked(open_reading) == {"strangers:ties": None}
+    answered = read(tmp_path, text, {"strangers:ties": "new entry"}, name="ties.csv")
+    assert asked(answered) == {"loops:ties": "leave out"}
+    both = {"strangers:ties": "new entry", "loops:ties": "leave out"}
+    whole = read(tmp_path, text, both, name="ties.csv")
+    assert (whole.errors, [row[0] for row in rows(whole, "entities", "name")]) == ((), ["Alder", "Birch"])
+
+
+def test_hidden_characters_are_taken_out_and_numbers_are_no_names(tmp_path: Path) -> None:
+    text = "name,kind\nAl\u202eder,NGO\n09123456789,NGO\nBirch,NGO\n"
+    assert asked(read(tmp_path, text)) == {"hidden:list": "without", "nameless:list": "leave out"}
+    whole = read(tmp_path, text, {"hidden:list": "without", "nameless:list": "leave out"})
+    assert (whole.errors, [row[0] for row in rows(whole, "entities", "name")]) == ((), ["Alder", "Birch"])
