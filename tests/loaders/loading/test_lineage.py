@@ -149,6 +149,7 @@ def test_the_edition_of_a_file_under_another_name_is_asked_about(store: MemorySt
         "choices": ["entities.csv", OTHER_FILE],
         "suggested": "entities.csv",
         "blocks": True,
+        "settles_errors": False,
     }
     put(store, later, answered([question]))
     assert set(names(store)) == set(before)
