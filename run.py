@@ -21,9 +21,11 @@ OLDEST = (3, 11)
 ROOMS = ("graph", "loaders", "dashboard", "cli", "data_samples")
 FORM = {"form": ("ruff", "check", "."), "layout": ("ruff", "format", "--check", ".")}
 TYPES = ("mypy",)
-# Tests that share a browser or a server run on one worker. The slowest are listed, so that we notice when they get
-# slower.
-TESTS = ("pytest", "-n", "auto", "--dist", "loadgroup", "--durations", "20")
+# The slowest tests are listed, so that we notice when they get slower.
+TESTS = ("pytest", "--dist", "loadgroup", "--durations", "20")
+# Tests that share a browser or a server run on one worker for each group, which waits most of the time: so many groups
+# have workers beyond the cores.
+WAITING_GROUPS = 3
 QUICK = ("-m", "not browser and not neo4j and not slow")
 
 
@@ -85,12 +87,12 @@ def demo(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run every check, also after a failure, and name the failed ones; arguments go to pytest."""
-    return check(arguments)
+    return check(["-n", str((os.cpu_count() or 1) + WAITING_GROUPS), *arguments])
 
 
 def quick(arguments: Sequence[str]) -> int:
     """Run form, types and the tests that need no browser, no server and little time; arguments go to pytest."""
-    return check([*QUICK, *arguments])
+    return check(["-n", "auto", *QUICK, *arguments])
 
 
 def check(arguments: Sequence[str]) -> int:

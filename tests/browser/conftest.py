@@ -31,13 +31,18 @@ PAYLOAD = "<img src=x onerror=\"window.ran='{place}'\"><script>window.ran='{plac
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder; skip it without a Chromium, unless one is required."""
+    """Mark every test of this folder; skip it without a Chromium, unless one is required.
+
+    They run beside each other in two groups: those on the sample share its dashboard, the others start their own. Most
+    of the time they wait, so `run.py` gives each group a worker beyond the processor's cores.
+    """
     here = Path(__file__).parent
     missing = not CHROMIUM.exists()
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            shares = "sample" in getattr(item, "fixturenames", ())
+            item.add_marker(pytest.mark.xdist_group("browser-sample" if shares else "browser-own"))
             if missing and os.environ.get("KUNYET_REQUIRE_BROWSER") != "1":
                 item.add_marker(
                     pytest.mark.skip(reason="there is no /usr/bin/chromium: install Debian's package `chromium`")
@@ -84,6 +89,7 @@ def started(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str]
 def browser() -> Iterator[Browser]:
     """Yield Debian's Chromium."""
     with sync_playwright() as play:
+        expect.set_options(timeout=60_000)  # an upper bound for conditions; on a busy machine the usual 5 s are few
         chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         asked = _all_requests(chromium)
         yield chromium
@@ -99,6 +105,7 @@ def _all_requests(chromium: Browser) -> list[str]:
 
     def opened(**settings: Any) -> BrowserContext:
         context = usual(**settings)
+        context.set_default_timeout(60_000)
         let_in(context)
         context.on("request", lambda request: asked.append(request.url))
         return context
@@ -127,7 +134,7 @@ def asking(page: Page) -> Page:
     which no text may be there.
     """
 
-    def wait(expression: str, *, timeout: float = 30_000) -> None:
+    def wait(expression: str, *, timeout: float = 60_000) -> None:
         asked = (
             f"() => {{ const found = ({expression}); return Boolean(typeof found === 'function' ? found() : found); }}"
         )
@@ -151,16 +158,16 @@ def open_entry(page: Page, name: str) -> None:
     page.locator(".k-search input").fill(name)
     # A click on a row that is about to be drawn anew is lost: the list is ready when the entry is its first row.
     found = page.locator(".k-listing tbody tr").first
-    expect(found).to_contain_text(name, timeout=30_000)
-    found.locator("td a").first.click(timeout=30_000)
-    page.locator(".st-key-profile_left").wait_for(timeout=30_000)
+    expect(found).to_contain_text(name, timeout=60_000)
+    found.locator("td a").first.click(timeout=60_000)
+    page.locator(".st-key-profile_left").wait_for(timeout=60_000)
 
 
 def open_form(page: Page, name: str) -> None:
     """Go from the directory to the form of an entry."""
     open_entry(page, name)
     page.locator(".k-actions a").first.click()
-    page.locator(".k-form [data-field=name]").wait_for(timeout=30_000)
+    page.locator(".k-form [data-field=name]").wait_for(timeout=60_000)
 
 
 class Watched:
@@ -191,7 +198,7 @@ class Watched:
     def open(self, path: str) -> Page:
         """Open a page and wait for its first sentence."""
         self.page.goto(self.address + path)
-        self.page.wait_for_selector(".k-opening h1", timeout=30_000)
+        self.page.wait_for_selector(".k-opening h1", timeout=60_000)
         return self.page
 
     def settle(self) -> None:

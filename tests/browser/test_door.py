@@ -30,7 +30,7 @@ def link() -> Iterator[str]:
 
 def see_sentence(page: Page) -> None:
     """Wait for the first sentence of a page."""
-    asking(page).wait_for_selector(".k-opening h1", timeout=30_000)
+    asking(page).wait_for_selector(".k-opening h1", timeout=60_000)
 
 
 def test_the_link_lets_one_browser_in_and_its_windows_by_the_cookie(browser: Browser, link: str) -> None:
@@ -90,7 +90,7 @@ def test_the_file_that_the_command_opens_leads_in(
     context = browser.new_context()
     page = context.new_page()
     page.goto(write_leading_file(link).as_uri())
-    page.wait_for_url("http://127.0.0.1:*/**", timeout=30_000)
+    page.wait_for_url("http://127.0.0.1:*/**", timeout=60_000)
     see_sentence(page)
     assert "/open/" not in page.evaluate("location.href")
     context.close()

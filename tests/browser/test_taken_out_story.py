@@ -39,10 +39,10 @@ def test_a_deletion_is_reported_and_the_record_restored(
         page.wait_for_timeout(1_000)
         change(tmp_path / "store", None)
         field(page, "township").fill("Dala")
-        expect(page.locator(".k-fault")).to_contain_text(said, timeout=20_000)
+        expect(page.locator(".k-fault")).to_contain_text(said, timeout=60_000)
         expect(field(page, "notes")).to_have_value("typed meanwhile")
         page.locator(".st-key-edit-put-back button").click()
-        expect(page.locator(".st-key-saved .k-done")).to_be_visible(timeout=20_000)
+        expect(page.locator(".st-key-saved .k-done")).to_be_visible(timeout=60_000)
     with open_store(tmp_path / "store", PERSON, PHRASE) as opened:
         records = opened.records()
         row = records.entities.row(records.entity_row["org-alone"])
