@@ -16,6 +16,7 @@ TWICE = {
     ("graph", "code_names.py"): "the words in the vocabulary, and the names that a store keeps",
     ("graph", "schema.py"): "columns of records, and what each kind of store creates",
     ("graph", "betweenness.py"): "a measure, and the kernels that it runs",
+    ("graph", "findings.py"): "what is wrong with records, and what a forum found",
     ("dashboard", "canvas.py"): "a component, and the cache of what it draws",
     ("dashboard", "gaps.py"): "a page, and the words for gaps on every page",
     ("dashboard", "html.py"): "escaped HTML, and the cache of finished HTML",

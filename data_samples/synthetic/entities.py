@@ -142,7 +142,7 @@ def _commitments(rng: np.random.Generator, count: int, at: int) -> Chunk:
     state = draw_codes(rng, count, (4, 4, 2, 1))
     begun = state > 0
     return {
-        "state": coded_column(("not started", "in progress", "done", "dropped"), state),
+        "state": coded_column(("taken_on", "under_way", "done", "dropped"), state),
         "since": date_column(np.full(count, at - 60)),
         "due": date_column(at + rng.integers(-50, 300, count)),
         "progress_on": date_column(at - rng.integers(0, 60, count), begun & (rng.random(count) < 0.9)),

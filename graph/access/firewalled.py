@@ -7,10 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from kunyet.graph.records.columns import Mask
+from kunyet.graph.records.gap_ids import entities_of_thing
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.row_ids import row_ids
+from kunyet.graph.records.schema import ROW_COLUMNS, TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.text.values import split_values
+from kunyet.graph.text.values import join_values, split_values
 
 
 def firewalled_from(records: Records, entity: str) -> Mask:
@@ -44,12 +46,41 @@ def without_absent(records: Records, present: Mask) -> Records:
             if not form.required
         }
         tables[name] = left.with_columns(**absent) if absent else left
+    tables |= _without_lost_rows(tables)
     before, after = (_named_channels(one["ties"], one["contacts"]) for one in (records.tables(), tables))
     ids = records.channels["id"].texts()
     tables["channels"] = records.channels.take(np.array([id not in before - after for id in ids], dtype=np.bool_))
     settings = replace(records.settings, standards="")
     tables["entities"] = records.entities.take(present)
+    gone = frozenset(records.entities["id"].take(~present).texts())
+    tables |= {name: without_things(table, gone) for name, table in tables.items()}
     return replace(records, settings=settings, **{name: table.as_first_seen() for name, table in tables.items()})
+
+
+def _without_lost_rows(tables: dict[str, Table]) -> dict[str, Table]:
+    """Return the tables that name rows of others, without rows that must name one that is not there."""
+    found: dict[str, Table] = {}
+    for name, columns in ROW_COLUMNS.items():
+        table = tables[name]
+        for column, of in columns.items():
+            if table.has(column):
+                known = row_ids(tables[of])
+                lost = table[column].look_up(lambda text, known=known: text not in known, np.bool_, blank=False)  # type: ignore[misc]
+                table = table.take(~lost)
+        found[name] = table
+    return found
+
+
+def without_things(table: Table, gone: frozenset[str]) -> Table:
+    """Return a table whose lists of things name none of the entities that are gone, nor a gap of one."""
+    changed = {
+        form.name: table[form.name].map(
+            lambda text: join_values([one for one in split_values(text) if gone.isdisjoint(entities_of_thing(one))])
+        )
+        for form in TABLES[table.name].values()
+        if form.form == "things" and table.has(form.name)
+    }
+    return table.with_columns(**changed) if changed else table
 
 
 def _named_channels(*tables: Table) -> set[str]:

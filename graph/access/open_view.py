@@ -26,6 +26,7 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.network.channel_bits import DEAD_STATES, dead_channels
 from kunyet.graph.network.network import status_on, valid_on
 from kunyet.graph.records.columns import Mask, Rows
+from kunyet.graph.records.present_words import with_present_words
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.dates import read_day
@@ -75,8 +76,10 @@ def open_view(
         raise KunyetError("unknown-purpose", purpose=purpose, near=near, known=PURPOSES)
     now = now or utc_now()
     today = today_at(now)
-    newest, head = store.records().sorted_by_id(), store.head()
-    known = newest if known_at is None else as_known_then(store.records(known_at).sorted_by_id(), newest)
+    newest, head = with_present_words(store.records()).sorted_by_id(), store.head()
+    known = newest
+    if known_at is not None:
+        known = as_known_then(with_present_words(store.records(known_at)).sorted_by_id(), newest)
     if known_at is not None and viewer.role != "coordinator":
         known = known.with_tables(entities=with_stricter_kinds(known.entities, newest))
     if at is None:

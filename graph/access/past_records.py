@@ -12,14 +12,18 @@ from kunyet.graph.access.roles import ROLES
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, KINDS
 from kunyet.graph.vocabulary.markings import marking_rank
 
+_MARKED = [name for name, columns in TABLES.items() if "tlp" in columns and name != "contacts"]
+"""The tables of the earlier day whose rows have markings of their own."""
+
 
 def as_known_then(then: Records, newest: Records) -> Records:
     """Return the records of the earlier day, with markings, contacts, channels and firewalls of the newest records."""
-    marked = {name: _marked_as(then.tables()[name], newest.tables()[name]) for name in ("entities", "ties", "needs")}
+    marked = {name: _marked_as(then.tables()[name], newest.tables()[name]) for name in _MARKED}
     own = set(newest.channels["id"].values)
     gone = [
         row for row in then.channels.rows() if row["id"] not in own

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.markings import marking_rank
 
@@ -36,17 +37,20 @@ def tie_markings(records: Records, entities: Ranks) -> Ranks:
 
 
 def row_markings(records: Records, table: Table, entities: Ranks) -> Ranks:
-    """Return the rank of every row of a table that must name entities: its own, else the directory's, else the highest
-    of theirs.
+    """Return the rank of every row of another table: its own, else the directory's, else the highest of the entities
+    that it must name. A table may declare the least marking of a row without its own.
     """
     ranks = np.append(entities, np.int8(0))
     named = [form.name for form in TABLES[table.name].values() if form.form == "ref" and form.required]
-    return _own_or(records, table, np.max([ranks[records.rows_of(table[name])] for name in named], axis=0))
+    least = np.full(table.size, marking_rank(TABLE_FORMS[table.name].marking or "CLEAR"), dtype=np.int8)
+    found = np.max([least, *(ranks[records.rows_of(table[name])] for name in named)], axis=0)
+    return _own_or(records, table, found, least)
 
 
-def _own_or(records: Records, table: Table, default: Ranks) -> Ranks:
+def _own_or(records: Records, table: Table, default: Ranks, least: Ranks | None = None) -> Ranks:
     if records.settings.marking:
         default = np.full(table.size, marking_rank(records.settings.marking), dtype=np.int8)
+        default = default if least is None else np.maximum(default, least)
     if "tlp" not in TABLES[table.name]:
         return default
     own = table["tlp"].look_up(marking_rank, np.int8, -1)

@@ -20,6 +20,7 @@ from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import ROWS_SEEN, TABLES
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.records.visibility import RowsSeen, Seen
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import PROTECTED
@@ -118,21 +119,15 @@ def _referring(records: Records, name: str, seen: Mask, about: About) -> Table:
     for column in must:
         seen = seen & table[column].look_up(about.shown_as.__contains__, np.bool_, blank=False)
     rows = np.flatnonzero(seen).astype(np.int32)
-    # A row is about the first entity that it names.
-    left = visible_columns(table.take(rows), about.take(records.rows_of(table[must[0]])[rows]))
-    return left.take(_order(left, [*must, *_MORE_ORDER.get(name, ())]))
-
-
-_MORE_ORDER = {
-    "ties": ("type", "since"),
-    "contacts": ("channel", "handle", "person"),
-    "needs": ("direction", "service"),
-}
+    # A row is about the first entity that it names; one that need name none is hidden as if about a coded one.
+    own = about.take(records.rows_of(table[must[0]])[rows]) if must else about.hiding(len(rows))
+    left = visible_columns(table.take(rows), own)
+    return left.take(_order(left, [*must, *TABLE_FORMS[name].sorted_by]))
 
 
 def _order(table: Table, first: list[str]) -> Rows:
     """Return the rows in the order of these columns, and rows that are equal there in the order of all their cells."""
-    ranks = [_ranks(table[name]) for name in first]
+    ranks = [_ranks(table[name]) for name in first] or [np.zeros(table.size, dtype=np.int32)]
     order = np.lexsort(ranks[::-1])
     same = np.ones(max(table.size - 1, 0), dtype=np.bool_)
     for rank in ranks:

@@ -1,6 +1,7 @@
 """A view of some actors and ties of another view: for an export that holds only what a picture shows.
 
-Contact routes, firewalls, needs and the text of the standards are left out, because a picture does not show them.
+Only entities, ties and channels are left: a picture does not show contact routes, firewalls, needs, the records of
+forums, or the text of the standards.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def restrict_view(view: View, network: Network) -> View:
     nothing = {
         name: table.take(np.empty(0, dtype=np.int32))
         for name, table in records.tables().items()
-        if name in ("contacts", "needs", "firewalls")
+        if name not in ("entities", "ties", "channels")
     }
     used = {channel for text in records.ties["channel"].take(network.ties).values for channel in text.split("|")}
     channels = records.channels.take(

@@ -42,6 +42,10 @@ class About:
     shown_as: Mapping[str, str]
     code_names: Mapping[str, str]
 
+    def hiding(self, size: int) -> About:
+        """Return it for rows of which nobody knows whom they are about: all are hidden."""
+        return replace(self, coded=np.ones(size, dtype=np.bool_), hidden=np.ones(size, dtype=np.bool_))
+
     def take(self, rows: Rows) -> About:
         """Return it for these entity rows."""
         return replace(self, coded=self.coded[rows], hidden=self.hidden[rows])

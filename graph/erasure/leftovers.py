@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.erasure.erasure_report import OutOfReach
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.gap_ids import entities_of_thing
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
 from kunyet.graph.stores.versioned.mentions import ErasedNames, mentions_name, names_of_record
 from kunyet.graph.stores.versioned.named_rows import names_entity
+from kunyet.graph.text.values import split_values
 
 if TYPE_CHECKING:
     from kunyet.graph.records.table import Table
@@ -101,6 +103,9 @@ def _mentions(store: Store, entity: str, names: ErasedNames) -> Iterator[Mapping
             own = table.name == "entities" and values["id"] == entity
             if not (own or names_entity(table.name, values, entity)):
                 yield {"table": table.name, "key": list(row_key(table.name, values)), "column": column}
+    for row, text in enumerate(records.entities["meets"].texts() if records.entities.has("meets") else ()):
+        if any(entity in entities_of_thing(thing) for thing in split_values(text)):
+            yield {"table": "entities", "key": [records.entities["id"][row]], "column": "meets"}
     decided = [(GAP_STATES_TABLE, [state.id], state.values()) for state in store.gap_states().values()]
     decided += [
         (INTRODUCTIONS_TABLE, list(pair), state.values()) for pair, state in store.introduction_states().items()

@@ -43,3 +43,8 @@ def gap_id(code: str, ids: Iterable[str], detail: str = "") -> str:
 def subject_ids(gap: str) -> list[str]:
     """Return the ids that a gap's id may name. The parts of its detail are among them."""
     return [unescape_id(part) for part in gap.partition(":")[2].split(PLUS)]
+
+
+def entities_of_thing(thing: str) -> frozenset[str]:
+    """Return the ids of entities that a thing may name: the id of an entity or a need, or the id of a gap."""
+    return frozenset([thing, *(subject_ids(thing) if ":" in thing else ())])

@@ -12,17 +12,9 @@ import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.table import Table
-from kunyet.graph.vocabulary.kinds import DEFAULT_KIND
-from kunyet.graph.vocabulary.tie_types import DEFAULT_TIE_TYPE
+from kunyet.graph.records.tables import TABLE_FORMS
 
-KEY_COLUMNS: dict[str, tuple[str, ...]] = {
-    "entities": ("id",),
-    "ties": ("id",),
-    "contacts": ("entity", "channel", "handle", "person"),
-    "needs": ("entity", "direction", "service"),
-    "firewalls": ("a", "b"),
-    "channels": ("id",),
-}
+KEY_COLUMNS: dict[str, tuple[str, ...]] = {name: form.key for name, form in TABLE_FORMS.items()}
 """The columns that identify a record of each table. The two ends of a firewall count in either order.
 
 The key of a contact without a person ends with its handle, as it did before contacts had persons (`short_key`).
@@ -31,14 +23,7 @@ The key of a contact without a person ends with its handle, as it did before con
 TIE_COLUMNS = ("from", "to", "type", "since")
 """The columns that identify a tie without an id."""
 
-DEFAULTS: dict[str, dict[str, str]] = {
-    "entities": {"kind": DEFAULT_KIND, "status": "active"},
-    "ties": {"type": DEFAULT_TIE_TYPE},
-    "contacts": {"state": "working"},
-    "needs": {"state": "open"},
-    "firewalls": {},
-    "channels": {"needs_internet": "y", "confidential": "n"},
-}
+DEFAULTS: dict[str, dict[str, str]] = {name: dict(form.defaults) for name, form in TABLE_FORMS.items()}
 """The value that a blank cell stands for, in the columns where it stands for one."""
 
 

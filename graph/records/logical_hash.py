@@ -6,8 +6,15 @@ from hashlib import sha256
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import DEFAULTS
+from kunyet.graph.records.present_words import present_column
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
+
+_ALWAYS = frozenset({"entities", "ties", "contacts", "needs", "firewalls", "channels"})
+"""The tables that count even if they are empty: those that directories had before November 2026.
+
+So a directory that fills no later table has the hash that an older Kunyet printed.
+"""
 
 
 def logical_hash(records: Records) -> str:
@@ -21,6 +28,8 @@ def logical_hash(records: Records) -> str:
     for text in (settings.title, settings.at, settings.marking, settings.standards.replace("\r\n", "\n").rstrip("\n")):
         digest.update(_encode(text) + b"\x1d")
     for name, table in records.tables().items():
+        if not table.size and name not in _ALWAYS:
+            continue
         digest.update(_encode(f"\x1c{name}\x1d"))
         digest.update(_encode("\x1d".join(sorted(_lines(name, table)))))
     return digest.hexdigest()
@@ -35,7 +44,10 @@ def _lines(name: str, table: Table) -> list[str]:
         table = table.with_columns(a=CodedColumn.of(a), b=CodedColumn.of(b))
     defaults = DEFAULTS[name]
     columns = {**dict.fromkeys(defaults), **dict.fromkeys(table.columns), **dict.fromkeys(table.extras)}
-    pieces = [_pieces(column, table[column], defaults.get(column, "")) for column in sorted(columns)]
+    pieces = [
+        _pieces(column, present_column(name, column, table[column]), defaults.get(column, ""))
+        for column in sorted(columns)
+    ]
     return list(map("".join, zip(*pieces, strict=True)))
 
 

@@ -48,6 +48,12 @@ class Records:
     needs: Table
     firewalls: Table
     channels: Table
+    findings: Table
+    referrals: Table
+    requests: Table
+    request_steps: Table
+    notes: Table
+    outside: Table
     settings: Settings = Settings()
 
     @classmethod

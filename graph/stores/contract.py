@@ -20,6 +20,7 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState, Pair
@@ -460,8 +461,8 @@ class Store(ABC):
 PROFILE_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "entities": ("id",),
     "ties": ("from", "to"),
-    "contacts": ("entity",),
-    "needs": ("entity", "met_by"),
-    "firewalls": ("a", "b"),
+    **{name: form.open_on_server for name, form in TABLE_FORMS.items() if form.open_on_server},
 }
-"""The columns of each table that name an entity."""
+"""The columns by which every kind of store finds the rows that name an entity. Other tables tell no server whom they
+name.
+"""

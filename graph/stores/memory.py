@@ -36,7 +36,7 @@ from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.not_same import NotSame
 from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record
-from kunyet.graph.stores.versioned.named_rows import names_entity
+from kunyet.graph.stores.versioned.named_rows import ids_of_erased_rows, names_entity, names_row
 from kunyet.graph.today import day_here, utc_now
 
 
@@ -212,10 +212,12 @@ class MemoryStore(Store):
         )
 
     def _versions_to_erase(self, table: str, key: Key) -> list[Version]:
-        own = list(self.history(table, key))
-        if table != "entities" or not own:
-            return own
-        return [*own, *(each for each in self._versions if names_entity(each.table, each.values, key[0]))]
+        found = list(self.history(table, key))
+        if table == "entities" and found:
+            found += [each for each in self._versions if names_entity(each.table, each.values, key[0])]
+        erased = ids_of_erased_rows((each.table, each.values) for each in found)
+        named = [each for each in self._versions if names_row(each.table, each.values, erased)]
+        return [*found, *(each for each in named if each not in found)]
 
     def _values_naming(self, table: str, key: Key) -> list[tuple[str, str]]:
         named = names_of_record(key, [version.values for version in self.history(table, key)])

@@ -8,10 +8,11 @@ from kunyet.graph.messages.catalog import N_
 
 
 class CommitmentState(StrEnum):
-    """The state of a commitment. A blank one still binds."""
+    """The state of a commitment. A blank one still binds, as one that is taken on."""
 
-    NOT_STARTED = "not started"
-    IN_PROGRESS = "in progress"
+    PROPOSED = "proposed"
+    TAKEN_ON = "taken_on"
+    UNDER_WAY = "under_way"
     DONE = "done"
     DROPPED = "dropped"
 
@@ -19,9 +20,16 @@ class CommitmentState(StrEnum):
 COMMITMENT_STATES: tuple[str, ...] = tuple(member.value for member in CommitmentState)
 """All states as plain strings, as records hold them."""
 
+OLDER_COMMITMENT_STATES: dict[str, str] = {
+    "not started": CommitmentState.TAKEN_ON.value,
+    "in progress": CommitmentState.UNDER_WAY.value,
+}
+"""The words that records held until November 2026, and the word that each is read as."""
+
 COMMITMENT_STATE_WORDS: dict[str, str] = {
-    CommitmentState.NOT_STARTED: N_("not started"),
-    CommitmentState.IN_PROGRESS: N_("in progress"),
+    CommitmentState.PROPOSED: N_("proposed"),
+    CommitmentState.TAKEN_ON: N_("taken on"),
+    CommitmentState.UNDER_WAY: N_("under way"),
     CommitmentState.DONE: N_("done"),
     CommitmentState.DROPPED: N_("dropped"),
 }

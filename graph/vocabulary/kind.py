@@ -43,6 +43,8 @@ class Kind:
         Types of tie that may start or end at this kind, beyond those that any actor may have.
     columns
         Columns of the table of entities that only this kind uses, and other kinds that name them.
+    states
+        The words of the column `state` that this kind may have.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Kind:
     ties_from: frozenset[str] = frozenset()
     ties_to: frozenset[str] = frozenset()
     columns: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
 
     @property
     def my(self) -> str:

@@ -137,9 +137,17 @@ TIE_TYPES: dict[str, TieType] = {
             _DECLARED,
             in_network=False,
             aliases="attends|attendance|participated in|took part in|တက်ရောက်ခဲ့",
-            columns=("delegates", "women"),
+            columns=("invited_on", "answer", "apology", "delegates", "women", "sitting"),
         ),
-        TieType("owns", "owns", ACTORS, _DECLARED, in_network=False, aliases="owner|owner of|responsible for|တာဝန်ရှိ"),
+        TieType(
+            "owns",
+            "owns",
+            ACTORS,
+            _DECLARED,
+            in_network=False,
+            aliases="owner|owner of|responsible for|တာဝန်ရှိ",
+            columns=("accepted_on",),
+        ),
         TieType("concerns", "concerns", _DECLARED, _ANY, in_network=False, aliases="about|regards|ပတ်သက်"),
     )
 }

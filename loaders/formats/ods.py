@@ -91,7 +91,9 @@ def _made(found: list[OpenSheet], report: ReadReport) -> list[Sheet]:
     sheets: list[Sheet] = []
     formulas = False
     for each in found:
-        if is_ignored_name(each.title):
+        if is_ignored_name(
+            each.title, lambda each=each: sheet_of_rows(ReadReport(report.file), each.title, each.rows).headings
+        ):  # type: ignore[misc]
             report.warn("sheet-passed-over", {"sheet": each.title}, sheet=each.title)
             if report.counts_unread:
                 passed = sheet_of_rows(ReadReport(report.file), each.title, each.rows)

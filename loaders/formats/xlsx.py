@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, report: ReadRep
     formulas = False
     before = len(report.problems)
     for each in parts.sheets:
-        if is_ignored_name(each.title):
+        if is_ignored_name(each.title, lambda each=each: _headings(archive, parts, each, report)):  # type: ignore[misc]
             report.warn("sheet-passed-over", {"sheet": each.title}, sheet=each.title)
             if report.counts_unread:
                 passed = _read_sheet(archive, parts, each, SheetFeatures(), ReadReport(report.file))
@@ -96,6 +97,11 @@ def _read_sheets(archive: zipfile.ZipFile, parts: WorkbookParts, report: ReadRep
         report.warn("formulas", {"file": report.file})
         report.problems.insert(before, report.problems.pop())
     return sheets
+
+
+def _headings(archive: zipfile.ZipFile, parts: WorkbookParts, each: SheetPart, report: ReadReport) -> Sequence[str]:
+    """Return the headings of a sheet, to tell whether it is what its name says; its problems are not reported."""
+    return _read_sheet(archive, parts, each, SheetFeatures(), ReadReport(report.file)).headings
 
 
 def _read_sheet(

@@ -29,7 +29,7 @@ def read_zip(path: Path, report: ReadReport) -> list[Sheet]:
     from kunyet.loaders.formats.common.find_format import is_table
     from kunyet.loaders.formats.common.passed_over import passed_over_problems, reason_to_pass
     from kunyet.loaders.formats.common.read_zip import unpacked
-    from kunyet.loaders.reading.heading_aliases import is_ignored_name
+    from kunyet.loaders.reading.heading_aliases import first_cells, is_ignored_name
 
     sheets: list[Sheet] = []
     passed: list[tuple[str, str]] = []
@@ -38,7 +38,7 @@ def read_zip(path: Path, report: ReadReport) -> list[Sheet]:
         for file, name in files:
             if file.name == "directory.yaml":
                 sheets += _settings_sheets(file, f"{report.file}/{name}", report)
-            elif not is_ignored_name(file.stem) and is_table(file):
+            elif not is_ignored_name(file.stem, lambda file=file: first_cells(file)) and is_table(file):
                 tables += 1
                 sheets += _sheets_of(file, f"{report.file}/{name}", report)
             else:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.loaders.formats.common.sheets import Sheet
@@ -63,6 +64,8 @@ def choose_table(sheet: Sheet, keys: Sequence[str]) -> TableChoice:
     fitting = [table for table in TABLES if has_required_columns(table, keys)]
     if not _shows_channels(keys):
         fitting = [table for table in fitting if table != "channels" or _is_named(sheet, "channels")]
+    called = {table_names().get(fold(name)) for name in _names(sheet)}
+    fitting = [table for table in fitting if not TABLE_FORMS[table].by_name_only or table in called]
     for name in _names(sheet):
         choice = _choose_by_name(name, fitting, keys)
         if choice is not None:
@@ -113,7 +116,9 @@ def tables_named(name: str) -> tuple[str, ...]:
     held = [
         table
         for alias, table in table_names().items()
-        if table in TABLES and (f" {alias} " in words or (not alias.isascii() and alias in folded))
+        if table in TABLES
+        and not TABLE_FORMS[table].by_name_only
+        and (f" {alias} " in words or (not alias.isascii() and alias in folded))
     ]
     if "firewalls" not in held and _is_misspelt(folded.split()):
         held.append("firewalls")

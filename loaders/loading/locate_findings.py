@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
 from kunyet.graph.records.validation.findings import Finding
-from kunyet.graph.stores.contract import PROFILE_COLUMNS
 
 FileRows = Mapping[str, NDArray[np.int64]]
 """The row of the files that each row of a table comes from, -1: none, by table."""
@@ -37,7 +37,7 @@ def _locate_by_reference(finding: Finding, directory: Records, rows: FileRows) -
     if finding.other >= 0 and own[finding.other] >= 0:
         yield replace(finding, row=int(own[finding.other]), other=-1)
         return
-    table, columns = directory.tables()[finding.table], PROFILE_COLUMNS.get(finding.table, ())
+    table, columns = directory.tables()[finding.table], REFERENCE_COLUMNS.get(finding.table, ())
     names = [table[column][finding.row] for column in columns]
     data = {**finding.data, "record": " ".join([finding.table, *filter(None, names)])}
     # An end of a tie that is not allowed is the column of the finding. Otherwise any entity that the record names may

@@ -13,8 +13,10 @@ from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.identity import with_defaults
 from kunyet.graph.records.record_ids import with_entity_ids, with_tie_ids
 from kunyet.graph.records.records import Settings
+from kunyet.graph.records.row_ids import with_row_ids
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.folding import fold_name
@@ -32,6 +34,7 @@ from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
 from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow, filter_rows, validate_alone
 from kunyet.loaders.remedies.twin_rows import TwinRows
+from kunyet.loaders.text.cells_of_kinds import cells_of_kinds
 from kunyet.loaders.text.telephone_numbers import check_phone_numbers
 from kunyet.loaders.text.vocabulary_words import channel_meanings
 
@@ -161,13 +164,13 @@ class TableBuilder:
         if self.target is not None:
             rows = np.array(list(self.mentions.known), dtype=np.int64)
             table = table.with_columns(id=table["id"].with_texts(rows, list(self.mentions.known.values())))
-        table, found = place_columns(table)
+        table, found = place_columns(cells_of_kinds(table))
         self.findings += found
         if self.target is not None:
             table = self.target.with_known_entities(replace(entities, table=table), self._referred_names())
             table = self.target.with_known_kinds(table)
         self.findings += _warn_missing_kinds(table, self.mentions.kept(table.size))
-        table = with_defaults(table, ("kind",))
+        table = cells_of_kinds(with_defaults(table, ("kind",)))
         table = self.mentions.with_ids(with_entity_ids(table))
         known_rows = {} if self.target is None else self.target.records.entity_row
         table = with_regions(table, table["id"].look_up(lambda own: own not in known_rows, np.bool_, blank=True))
@@ -211,6 +214,9 @@ class TableBuilder:
         if self.contact_columns:
             known = None if self.target is None else self.target.records.contacts
             contacts = expand_contacts(entities, self.contact_columns, contacts, known)
+        for name in TABLES:
+            if TABLE_FORMS[name].made_of:
+                self.tables[name] = replace(self.tables[name], table=with_row_ids(self.tables[name].table))
         ties = self._with_tie_ids(self.tables["ties"])
         if self.answers:
             ties, contacts, needs = map(self._without_twins, (ties, contacts, needs))

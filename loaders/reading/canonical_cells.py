@@ -89,7 +89,7 @@ def _without_invisible_names(column: CodedColumn) -> CodedColumn:
 
 
 def _plain_column(form: ColumnForm, column: CodedColumn) -> CodedColumn:
-    if form.form == "list" and LIST_SEPARATOR in joined_texts(column.values):
+    if form.form in ("list", "things") and LIST_SEPARATOR in joined_texts(column.values):
         return column.map(lambda text: join_values(list(dict.fromkeys(split_values(text)))))
     return column
 

@@ -15,6 +15,12 @@ _COUNTED: Final = {
     "firewalls": N_("{number:firewall|firewalls}"),
     "needs": N_("{number:need|needs}"),
     "channels": N_("{number:channel|channels}"),
+    "findings": N_("{number:finding|findings}"),
+    "referrals": N_("{number:referral|referrals}"),
+    "requests": N_("{number:request|requests}"),
+    "request_steps": N_("{number:step of a request|steps of requests}"),
+    "notes": N_("{number:note|notes}"),
+    "outside": N_("{number:entry of what is outside|entries of what is outside}"),
     "rows": N_("{number:row|rows}"),
 }
 

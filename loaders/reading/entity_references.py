@@ -14,7 +14,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.folding import fold_name
-from kunyet.graph.text.values import split_values
+from kunyet.graph.text.values import join_values, split_values
 from kunyet.loaders.reading.located_tables import LocatedTable
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")
@@ -73,6 +73,13 @@ class EntityNames:
                 return exact[text]
         return owners
 
+    def resolve_things(self, text: str) -> str:
+        """Return a list of things with the id of an entity in place of its name; other things stay as they are."""
+        found = [self._owners(one) if one not in self.code_of else [one] for one in split_values(text)]
+        return join_values(
+            [owners[0] if len(owners) == 1 else one for owners, one in zip(found, split_values(text), strict=True)]
+        )
+
     def resolve(self, column: CodedColumn) -> tuple[CodedColumn, dict[int, Fault]]:
         """Return a column of references as ids, and the faults of its values.
 
@@ -107,6 +114,8 @@ def resolve_references(name: str, located: LocatedTable, names: EntityNames) -> 
     columns: dict[str, CodedColumn] = {}
     findings: list[Finding] = []
     for form in TABLES[name].values():
+        if form.form == "things" and form.name in located.table.columns:
+            columns[form.name] = located.table[form.name].map(names.resolve_things)
         if form.form != "ref" or form.name not in located.table.columns:
             continue
         column, faults = names.resolve(located.table[form.name])

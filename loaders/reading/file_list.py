@@ -15,7 +15,7 @@ from kunyet.loaders.code_names_key import KEY_FILE
 from kunyet.loaders.formats.common.budgets import MAX_FILES
 from kunyet.loaders.formats.common.find_format import file_endings, is_table
 from kunyet.loaders.formats.common.passed_over import passed_over_problems, reason_to_pass
-from kunyet.loaders.reading.heading_aliases import is_ignored_name
+from kunyet.loaders.reading.heading_aliases import first_cells, is_ignored_name
 
 SETTINGS_FILE = "directory.yaml"
 
@@ -66,7 +66,7 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
             problems.append(Problem("link-out-of-folder", file=path.name, data={"file": path.name}))
         elif path.name == SETTINGS_FILE:
             settings.append(path)
-        elif not is_ignored_name(path.stem) and is_table(path):
+        elif not is_ignored_name(path.stem, lambda path=path: first_cells(path)) and is_table(path):
             mine.append(path)
         else:
             passed.append((path.name, reason_to_pass(path)))

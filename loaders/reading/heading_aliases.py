@@ -8,7 +8,7 @@ says when an entry was last verified only if no column `Last verified` does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.folding import fold
 
 TABLE_ALIAS = "(table)"
+ASIDE = "(aside)"
+"""The names of sheets and files that are for people."""
 WEAK = "~"
 """Before a weak alias in the file."""
 
@@ -40,7 +42,8 @@ def heading_meanings(table: str) -> dict[str, str]:
 
     `(phone)`, `(part)` and `(refused)` are such tables too.
     """
-    found = {fold(name): name for name in TABLES.get(table, ())}
+    weak = weak_meanings(table)
+    found = {fold(name): name for name in TABLES.get(table, ()) if fold(name) not in weak}
     for column, alias in _aliases_of(table):
         if not alias.startswith(WEAK):
             found.setdefault(fold(alias), column)
@@ -140,16 +143,35 @@ def table_names() -> dict[str, str]:
     return {
         fold(alias): table
         for (table, column), written in heading_aliases().items()
-        if column == TABLE_ALIAS
+        if column == TABLE_ALIAS and table != ASIDE
         for alias in written
     }
 
 
-def is_ignored_name(name: str | None) -> bool:
-    """Return whether a file or sheet of this name is for people and is not read: `(ignore)`, notes, lists."""
-    return name is not None and (
-        name.strip().casefold().startswith("(ignore)") or table_names().get(fold(name)) == "notes"
-    )
+def is_ignored_name(name: str | None, headings: Callable[[], Sequence[str]] = tuple) -> bool:
+    """Return whether a file or sheet of this name is for people and is not read: `(ignore)`, notes, lists.
+
+    Parameters
+    ----------
+    name
+        The name of the file or sheet.
+    headings
+        Gives its headings. They are asked for where the name is also that of a table: it is one if they fit.
+    """
+    if name is None:
+        return False
+    if name.strip().casefold().startswith("(ignore)"):
+        return True
+    folded = fold(name)
+    if folded not in _aside_names():
+        return False
+    table = table_names().get(folded)
+    return table is None or not has_required_columns(table, [lookup_key(heading) for heading in headings()])
+
+
+@cache
+def _aside_names() -> frozenset[str]:
+    return frozenset(map(fold, heading_aliases()[ASIDE, TABLE_ALIAS]))
 
 
 def recognised_headings(keys: Iterable[str]) -> frozenset[str]:
@@ -160,3 +182,10 @@ def recognised_headings(keys: Iterable[str]) -> frozenset[str]:
 @cache
 def _all_meanings() -> frozenset[str]:
     return frozenset(key for table in TABLES for key in (*heading_meanings(table), *weak_meanings(table)))
+
+
+def first_cells(path: Path) -> list[str]:
+    """Return the cells of the first line of a text file, as commas, semicolons or tabs part them."""
+    with path.open("rb") as file:
+        line = file.readline(10_000).decode("utf-8-sig", "replace")
+    return [cell.strip().strip('"') for cell in re.split("[,;\t]", line)]

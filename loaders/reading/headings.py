@@ -72,7 +72,7 @@ def _holds_foreign_states(sheet: Sheet, keys: list[str], values: Sequence[str]) 
     """
     if not values or choose_table(sheet, keys).table != "entities":
         return False
-    words = "commitment state"
+    words = "entity state"
     return not any(fold(value) in word_meanings(words) or nearest_word(words, value) for value in values)
 
 

@@ -14,6 +14,7 @@ from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import spoken
 from kunyet.graph.platforms import replace_file
+from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
@@ -23,7 +24,8 @@ from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.reading.row_filter import RejectedRow
 from kunyet.loaders.writing.formula_escape import CLEAR_CELL, escape_cell, unescape_cell
 
-_TABLE_ORDER = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
+_FIRST = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
+_TABLE_ORDER = (*_FIRST, *(name for name in TABLES if name not in _FIRST))
 _MAX_SHOWN = 20
 """Problems of one code that the text shows; the JSON document holds more."""
 

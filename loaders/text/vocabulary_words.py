@@ -22,7 +22,14 @@ from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 WORDS_FILE = Path(__file__).with_name("words.tsv")
-_STATES = {"entities": "commitment state", "contacts": "contact state", "needs": "need state"}
+_STATES = {
+    "entities": "entity state",
+    "contacts": "contact state",
+    "needs": "need state",
+    "referrals": "referral state",
+    "requests": "request state",
+    "request_steps": "step state",
+}
 _DECLARED = (("kind", KINDS), ("type", TIE_TYPES), ("channel", CHANNELS))
 
 

@@ -15,7 +15,7 @@ from kunyet.graph.records.identity import DEFAULTS
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.loaders.formats import FORMATS
 from kunyet.loaders.places.places import places
-from kunyet.loaders.reading.heading_aliases import TABLE_ALIAS, heading_aliases
+from kunyet.loaders.reading.heading_aliases import ASIDE, TABLE_ALIAS, heading_aliases
 from kunyet.loaders.text import vocabulary_words
 from kunyet.loaders.writing.export_formats import export_formats
 
@@ -33,6 +33,8 @@ _FORMS = {
     "count": "a count",
     "number": "a number",
     "flag": "yes or no",
+    "row": "an id of",
+    "things": "ids of entities, gaps, needs or initiatives",
 }
 
 
@@ -86,7 +88,9 @@ def _column_content(form: ColumnForm) -> str:
         text = "one channel" if form.form == "word" else "some channels"
     elif form.choices:
         text += f" {', '.join(form.choices)}"
-    if form.form in ("words", "list"):
+    if form.form == "row":
+        text += f" `{form.of}`"
+    if form.form in ("words", "list", "things"):
         text += " (separated by \\|)"
     return text + (f"; {', '.join(sorted(form.only))} only" if form.only else "")
 
@@ -106,7 +110,7 @@ def _refused_columns() -> Iterator[str]:
             yield f"| {column} | {', '.join(written)} | {what} |"
         if table == "(refused)":
             yield f"| {column} | {', '.join(written)} | refused, unless named with `--keep` |"
-    asides = _list_names(heading_aliases()["notes", TABLE_ALIAS])
+    asides = _list_names(heading_aliases()[ASIDE, TABLE_ALIAS])
     yield ""
     yield f"Sheets and files called {asides}, and those that begin with `(ignore)`, are for people and are passed over."
     yield ""

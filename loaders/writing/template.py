@@ -6,6 +6,7 @@ template reads without errors; it has no rows.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from kunyet.graph.platforms import atomic_write
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.text.syllables import is_burmese
 from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.loaders.reading.heading_aliases import heading_aliases
 
 LAST_ROW = 1_000
@@ -68,17 +70,26 @@ SHEETS: dict[str, tuple[str, tuple[str, ...]]] = {
     **{table: (table, tuple(columns)) for table, columns in TABLES.items() if table != "entities"},
     "forums": (
         "entities",
-        ("id", "name", "name_my", "date", "end_date", "region", "township", "tlp", "source", "notes"),
+        (
+            *("id", "name", "name_my", "date", "end_date", "expected", "language", "place", "state", "follows"),
+            *("region", "township", "tlp", "source", "notes"),
+        ),
     ),
     "promises": (
         "entities",
-        ("id", "name", "name_my", "due", "state", "progress_on", "evidence", "tlp", "source", "notes"),
+        (
+            *("id", "name", "name_my", "due", "state", "progress_on", "next_check", "evidence", "evidence_on"),
+            *("dropped_why", "meets", "tlp", "source", "notes"),
+        ),
     ),
 }
 """Each sheet: its table and its columns. The sheets of forums and promises are known by their names."""
+_KIND_OF_SHEET = {"forums": "forum", "promises": "commitment"}
 _PEOPLES_WORDS = {
     ("entities", "name"): "Organisation name",
     ("entities", "kind"): "Type of organisation",
+    ("entities", "language"): "Working language",
+    ("entities", "place"): "Venue",
     ("ties", "type"): "Relationship",
     ("contacts", "entity"): "Organisation",
     ("contacts", "person"): "Contact person",
@@ -109,8 +120,12 @@ def write_template(out: Path) -> None:
     book.remove(book.active)
     lists: dict[tuple[str, ...], str] = {}
     for name, (table, columns) in SHEETS.items():
-        _sheet(book.create_sheet(name), [TABLES[table][column] for column in columns], lists)
-    _notes(book.create_sheet("notes", 0))
+        forms = [TABLES[table][column] for column in columns]
+        kind = KINDS[_KIND_OF_SHEET[name]] if name in _KIND_OF_SHEET else None
+        if kind is not None:
+            forms = [replace(form, choices=kind.states) if form.name == "state" else form for form in forms]
+        _sheet(book.create_sheet(name), forms, lists)
+    _notes(book.create_sheet("read me", 0))
     _lists(book.create_sheet("lists"), lists)
     with atomic_write(out, private=False) as file:
         book.save(file)

@@ -74,11 +74,12 @@ _KINDS = {
     "redstrike": "strike_group",
     "unknown": "unclassified",
     "forum": "forum",
+    "redforum": "forum",
     "initiative": "initiative",
     "promise": "commitment",
     "redpromise": "commitment",
 }
-_RED = ("red", "redli", "redstrike", "unknown", "redpromise")
+_RED = ("red", "redli", "redstrike", "unknown", "redpromise", "redforum")
 _WALLED = ("wall", "wallorg")
 _CODED = {
     "policymaker": ("net", "net2", "shut", "wall"),
@@ -103,6 +104,8 @@ _NEEDS = (
     *(("net", "need"), ("net2", "need"), ("org2", "offer"), ("red", "offer"), ("redli", "need")),
     *(("wallorg", "offer"), ("nug", "need")),
 )
+_REFERRALS = (("net", "org2", "shut"), ("net2", "wallorg", "open"))
+_REQUESTS = (("net", "net2"), ("nug", "wall"))
 _MET_BY = {"net2": "org", "org2": "net2"}
 _WALLS = (("org", "wall"), ("org", "wallorg"), ("strike", "net2"), ("red", "org2"))
 _CHANNELS = {"used": 0, "redused": len(_TIES) - 6, "unused": -1}
@@ -207,7 +210,12 @@ class LeakWorld:
     def _entities_rows(self) -> Iterator[Template]:
         more = self._more("extra1", "extra2")
         for row in (*_KINDS, *more):
-            yield row, {"kind": _KINDS.get(row, "organization"), **_marked(row in _RED or row in more)}, False
+            follows = {"follows": self.id_of("redforum")} if row == "forum" else {}
+            yield (
+                row,
+                {"kind": _KINDS.get(row, "organization"), **follows, **_marked(row in _RED or row in more)},
+                False,
+            )
 
     def _ties_rows(self) -> Iterator[Template]:
         channel_of = {number: self._channel_id(f"c{id}") for id, number in _CHANNELS.items()}
@@ -240,6 +248,45 @@ class LeakWorld:
         for id in (*_CHANNELS, *self._more("unused2")):
             cells = {"name of the row": id, "id": self._channel_id(f"c{id}")}
             yield OWN, cells, self._is_narrow and id != "used"
+
+    def _findings_rows(self) -> Iterator[Template]:
+        for number in range(1 + len(self._more("more"))):
+            cells = {"name of the row": f"forum{number}", "forum": self.id_of("forum"), "box": "threat"}
+            yield "forum", cells, self._is_narrow
+
+    def _referrals_rows(self) -> Iterator[Template]:
+        for row, offer, liaison in _REFERRALS:
+            named = {"need": self._row_id("needs", row), "offer": self._row_id("needs", offer)}
+            cells = {"name of the row": f"{row}{offer}", **named, "liaison": self.id_of(liaison)}
+            yield row, cells, self._is_narrow or self.is_absent(row) or self.is_absent(offer)
+
+    def _requests_rows(self) -> Iterator[Template]:
+        for row, other in _REQUESTS:
+            cells = {"from": self.id_of(row), "to": self.id_of(other)}
+            yield row, cells, self._is_narrow or self.is_absent(other)
+
+    def _request_steps_rows(self) -> Iterator[Template]:
+        for row, other in _REQUESTS:
+            for actor in ("net2", "wall"):
+                hidden = self._is_narrow or self.is_absent(other) or self.is_absent(actor)
+                named = {"request": self._row_id("requests", row, other), "actor": self.id_of(actor)}
+                cells = {"name of the row": f"{row}{actor}", **named, "step": "1" if actor == "net2" else "2"}
+                yield row, cells if self.viewer.role == "coordinator" else {**cells, **self._side("step")}, hidden
+
+    def _notes_rows(self) -> Iterator[Template]:
+        for row in ("net", "wall", "org"):
+            yield row, {"entity": self.id_of(row)}, self._is_narrow
+
+    def _outside_rows(self) -> Iterator[Template]:
+        yield OWN, {"what": "backup"}, self._is_narrow
+
+    def _row_id(self, table: str, row: str, other: str = OWN) -> str:
+        """Return the id of a row of another table, as `_cell` makes it."""
+        hidden = self._is_narrow or self.is_absent(row) or self.is_absent(other)
+        return self._canary(table, row, "id", hidden=hidden)
+
+    def _side(self, column: str) -> dict[str, str]:
+        return {column: "101" if self.side == "a" else "202"}
 
     def _other_rows(self) -> Iterator[Template]:
         """Give the row of a table that is not known here: a test fails until it has rows of its own."""

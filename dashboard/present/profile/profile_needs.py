@@ -58,7 +58,7 @@ def commitments_html(view: View, ties: list[ProfileTie]) -> Html:
     for entity in dict.fromkeys(promised):
         row = view.records.entities.row(view.records.entity_row[entity])
         due = _("due {day}", day=date_text(row["due"])) if row.get("due") else _("no due date")
-        state = " · ".join([due, state_word("entities", row.get("state", "") or "not started")])
+        state = " · ".join([due, state_word("entities", row.get("state", "") or "taken_on")])
         items.append(
             tag(
                 "li",

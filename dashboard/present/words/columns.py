@@ -17,6 +17,12 @@ def table_word(table: str) -> str:
         "firewalls": _("firewalls"),
         "needs": _("needs and offers"),
         "channels": _("channels"),
+        "findings": _("findings"),
+        "referrals": _("referrals"),
+        "requests": _("requests"),
+        "request_steps": _("steps of requests"),
+        "notes": _("notes"),
+        "outside": _("what is outside"),
     }.get(table, table)
 
 

@@ -10,13 +10,24 @@ from kunyet.graph.text.dates import read_day
 from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATE_WORDS
 from kunyet.graph.vocabulary.confidences import CONFIDENCE_WORDS
 from kunyet.graph.vocabulary.contact_states import CONTACT_STATE_WORDS
+from kunyet.graph.vocabulary.cycle.forum_states import FORUM_STATE_WORDS
+from kunyet.graph.vocabulary.cycle.referral_states import REFERRAL_STATE_WORDS
+from kunyet.graph.vocabulary.cycle.request_states import REQUEST_STATE_WORDS
+from kunyet.graph.vocabulary.cycle.step_states import STEP_STATE_WORDS
 from kunyet.graph.vocabulary.directions import DIRECTION_WORDS
 from kunyet.graph.vocabulary.languages import language_name
 from kunyet.graph.vocabulary.movement_roles import movement_role_name
 from kunyet.graph.vocabulary.need_states import NEED_STATE_WORDS
 from kunyet.graph.vocabulary.services import service_name
 
-_STATE_WORDS = {"contacts": CONTACT_STATE_WORDS, "needs": NEED_STATE_WORDS, "entities": COMMITMENT_STATE_WORDS}
+_STATE_WORDS = {
+    "contacts": CONTACT_STATE_WORDS,
+    "needs": NEED_STATE_WORDS,
+    "entities": {**COMMITMENT_STATE_WORDS, **FORUM_STATE_WORDS},
+    "referrals": REFERRAL_STATE_WORDS,
+    "requests": REQUEST_STATE_WORDS,
+    "request_steps": STEP_STATE_WORDS,
+}
 
 
 def language_word(language: str) -> str:

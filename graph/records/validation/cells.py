@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 import numpy as np
 
@@ -30,6 +31,7 @@ _WORD_KEYS = {("entities", "kind"): "unknown-kind", ("ties", "type"): "unknown-t
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MOST = 1e15
 """Numbers above this are mistakes, and not exact as floats."""
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _RANGE = re.compile(r"~?\d{1,20}-\d{1,20}\Z", re.ASCII)
 
 
@@ -84,18 +86,20 @@ def cell_check(table: str, form: ColumnForm, channels: tuple[str, ...] = tuple(C
         return _word_check(channels, "unknown-channel.cell", form.name, many=many)
     if form.choices:
         key = _WORD_KEYS.get((table, form.name), "unknown-word.cell")
-        return _word_check(form.choices, key, form.name, many=form.form == "words")
+        return _word_check(form.choices, key, form.name, many=form.form == "words", older=form.older)
     check = _FORM_CHECKS.get(form.form)
     return None if check is None else partial(check, name=form.name)
 
 
-def _word_check(known: tuple[str, ...], key: str, name: str, *, many: bool) -> CellCheck:
+def _word_check(
+    known: tuple[str, ...], key: str, name: str, *, many: bool, older: Mapping[str, str] = NO_WORDS
+) -> CellCheck:
     """Return the check of a column of words. Only so many of its unknown words get a suggestion."""
     near = Suggestions[str, str](lambda word: nearest_value(word, known))
 
     def check(text: str) -> Fault | None:
         for word in split_values(text) if many else (text,):
-            if word not in known:
+            if word not in known and word not in older:
                 data = {"value": quote_cell(word), "column": name, "near": near.nearest(word) or "", "known": known}
                 return Fault(key, data=data)
         return None

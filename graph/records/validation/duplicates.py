@@ -12,18 +12,10 @@ from kunyet.graph.records.record_ids import entity_id
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.folding import fold
-
-_CODES = {
-    "entities": "duplicate-id",
-    "ties": "duplicate-id",
-    "channels": "duplicate-id",
-    "contacts": "duplicate-contact",
-    "needs": "duplicate-need",
-    "firewalls": "duplicate-firewall",
-}
 
 NO_FIRST_ROW = {"first": "", "sheet": ""}
 """Where the other row is in a file: loaders fill in the number of the row, and its sheet if that is another one."""
@@ -35,6 +27,7 @@ def check_duplicates(records: Records) -> Iterator[Finding]:
         if table.size > 1:
             yield from _keys(table)
     yield from _code_names(records.entities)
+    yield from _ids_of_needs(records.needs)
 
 
 def _keys(table: Table) -> Iterator[Finding]:
@@ -47,11 +40,22 @@ def _keys(table: Table) -> Iterator[Finding]:
     for row in _later(group, first, filled):
         earlier = int(first[group[row]])
         same = table.name == "ties" and all(table[name][row] == table[name][earlier] for name in TIE_COLUMNS)
-        key = "duplicate-tie" if same else _CODES[table.name]
+        key = "duplicate-tie" if same else TABLE_FORMS[table.name].duplicate
         data = {"value": quote_cell(table[names[0]][row]), **NO_FIRST_ROW}
         if table.name == "entities" and _is_made_id(table, row) and _is_made_id(table, earlier):
             key, data = "duplicate-id.same-name", {**data, "name": quote_cell(table["name"][row])}
         yield Finding(table.name, row, names[0], key, other=earlier, data=data)
+
+
+def _ids_of_needs(needs: Table) -> Iterator[Finding]:
+    """Give a finding for every need with the id of an earlier one; their key are other columns."""
+    if not needs.has("id"):
+        return
+    column = needs["id"]
+    group, first = group_rows([column])
+    for row in _later(group, first, column.filled):
+        data = {"value": quote_cell(column[row]), **NO_FIRST_ROW}
+        yield Finding("needs", row, "id", "duplicate-id", other=int(first[group[row]]), data=data)
 
 
 def _is_made_id(entities: Table, row: int) -> bool:

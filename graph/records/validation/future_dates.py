@@ -13,9 +13,14 @@ from kunyet.graph.records.validation.findings import Fault, Finding, findings_by
 from kunyet.graph.text.dates import read_day
 
 HAPPENED: Mapping[str, tuple[str, ...]] = {
-    "entities": ("status_since", "ties_asked_on", "verified_on", "progress_on"),
-    "ties": ("last_contact",),
+    "entities": ("status_since", "ties_asked_on", "verified_on", "progress_on", "evidence_on"),
+    "ties": ("last_contact", "invited_on", "accepted_on"),
     "contacts": ("consent_on", "withdrawn_on"),
+    "referrals": ("asked_on", "decided_on", "consent_on", "told_on"),
+    "requests": ("asked_on", "ended_on"),
+    "request_steps": ("on",),
+    "notes": ("on",),
+    "outside": ("made_on", "destroyed_on"),
 }
 """The columns of each table that hold dates of past events."""
 

@@ -13,17 +13,11 @@ import numpy as np
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.identity import KEY_COLUMNS, full_key, row_key
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.row_ids import row_ids
+from kunyet.graph.records.schema import REFERENCE_COLUMNS, ROW_COLUMNS
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.validate import Finding, validate_records
 from kunyet.graph.text.folding import fold
-
-REFERENCE_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "ties": ("from", "to"),
-    "contacts": ("entity",),
-    "needs": ("entity", "met_by"),
-    "firewalls": ("a", "b"),
-}
-"""The columns of each table that name an entity."""
 
 
 def row_of_key(table: Table, key: tuple[str, ...]) -> int:
@@ -58,7 +52,7 @@ def validate_record(
         does not fit) is among them, under `kind`. A missing id of a new record is not a finding.
     """
     own = {name: text for name, text in values.items() if text}
-    if table in ("entities", "ties", "channels") and not own.get("id"):
+    if KEY_COLUMNS[table] == ("id",) and not own.get("id"):
         own["id"] = _NEW
     others, held = _without(records, table, key)
     names = _NAMES if any(held.get(name, "") != own.get(name, "") for name in _NAMES) else ()
@@ -118,10 +112,14 @@ def _reached(records: Records, found: Table, table: str, own: Mapping[str, str],
         for column in columns:
             hit |= found[column].equals(own["id"])
         return hit
+    named = [own[name] for name, of in ROW_COLUMNS.get(table, {}).items() if of == found.name and name in own]
+    if named:
+        at = row_ids(found)
+        return np.isin(np.arange(found.size), [at[id] for id in named if id in at])
     if found.name != table or table == "channels":
         return np.zeros(found.size, dtype=np.bool_)
-    at = row_of_key(found, row_key(table, own))
-    return np.arange(found.size) == at
+    row = row_of_key(found, row_key(table, own))
+    return np.arange(found.size) == row
 
 
 def _entities(records: Records, table: str, own: Mapping[str, str], names: tuple[str, ...]) -> Mask:

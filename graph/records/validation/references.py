@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.row_ids import row_ids
+from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
@@ -24,6 +25,8 @@ def check_references(records: Records) -> Iterator[Finding]:
         for form in TABLES[table.name].values():
             if form.form == "ref" and form.name in table.columns:
                 yield from _dangling(records, table, form.name, near)
+            if form.form == "row" and form.name in table.columns:
+                yield from _missing_rows(records, table, form)
 
 
 def _dangling(records: Records, table: Table, name: str, near: NearestReference) -> Iterator[Finding]:
@@ -39,6 +42,17 @@ def _dangling(records: Records, table: Table, name: str, near: NearestReference)
             "dangling-reference", data={"column": name, "value": quote_cell(value), "near": meant or ""}
         )
     yield from findings_by_code(table, name, column, faults)
+
+
+def _missing_rows(records: Records, table: Table, form: ColumnForm) -> Iterator[Finding]:
+    """Give a finding for every row that names a row of another table by an id that this table does not have."""
+    known = row_ids(records.tables()[form.of])
+    faults = {
+        code: Fault("dangling-row", data={"column": form.name, "value": quote_cell(value), "table": form.of})
+        for code, value in enumerate(table[form.name].values)
+        if value not in known
+    }
+    yield from findings_by_code(table, form.name, table[form.name], faults)
 
 
 class NearestReference:

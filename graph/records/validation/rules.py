@@ -10,36 +10,35 @@ from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_row
 from kunyet.graph.records.validation.tie_ends import check_tie_ends
 from kunyet.graph.text.dates import NEVER, read_day
+from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.text.values import read_least, read_number
 from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.kinds import KINDS
 
 MOST_CHANNELS = 63
 """The most channels of a directory: the channels of a tie are the bits of one integer."""
 
-_ORDERED = (
-    ("entities", "since", "until"),
-    ("entities", "date", "end_date"),
-    ("ties", "since", "until"),
-    ("needs", "since", "until"),
-    ("contacts", "consent_on", "consent_until"),
-)
 _WITHIN = (("entities", "members"), ("ties", "delegates"))
 
 
 def check_rows(records: Records) -> Iterator[Finding]:
     """Give the findings of cells that contradict each other."""
     tables = records.tables()
-    for name, first, last in _ORDERED:
-        yield from _wrong_order(tables[name], first, last)
+    for name, form in TABLE_FORMS.items():
+        for first, last in form.in_order:
+            yield from _wrong_order(tables[name], first, last)
     for name, total in _WITHIN:
         yield from _more_women(tables[name], total)
     yield from check_tie_ends(records)
     yield from _contacts(records.contacts)
     yield from _firewalls(records.firewalls)
+    yield from _findings(records.findings)
+    yield from _states(records.entities)
     yield from _channels(records.channels)
     yield from _not_for(records.entities, records.entities["kind"], "unclassified")
     yield from _not_for(records.ties, records.ties["type"], "coordinates")
@@ -96,6 +95,38 @@ def _contacts(contacts: Table) -> Iterator[Finding]:
     yield from findings_by_row(contacts, "handle", ~handle & ~person, lambda _: fault)
     no_channel = Fault("missing-cell", data={"column": "channel", "table": "contacts"})
     yield from findings_by_row(contacts, "channel", handle & ~contacts["channel"].filled, lambda _: no_channel)
+
+
+def _findings(findings: Table) -> Iterator[Finding]:
+    """Give the findings of a forum's findings that say nothing in either language."""
+    if findings.size:
+        fault = Fault("missing-cell.finding", data={"column": "text"})
+        yield from findings_by_row(
+            findings, "text", ~findings["text"].filled & ~findings["text_my"].filled, lambda _: fault
+        )
+
+
+def _states(entities: Table) -> Iterator[Finding]:
+    """Give the findings of states that are words of another kind: a promise is not held, and a forum not dropped."""
+    if not entities.has("state"):
+        return
+    state, kind = entities["state"], entities["kind"]
+    older = TABLES["entities"]["state"].older
+    wrong = np.zeros(entities.size, dtype=np.bool_)
+    for each in KINDS.values():
+        if each.states:
+            fits = state.look_up(lambda text, own=each.states: older.get(text, text) in own, np.bool_, blank=True)  # type: ignore[misc]
+            wrong |= kind.equals(each.id) & ~fits
+    known = state.look_up(TABLES["entities"]["state"].choices.__contains__, np.bool_, blank=False)
+
+    def make_fault(row: int) -> Fault:
+        own = KINDS[kind[row]].states
+        near = nearest_value(state[row], own) or ""
+        return Fault(
+            "unknown-word.cell", data={"value": quote_cell(state[row]), "column": "state", "near": near, "known": own}
+        )
+
+    yield from findings_by_row(entities, "state", wrong & known, make_fault)
 
 
 def _firewalls(firewalls: Table) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
 """Erasure: the content of a record's versions is deleted for good, and the chain of revisions stays valid.
 
 Only the salted digest of each version stays. The salt is deleted, so nothing can be guessed from the digest. Together
-with an entity, these are erased: all rows that ever named it (ties, contacts, needs, firewalls), decisions about its
-gaps, and drafts that name it (`key_value.py`). Free texts of others about the entity, and reasons of revisions, are not
-erased: their authors may change them.
+with an entity, these are erased: all rows that ever named it (ties, contacts, needs, firewalls, ...), what named one of
+these rows, decisions about its gaps, and drafts that name it (`key_value.py`). Free texts of others about the entity,
+and reasons of revisions, are not erased: their authors may change them.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kunyet.graph.records.gap_ids import escape_id
+from kunyet.graph.records.schema import ROW_COLUMNS, TABLES
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, Key
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import salted_digest
 from kunyet.graph.stores.versioned.mentions import ErasedNames, names_of_record
-from kunyet.graph.stores.versioned.named_rows import names_entity
+from kunyet.graph.stores.versioned.named_rows import NAMING_TABLES, ids_of_erased_rows, names_entity, names_row
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
-from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def find_versions_to_erase(database: Database, table: str, key: Key) -> list[Era
     """Return every version of a record, and for an entity every version that named it."""
     own = "SELECT id, tab, key, since, until IS NULL FROM version WHERE tab = ? AND key = ?"
     found = [_version_of_row(row) for row in database.all(own, (TABLE_NUMBERS[table], key_text(key)))]
-    return [*found, *_versions_naming(database, key[0])] if table == "entities" else found
+    named = list(_versions_naming(database, key[0])) if table == "entities" else []
+    return [*found, *named, *_versions_naming_rows(database, [*found, *named])]
 
 
 def _version_of_row(row: tuple[int, int, str, int, int]) -> ErasedVersion:
@@ -47,13 +48,10 @@ def _version_of_row(row: tuple[int, int, str, int, int]) -> ErasedVersion:
 
 def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]:
     rows = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND instr(row, ?) > 0"
-    for name in NAMING_COLUMNS:
-        for *version, row in database.all(rows, (TABLE_NUMBERS[name], entity)):
-            if names_entity(name, row_of(name, row), entity):
-                yield _version_of_row(tuple(version))
-    # As it is written in JSON, by itself and inside the id of a gap.
-    spellings = {json.dumps(text, ensure_ascii=False)[1:-1] for text in (entity, escape_id(entity))}
-    for name in (GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE):
+    # As it is written by itself and inside the id of a gap; in JSON, too.
+    plain = {entity, escape_id(entity)}
+    spellings = plain | {json.dumps(text, ensure_ascii=False)[1:-1] for text in plain}
+    for name in (*NAMING_TABLES, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE):
         found = {
             version[0]: version
             for spelling in spellings
@@ -61,6 +59,23 @@ def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]
         }
         for *version, row in found.values():
             if names_entity(name, row_of(name, row), entity):
+                yield _version_of_row(tuple(version))
+
+
+def _versions_naming_rows(database: Database, found: list[ErasedVersion]) -> Iterator[ErasedVersion]:
+    """Give every version that names a row of these versions, such as a referral of an erased need."""
+    of_rows = "SELECT row FROM version WHERE id = ? AND row IS NOT NULL"
+    rows = [
+        (each.table, row_of(each.table, row))
+        for each in found
+        if each.table in TABLES
+        for (row,) in database.all(of_rows, (each.id,))
+    ]
+    erased, there = ids_of_erased_rows(rows), {each.id for each in found}
+    for name in ROW_COLUMNS if erased else ():
+        query = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND row IS NOT NULL"
+        for *version, row in database.all(query, (TABLE_NUMBERS[name],)):
+            if version[0] not in there and names_row(name, row_of(name, row), erased):
                 yield _version_of_row(tuple(version))
 
 

@@ -26,6 +26,7 @@ from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
 from kunyet.graph.stores.neo4j_store.search_words import index_words
@@ -44,8 +45,10 @@ _TIE_TYPES_BY_NAME = {name: tie for tie, name in TYPES.items()}
 _DEFAULT_KIND, _DEFAULT_TYPE = "unclassified", "coordinates"
 _STANDING, _PAST = "standing", "past"
 
-SEALED_COLUMNS = frozenset({"source", "notes", "evidence"})
-"""Columns of free text, which may name anybody."""
+SEALED_COLUMNS = frozenset(
+    {"source", "notes", "evidence", "dropped_why", "meets", "place", "invited_on", "answer", "apology", "sitting"}
+)
+"""Columns of free text, which may name anybody, and what would tell who is to come to a forum and who sits apart."""
 
 OPEN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     ENTITIES: tuple(name for name in TABLES[ENTITIES] if name not in SEALED_COLUMNS),
@@ -59,12 +62,14 @@ _BOUND = frozenset({
 })  # fmt: skip
 """All properties of a version but its seal, its erased digest and its words for the search."""
 
-_NAMED_ENTITIES: Mapping[str, tuple[str, str]] = {
-    "contacts": ("entity", ""),
-    "needs": ("entity", "met_by"),
-    "firewalls": ("a", "b"),
+_NAMED_ENTITIES: Mapping[str, tuple[str, ...]] = {
+    name: (*form.open_on_server, "", "")[:2] for name, form in TABLE_FORMS.items()
 }
-"""The columns that name entities, in the other tables."""
+"""The columns of other tables whose entities the server may know, to find the rows of one."""
+_SEALED_KEYS = frozenset(
+    name for name, form in TABLE_FORMS.items() if name not in (ENTITIES, TIES, "channels") and not form.open_on_server
+) | {"sources"}
+"""The tables whose keys would name entities, or a file."""
 
 Properties = Mapping[str, Any]
 
@@ -199,7 +204,7 @@ class Shaper:
         """Return by what a record is looked for: not its key, where that is a route or a file's name."""
         if table == "contacts":
             return key_of(key)[0]
-        return self.seals.hint((table, key)) if table == "sources" else key
+        return self.seals.hint((table, key)) if table in _SEALED_KEYS else key
 
     # Out of the graph -------------------------------------------------------------------------------------------------
 

@@ -1,20 +1,50 @@
-"""Which rows name an entity: an erasure of the entity erases these rows too."""
+"""Which rows name an entity: an erasure of the entity erases these rows too.
+
+What names such a row is erased with it: a referral with its need, a step with its request.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from kunyet.graph.records.gap_ids import subject_ids
+from kunyet.graph.records.gap_ids import entities_of_thing, subject_ids
+from kunyet.graph.records.row_ids import ids_of_row
+from kunyet.graph.records.schema import REFERENCE_COLUMNS, ROW_COLUMNS, TABLES
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
-from kunyet.graph.stores.versioned.validate_edit import NAMING_COLUMNS
+from kunyet.graph.text.values import split_values
+
+NAMING_TABLES = tuple(REFERENCE_COLUMNS)
+"""The tables whose rows may name an entity."""
+_NAMED_BY = {of for columns in ROW_COLUMNS.values() for of in columns.values()}
+_THINGS = {
+    table: tuple(one.name for one in columns.values() if one.form == "things")
+    for table, columns in TABLES.items()
+    if table != "entities"
+}
 
 _OF_DECISIONS = {INTRODUCTIONS_TABLE: ("a", "b", "via"), NOT_SAME_TABLE: ("a", "b")}
 
 
 def names_entity(table: str, row: Mapping[str, str], entity: str) -> bool:
-    """Return whether a row of another record, or a decision, names an entity by its id."""
+    """Return whether a row of another record, or a decision, names an entity by its id.
+
+    That a promise meets a gap of an entity does not make the promise a row about it.
+    """
     if table == GAP_STATES_TABLE:
         in_gap = entity in subject_ids(row.get("id", "")) or entity in row.get("members", "").split("|")
         return in_gap or row.get("assigned_to") == entity
-    columns = _OF_DECISIONS.get(table) or NAMING_COLUMNS.get(table, ())
-    return entity in {row.get(column) for column in columns}
+    columns = _OF_DECISIONS.get(table) or REFERENCE_COLUMNS.get(table, ())
+    if entity in {row.get(column) for column in columns}:
+        return True
+    things = (one for column in _THINGS.get(table, ()) for one in split_values(row.get(column, "")))
+    return any(entity in entities_of_thing(thing) for thing in things)
+
+
+def ids_of_erased_rows(rows: Iterable[tuple[str, Mapping[str, str]]]) -> frozenset[tuple[str, str]]:
+    """Return table and id of erased rows, by which rows of other tables may name them."""
+    return frozenset((table, id) for table, row in rows if table in _NAMED_BY for id in ids_of_row(table, row) if id)
+
+
+def names_row(table: str, row: Mapping[str, str], erased: frozenset[tuple[str, str]]) -> bool:
+    """Return whether a row names an erased row of another table."""
+    return any((of, row.get(column, "")) in erased for column, of in ROW_COLUMNS.get(table, {}).items())

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import KEY_COLUMNS, short_key
 from kunyet.graph.records.table import Table
+from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -29,9 +30,12 @@ GAP_STATES = GAP_STATES_TABLE
 SOURCES = SOURCES_TABLE
 INTRODUCTIONS = INTRODUCTIONS_TABLE
 NOT_SAME = NOT_SAME_TABLE
-TABLE_NUMBERS = {
-    name: number
-    for number, name in enumerate((*KEY_COLUMNS, SETTINGS, GAP_STATES, SOURCES, INTRODUCTIONS, NOT_SAME), start=1)
+TABLE_NUMBERS = {name: form.number for name, form in TABLE_FORMS.items()} | {
+    SETTINGS: 7,
+    GAP_STATES: 8,
+    SOURCES: 9,
+    INTRODUCTIONS: 10,
+    NOT_SAME: 17,
 }
 """The number of each table in the database; numbers are only added."""
 TABLE_NAMES = {number: name for name, number in TABLE_NUMBERS.items()}
@@ -76,6 +80,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "budget",
         "funded",
         "currency",
+        "expected",
+        "language",
+        "place",
+        "follows",
+        "next_check",
+        "evidence_on",
+        "dropped_why",
+        "meets",
     ),
     "ties": (
         "id",
@@ -96,6 +108,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "women",
         "amount",
         "currency",
+        "invited_on",
+        "answer",
+        "apology",
+        "sitting",
+        "accepted_on",
     ),
     "contacts": (
         "entity",
@@ -125,9 +142,39 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "met_by",
         "tlp",
         "source",
+        "id",
     ),
     "firewalls": ("a", "b", "reason"),
     "channels": ("id", "name", "name_my", "needs_internet", "confidential", "operator"),
+    "findings": ("id", "forum", "box", "text", "text_my", "concerns", "tlp", "source"),
+    "referrals": (
+        "id",
+        "need",
+        "offer",
+        "liaison",
+        "asked_on",
+        "urgency",
+        "state",
+        "decided_on",
+        "why",
+        "consent_by",
+        "consent_on",
+        "told_on",
+    ),
+    "requests": ("id", "from", "to", "purpose", "state", "asked_on", "ended_on"),
+    "request_steps": ("request", "step", "actor", "channel", "state", "on", "why"),
+    "notes": ("id", "entity", "on", "by", "text", "tlp", "contact"),
+    "outside": (
+        "id",
+        "what",
+        "for",
+        "made_on",
+        "holds",
+        "gives_away",
+        "remind_on",
+        "destroyed_on",
+        "second_holder",
+    ),
 }
 """The columns written as one character; a part of the format, so columns are only added."""
 

@@ -15,20 +15,14 @@ from numpy.typing import NDArray
 from kunyet.graph.messages.errors import BadInput, Problem
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.records import Records
+from kunyet.graph.records.row_ids import ids_of_row, row_ids
+from kunyet.graph.records.schema import REFERENCE_COLUMNS, ROW_COLUMNS
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.validate import Finding, validate_records
 from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 from kunyet.graph.stores.versioned.edits import Edit
-from kunyet.graph.stores.versioned.merge_rows import find_rows
+from kunyet.graph.stores.versioned.merge_rows import find_rows, merge_rows
 from kunyet.graph.text.folding import fold
-
-NAMING_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "ties": ("from", "to"),
-    "contacts": ("entity",),
-    "needs": ("entity", "met_by"),
-    "firewalls": ("a", "b"),
-}
-"""The columns of each table that name an entity."""
 
 VALIDATE_ALL_BELOW = 300
 """A directory with at most this number of rows is checked completely at every edit."""
@@ -59,14 +53,48 @@ def affected_records(before: Records, after: Records, edits: Sequence[Edit]) -> 
     changed = {key for edit in edits if edit.table == "entities" for key in (*edit.keys, *edit.gone)}
     parts = {
         name: _affected_rows(getattr(after, name), columns, changed, rows.get(name))
-        for name, columns in NAMING_COLUMNS.items()
+        for name, columns in REFERENCE_COLUMNS.items()
     }
+    parts |= _with_named_rows(before, after, parts, edits)
     named = changed.union(
-        *(set(parts[name][column].compact().values) for name, columns in NAMING_COLUMNS.items() for column in columns)
+        *(
+            set(parts[name][column].compact().values)
+            for name, columns in REFERENCE_COLUMNS.items()
+            for column in columns
+        )
     )
     entities = after.entities
+    named |= set(entities["follows"].take(_rows_with_text(entities["id"], named)).texts()) - {""}
     keep = _rows_with_text(entities["id"], named) | _same_code_name(before, after, rows.get("entities"))
+    keep |= _rows_with_text(entities["follows"], changed)
     return after.with_tables(entities=_with_own_texts(entities.take(keep)), **parts)
+
+
+def _with_named_rows(
+    before: Records, after: Records, parts: Mapping[str, Table], edits: Sequence[Edit]
+) -> dict[str, Table]:
+    """Return the tables that name rows of others, with the rows that lose one, and those others with all named rows."""
+    found: dict[str, Table] = {}
+    for edit in edits:
+        for table, columns in ROW_COLUMNS.items():
+            named = [name for name, of in columns.items() if of == edit.table]
+            if not named or not getattr(after, table).size:
+                continue
+            old = getattr(before, edit.table)
+            rows = find_rows(old, (*edit.keys, *edit.gone))
+            lost = {id for row in rows[rows >= 0].tolist() for id in ids_of_row(edit.table, old.row(row))}
+            own = getattr(after, table)
+            hit = np.logical_or.reduce([_rows_with_text(own[name], lost) for name in named])
+            found[table] = own if hit.any() else parts.get(table, own)
+    for table, columns in ROW_COLUMNS.items():
+        own = found.get(table) or parts.get(table) or getattr(after, table).take(np.zeros(0, dtype=np.int32))
+        found[table] = own
+        for name, of in columns.items():
+            at = row_ids(getattr(after, of)) if own.has(name) else {}
+            rows = np.array(sorted({at[id] for id in own[name].compact().values if id in at}), dtype=np.int32)
+            more = getattr(after, of).take(rows)
+            found[of] = merge_rows(found.get(of) or parts.get(of) or more, more)
+    return found
 
 
 def _affected_rows(table: Table, columns: Sequence[str], changed: set[str], rows: NDArray[np.int32] | None) -> Table:

@@ -1,5 +1,6 @@
 """Commitment: a promise with an owner, a due date and a state."""
 
+from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATES
 from kunyet.graph.vocabulary.kind import Kind
 from kunyet.graph.vocabulary.markings import Marking
 
@@ -16,5 +17,6 @@ KIND = Kind(
     shape="triangleDown",
     ties_from=frozenset({"concerns"}),
     ties_to=frozenset({"owns"}),
-    columns=("due", "state", "progress_on", "evidence"),
+    columns=("due", "state", "progress_on", "next_check", "evidence", "evidence_on", "dropped_why", "meets"),
+    states=COMMITMENT_STATES,
 )

@@ -1,5 +1,6 @@
-"""Forum: a meeting of the movement, with its dates and who attended."""
+"""Forum: a meeting of the movement, with its dates, who was expected and who attended."""
 
+from kunyet.graph.vocabulary.cycle.forum_states import FORUM_STATES
 from kunyet.graph.vocabulary.kind import Kind
 from kunyet.graph.vocabulary.markings import Marking
 
@@ -15,5 +16,6 @@ KIND = Kind(
     dark_colour="#ABABAB",
     shape="star",
     ties_to=frozenset({"attended"}),
-    columns=("date", "end_date"),
+    columns=("date", "end_date", "expected", "language", "place", "state", "follows"),
+    states=FORUM_STATES,
 )

@@ -19,14 +19,14 @@ def reason_to_pass(path: Path) -> str:
 
     These are settings, and texts for people such as `README.md`.
     """
-    from kunyet.loaders.reading.heading_aliases import is_ignored_name
+    from kunyet.loaders.reading.heading_aliases import first_cells, is_ignored_name
 
     ending = path.suffix.casefold()
     if ending in _SETTINGS:
         return ""
     if is_container(path):
         return "archive"
-    if is_ignored_name(path.stem):
+    if is_ignored_name(path.stem, lambda: first_cells(path)):
         return "notes" if ending in file_endings() else ""
     return "content" if ending in SHARED_ENDINGS else "ending"
 

@@ -104,7 +104,7 @@ def _suggested(table: str, form: ColumnForm, word: str) -> Meaning:
         near = nearest_value(word, [name for name in TIE_TYPES if name != "liaises_for"], 0.8)
         return {"type": near} if near else {"type": "coordinates", "notes": word}
     if (table, form.name) == ("entities", "state"):
-        return {"state": task_state(word) or nearest_word("commitment state", word) or ""}
+        return {"state": task_state(word) or nearest_word("entity state", word) or ""}
     if form.choices:
         return {form.name: nearest_word(vocabulary_of(table, form.name), word) or ""}
     return {form.name: ""}
@@ -113,9 +113,9 @@ def _suggested(table: str, form: ColumnForm, word: str) -> Meaning:
 _STATES = {
     word_key(word): state
     for state, words in {
-        "in progress": "ongoing|on going|started|open|wip|under way|half|half done|partly|partly done|partially|some"
+        "under_way": "ongoing|on going|started|open|wip|under way|half|half done|partly|partly done|partially|some"
         "|doing|တစ်ဝက်|တစ်စိတ်တစ်ပိုင်း",
-        "not started": "not yet|no|waiting|pending|planned|to do|todo|new|မပြီးသေး|မလုပ်ရသေး",
+        "taken_on": "not yet|no|waiting|pending|planned|to do|todo|new|မပြီးသေး|မလုပ်ရသေး",
         "done": "yes|ok|✓|full|fully|complete|completed|closed|finished",
     }.items()
     for word in words.split("|")

@@ -76,7 +76,7 @@ def test_a_word_is_asked_about_once_and_never_once_a_cell(reading: ReadResult) -
         "word:since:after coup": LEAVE_OUT,
         "word:kind:chindwin thing": "unclassified",
         "word:due:end of march": LEAVE_OUT,
-        "word:state:half": "in progress",
+        "word:state:half": "under_way",
         NAME: "Kale Support Group",
     }
 

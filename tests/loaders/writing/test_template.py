@@ -65,7 +65,7 @@ def test_headings_are_peoples_words_in_both_languages_and_mean_their_columns() -
 
 
 def test_notes_are_in_both_languages(template: Path) -> None:
-    rows = list(openpyxl.load_workbook(template)["notes"].values)
+    rows = list(openpyxl.load_workbook(template)["read me"].values)
     assert all(english and english.isascii() and is_burmese(str(burmese)) for english, burmese in rows)
 
 

@@ -9,7 +9,8 @@
 Format 2 has contacts with a person and a position, which are sealed like the rest of a contact: an older Kunyet does
 not know these columns. Format 3 has a salt in the sealed part of every link, so that nobody who reads the server can
 guess who did what from the digests. Format 4 binds every seal to what lies open beside it and to whether the version is
-current, and seals the ties of RED entities (`bound_seals.py`).
+current, and seals the ties of RED entities (`bound_seals.py`). It has the tables and columns of forums: its
+new tables are sealed, keys included.
 
 Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the
 declared ones (`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.records.schema import ROW_COLUMNS
 from kunyet.graph.stores.contract import Key
 from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
@@ -27,7 +28,7 @@ from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert, Revis
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
 from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record
-from kunyet.graph.stores.versioned.named_rows import names_entity
+from kunyet.graph.stores.versioned.named_rows import ids_of_erased_rows, names_entity, names_row
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
 from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
 
@@ -104,9 +105,14 @@ class ServerEraser:
         own = read_versions.versions_of(run, shaper, table, key_text(key), head) if table in TABLE_NUMBERS else []
         if not own:
             raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
-        if table != "entities":
+        if table != "entities" and table not in {of for columns in ROW_COLUMNS.values() for of in columns.values()}:
             return own
-        return [*own, *(each for each in read_versions.all_versions(run, shaper, head) if _names_entity(each, key[0]))]
+        every = list(read_versions.all_versions(run, shaper, head))
+        named = [each for each in every if table == "entities" and _names_entity(each, key[0])]
+        found = [*own, *named]
+        erased = ids_of_erased_rows((each.table, row_of(each.table, each.text)) for each in found if each.text)
+        there = {each.version for each in found}
+        return [*found, *(each for each in every if each.version not in there and _names_row(each, erased))]
 
     def _find_mentions(
         self, run: RunQuery, table: str, key: Key, found: Sequence[StoredVersion]
@@ -157,6 +163,11 @@ class ServerEraser:
             if drawn.pop(entity[0], None) is not None:
                 content = json.dumps(drawn).encode()
                 transaction.all(_SAVE_DRAWN, place=place, sealed=self._session.cipher.seal(content, f"drawn {place}"))
+
+
+def _names_row(stored: StoredVersion, erased: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether a version names an erased row of another table."""
+    return bool(stored.text) and names_row(stored.table, row_of(stored.table, stored.text), erased)
 
 
 def _names_entity(stored: StoredVersion, entity: str) -> bool:

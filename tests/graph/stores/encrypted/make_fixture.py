@@ -26,6 +26,8 @@ def make(folder: Path) -> None:
         rows += put("ties", {"id": "t", "from": "a", "to": "b", "type": "supports", "colour": "an undeclared column"})
         rows += put("contacts", {"entity": "a", "channel": "signal", "handle": "kn-0001.01"})
         rows += put("contacts", {"entity": "a", "person": "Fictional One", "position": "chair"})
+        rows += put("notes", {"id": "n", "entity": "a", "on": "2024-01-02", "text": "A fictional note."})
+        rows += put("outside", {"id": "o", "what": "backup", "made_on": "2024-01-02"})
         apply(store, rows)
         clock.now = clock.now.replace(day=3)
         apply(store, [Change("entities", ("a",), organization("a", "Green Harbor", name_my="ဆိပ်ကမ်းစိမ်း"))])

@@ -38,6 +38,10 @@ def test_every_released_format_opens(tmp_path: Path, number: int) -> None:
         (version,) = store.history("contacts", ("a", "signal", "kn-0001.01"))
         assert version.values["handle"] == "kn-0001.01"
         assert ("Fictional One" in records.contacts["person"].texts()) == (number > 2)
+        assert records.notes["text"].texts() == (["A fictional note."] if number > 4 else [])
+        note = {"id": "m", "entity": "a", "text": "Added after the update."}
+        apply(store, put("notes", note))
+        assert store.history("notes", ("m",))[0].values == note
         person = {"entity": "a", "person": "Fictional Two", "channel": "signal", "handle": "kn-0001.01"}
         apply(store, put("contacts", person))
         assert len(store.records().contacts["person"]) == (2 if number < 3 else 3)

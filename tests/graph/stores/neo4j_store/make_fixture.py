@@ -40,6 +40,7 @@ def fill(store: Neo4jStore) -> None:
         tie("t", "a", "b", colour="an undeclared column"),
         put("contacts", ("a", "signal", "kn-0001.01"), contact),
         put("contacts", ("a", "", "", "Fictional One"), person),
+        put("notes", ("n",), {"id": "n", "entity": "a", "on": "2024-01-02", "text": "A fictional note."}),
     )
     apply(store, entity("a", "Green Harbor", name_my="ဆိပ်ကမ်းစိမ်း"))
     apply(store, put("contacts", ("a", "signal", "kn-0001.01"), {**contact, "consent_for": "liaison"}))

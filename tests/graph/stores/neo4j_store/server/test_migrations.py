@@ -53,6 +53,8 @@ def test_every_released_format_opens(neo4j: Given, tmp_path: Path, number: int) 
         assert [version.values.get("consent_for") for version in history] == [None, "liaison"]
         assert ("Fictional One" in records.contacts["person"].texts()) == (number > 1)
         assert store.verify().problems == ()
+        assert store.records().notes["text"].texts() == (["A fictional note."] if number > 3 else [])
+        apply(store, put("notes", ("m",), {"id": "m", "entity": "a", "text": "Added after the update."}))
         met = {"entity": "a", "channel": "signal", "handle": "kn-0001.01", "person": "Fictional Two"}
         apply(store, put("contacts", ("a", "signal", "kn-0001.01", "Fictional Two"), met))
         assert sum(store.records().contacts["handle"].equals("kn-0001.01")) == 2
