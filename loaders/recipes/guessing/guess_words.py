@@ -126,9 +126,9 @@ def task_state(word: str) -> str | None:
     """Return how far a promise or a task is, by a word for it; `None` for another word.
 
     >>> task_state("In Progress"), task_state("Completed"), task_state("in hiding")
-    ('in progress', 'done', None)
+    ('under_way', 'done', None)
     """
-    known = canonical_word(word, word_meanings("commitment state"))
+    known = canonical_word(word, word_meanings("entity state"))
     return known if known in TABLES["entities"]["state"].choices else _STATES.get(word_key(word))
 
 
