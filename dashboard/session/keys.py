@@ -179,6 +179,8 @@ IMPORT_OVERWRITE: SessionKey[bool] = SessionKey("import-overwrite", default=Fals
 IMPORT_PREVIEW: SessionKey[tuple[tuple[Any, ...], ImportPreview] | None] = SessionKey("import-look", None)
 IMPORT_RECIPE: SessionKey[Recipe | None] = SessionKey("import-recipe", None)
 """What the reader corrected of how the dropped files are read."""
+IMPORT_RECIPE_FILE: SessionKey[str | None] = SessionKey("import-recipe-file", None)
+"""The dropped file whose recipe the reader's corrections began with."""
 IMPORT_KEEP_ENCODING: SessionKey[bool] = SessionKey("import-encoding", default=False)
 IMPORT_LOADED: SessionKey[tuple[int, int, int, bytes] | None] = SessionKey("loaded", None)
 """The revision of the last load, its records, the rows that were left out, and these as a file to correct."""

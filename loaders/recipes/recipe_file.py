@@ -32,6 +32,7 @@ MAX_BYTES = 1 << 20
 MAX_HEADING_ROWS = 3
 _ROW = re.compile(r"(?:0|[1-9]\d{0,6})\Z")
 _ORDERS = (DAY_FIRST, MONTH_FIRST)
+_OF_RECIPES_ALONE = frozenset({"shape", "sheets", "columns", "words"})
 _KEYS = ("name", "shape", "sheets", "columns", "words", "dates", "zawgyi", "leave_out_rows", "answers")
 
 
@@ -45,14 +46,35 @@ def read_recipe(path: Path) -> Recipe:
     """
     if not path.is_file():
         raise BadInput("no-such-file", file=str(path))
-    content = path.read_bytes()
+    return decode_recipe(path.read_bytes(), path.name)
+
+
+def decode_recipe(content: bytes, file: str) -> Recipe:
+    """Return the recipe that the content of a file writes.
+
+    Raises
+    ------
+    BadInput
+        `bad-recipe`, with every problem in it.
+    """
     if len(content) > MAX_BYTES:
-        raise BadInput("bad-recipe.too-large", file=path.name)
+        raise BadInput("bad-recipe.too-large", file=file)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput("bad-recipe.yaml", file=path.name) from None
-    return parse_recipe(text, path.name)
+        raise BadInput("bad-recipe.yaml", file=file) from None
+    return parse_recipe(text, file)
+
+
+def may_be_recipe(content: bytes) -> bool:
+    """Return whether a YAML file rules sheets, columns or words: a recipe, and no settings or standards."""
+    import yaml
+
+    try:
+        data = yaml.load(content[:MAX_BYTES].decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - as below
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return False
+    return isinstance(data, Mapping) and not _OF_RECIPES_ALONE.isdisjoint(map(str, data))
 
 
 def parse_recipe(text: str, file: str = "") -> Recipe:

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from kunyet.dashboard.components.import_files.dropped_recipe import take_recipes
+from kunyet.dashboard.components.import_files.headings_part import headings_part
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing.import_preview import ImportPreview, preview_files, template_workbook
 from kunyet.dashboard.editing.upload import upload_endings
@@ -22,7 +24,7 @@ def drop_box() -> list[Any]:
     """Show the box for files and the download of the template; return the dropped files."""
     render_html(upload_box_style_html())
     files = st.file_uploader(
-        _("Tables, workbooks, directory.yaml"),
+        _("Tables, workbooks, directory.yaml, a recipe"),
         type=upload_endings(),
         accept_multiple_files=True,
         key=f"drop-{keys.IMPORT_ROUND.get()}",
@@ -37,7 +39,8 @@ def drop_box() -> list[Any]:
         type="tertiary",
         on_click="ignore",
     )
-    return list(files or [])
+    headings_part()
+    return take_recipes(list(files or []))
 
 
 def load_options() -> LoadOptions:

@@ -104,6 +104,7 @@ def _load(run: PageRun, files: Sequence[Any], preview: ImportPreview, why: str) 
         keys.IMPORT_MODE,
         keys.IMPORT_OVERWRITE,
         keys.IMPORT_RECIPE,
+        keys.IMPORT_RECIPE_FILE,
     ):
         key.clear()
     keys.IMPORT_ROUND.set(keys.IMPORT_ROUND.get() + 1)

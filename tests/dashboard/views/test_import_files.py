@@ -210,3 +210,37 @@ def test_nothing_of_a_file_stays_after_the_lock(start: Start, store: Path) -> No
     app = app.button(key="lock").click().run()
     assert "kunyet.import-look" not in app.session_state
     assert "canary-dropped" not in sent_text(app)
+
+
+RECIPE = "name: ours\ncolumns:\n  Colour: notes\n"
+LIST = "Our list,,\nOrg Name,Type of Org,Colour\nAlder,NGO,green\nBirch,NGO,blue\n"
+
+
+def test_a_recipe_is_dropped_beside_the_files(start: Start, store: Path) -> None:
+    app = drop(at_import(start, store), "list.csv", LIST)
+    assert any("Colour" in box.label for box in app.selectbox)
+    files = [("list.csv", LIST.encode(), "text/csv"), ("ours.yaml", RECIPE.encode(), "text/yaml")]
+    app.file_uploader[0].set_value(files)
+    app = app.run()
+    assert "The files are read by the recipe ours.yaml." in page_html(app)
+    app = app.button(key="load-send").click().run()
+    assert not app.exception
+    (held,) = open_sessions._open_sessions.values()
+    assert {"green", "blue"} <= set(held.store.records().entities["notes"].texts())
+
+
+def test_what_is_wrong_in_a_dropped_recipe_is_said(start: Start, store: Path) -> None:
+    app = at_import(start, store)
+    app.file_uploader[0].set_value([("bad.yaml", b"columns: {TLP: tlp}", "text/yaml")])
+    app = app.run()
+    assert "cannot decide a guard" in page_html(app)
+
+
+@pytest.mark.parametrize("lang", ("en", "my"))
+def test_the_headings_that_are_read_can_be_opened(start: Start, store: Path, lang: str) -> None:
+    app = at_import(start, store, lang)
+    assert "name of organisation" not in page_html(app)
+    app = app.toggle(key="headings").set_value(True).run()
+    page = page_html(app)
+    assert "name of organisation" in page
+    assert "အဖွဲ့အမည်" in page
