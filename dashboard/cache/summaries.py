@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kunyet.dashboard.cache import views
 from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.graph.access.last_change import last_visible_change
+from kunyet.graph.duplicates.duplicates_of_view import Duplicate, find_duplicates
 from kunyet.graph.overview.changes_since import ChangesSince, changes_since
 from kunyet.graph.overview.channel_use import (
     BlackoutEffect,
@@ -114,6 +115,12 @@ def get_channel_summary(key: ViewKey) -> ChannelSummary:
         count_confidential_pairs(network, protected=True),
         blackout_effects(network),
     )
+
+
+@lru_cached(8)
+def get_duplicates(key: ViewKey) -> list[Duplicate]:
+    """Return the pairs of entries that may be one, the most likely first."""
+    return find_duplicates(views.get_view(key))
 
 
 @lru_cached(16)

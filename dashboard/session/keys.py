@@ -147,6 +147,13 @@ INTRODUCTION_CONFLICT: SessionKey[tuple[IntroductionDecision, tuple[Introduction
 )
 INTRODUCTION_ROUND: SessionKey[int] = SessionKey("introduced-round", 0, ROLE)
 
+# --- Duplicates -----------------------------------------------------------------------------------------------------
+
+DUPLICATE: SessionKey[str | None] = SessionKey("duplicate", None)
+DUPLICATES_LISTED: SessionKey[int] = SessionKey("duplicates-listed", 0, ROLE)
+"""How many pairs are listed; 0 for the first page of them."""
+DUPLICATE_ROUND: SessionKey[int] = SessionKey("duplicate-round", 0, ROLE)
+
 # --- What if --------------------------------------------------------------------------------------------------------
 
 SCENARIO_WITHOUT: SessionKey[tuple[str, ...]] = SessionKey("what-if-without", ())

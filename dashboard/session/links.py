@@ -16,6 +16,7 @@ from kunyet.graph.messages.language import spoken
 
 CHOSEN_GAP = ".st-key-gap_chosen h2"
 """The selector of the chosen gap on the gaps page: a link to a gap scrolls to it (`data-lead`)."""
+CHOSEN_DUPLICATE = ".st-key-duplicate_chosen h2"
 
 
 def page(path: str, **query: str | Sequence[str]) -> str:

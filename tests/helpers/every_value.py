@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kunyet.graph.duplicates.duplicates_of_view import Duplicate
 from kunyet.graph.duplicates.entity_facts import facts_of
 from kunyet.graph.measures.common.measure_request import NetworkRequest
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.message import Message
 from kunyet.graph.network.incremental.patched_pairs import PatchedTies
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.stores.gap_states import GapState
@@ -78,6 +80,11 @@ def _numbers(caller: Caller, _one: Found) -> list[Any]:
     return [np.arange(min(3, caller.world.view.network.n), dtype=np.int32)]
 
 
+def _duplicates(caller: Caller, _one: Found) -> list[Duplicate]:
+    ids = caller.world.view.records.entities["id"].texts()
+    return [Duplicate(*sorted((ids[0], ids[-1])), 0.9, (Message("the same name", context="duplicate"),))]
+
+
 Values = Callable[["Caller", "Found"], Iterable[Any]]
 VALUES: dict[Any, Values] = {
     "View": lambda caller, _: [caller.world.view],
@@ -93,6 +100,8 @@ VALUES: dict[Any, Values] = {
     "Mapping[str, GapState]": lambda *_: [{}],
     "Ints": _numbers,
     "Gaps": lambda caller, _: [caller.gaps],
+    "Duplicate": _duplicates,
+    "Sequence[Duplicate]": lambda caller, one: [_duplicates(caller, one)],
     "EntityFacts": lambda caller, _: [facts_of({"name": name}) for name in hidden_names(caller)],
     "Gap": lambda caller, _: caller.gaps.top(2),
     "MeasureRequest": lambda caller, _: [NetworkRequest(caller.world.view.network)],

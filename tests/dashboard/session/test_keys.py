@@ -44,6 +44,8 @@ MAY_STAY = {
         "trend-asked",
         "decide-round",
         "introduced-round",
+        "duplicates-listed",
+        "duplicate-round",
         "import-round",
         "people-part",
         "people-round",

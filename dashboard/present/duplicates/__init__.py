@@ -1,0 +1,1 @@
+"""Duplicates in words: the pairs, their reasons, and both entries beside each other."""
