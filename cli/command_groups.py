@@ -25,6 +25,7 @@ COMMANDS = (
     "scenario",
     "compare",
     "measures",
+    "support",
     "brief",
     "export",
     "erase",

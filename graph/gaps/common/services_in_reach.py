@@ -29,8 +29,8 @@ _AT_ONCE = 4
 class Services:
     """Open needs and offers of actors, ascending by service and actor, each once.
 
-    `row` is the row of `needs` that a need was first written in; `need_*` and `offer_*` are actor numbers and service
-    numbers.
+    `row` and `offer_row` are the rows of `needs` that a need and an offer were first written in; `need_*` and `offer_*`
+    are actor numbers and service numbers.
     """
 
     row: Ints
@@ -38,6 +38,7 @@ class Services:
     need_service: Ints
     offer_actor: Ints
     offer_service: Ints
+    offer_row: Ints
 
     @classmethod
     def of(cls, network: Network) -> Services:
@@ -53,7 +54,14 @@ class Services:
         key = service.astype(np.int64) * max(network.n, 1) + actor
         needed = needed[np.unique(key[needed], return_index=True)[1]]
         offered = offered[np.unique(key[offered], return_index=True)[1]]
-        return cls(needed.astype(np.int32), actor[needed], service[needed], actor[offered], service[offered])
+        return cls(
+            needed.astype(np.int32),
+            actor[needed],
+            service[needed],
+            actor[offered],
+            service[offered],
+            offered.astype(np.int32),
+        )
 
     def offerers(self, service: int) -> Ints:
         """Return the actors that offer a service, ascending."""
