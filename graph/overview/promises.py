@@ -1,9 +1,9 @@
 """Promises by what became of them: kept, said to be done, late, silent, dropped.
 
 A promise is a commitment that began by the date and is still valid. It was due by then if the first day of `due` is not
-later. *Kept* is done with evidence, over all that were due by now and were not dropped. Without evidence it is only
-*said to be done*. *Late* is past due and open. *Silent* is open and without a move (`progress_on`, else `since`) for
-more than 60 days. Late ones may be silent too.
+later. *Kept* is done with dated evidence (`evidence_on`), over all that were due by now and were not dropped. Without
+evidence it is only *said to be done*. *Late* is past due and open. *Silent* is open and without a move (`progress_on`,
+else `since`) for more than 60 days. Late ones may be silent too.
 """
 
 from __future__ import annotations
@@ -105,10 +105,9 @@ def _moved_on(network: Network) -> Rows:
 
 
 def _has_evidence(network: Network) -> Mask:
-    """Return which entities have evidence. A viewer who does not see the evidence takes what is done as proven."""
-    if "evidence" in network.withheld:
-        return np.ones(network.records.entities.size, dtype=np.bool_)
-    return network.records.entities["evidence"].filled
+    """Return which entities have evidence with a date up to the network's date; every role sees that date."""
+    shown = network.records.entities.days("evidence_on", late=True)
+    return (shown != NEVER) & (shown <= network.at)
 
 
 def _owning(network: Network) -> Mask:

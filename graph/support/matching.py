@@ -9,18 +9,24 @@ is matched with nobody: otherwise the pairs left out would tell the firewall.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kunyet.graph.access.guarded_actors import wall_ends
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.services_in_reach import Services, neighbours_of_all
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.records.columns import Mask
+from kunyet.graph.records.table import Table
+from kunyet.graph.text.digits import western_digits
+from kunyet.graph.text.values import read_number
 from kunyet.graph.vocabulary.urgencies import urgency_weight
 
 MOST_STEPS: Final = 4
@@ -97,8 +103,7 @@ class Matching:
     @cached_property
     def capacities(self) -> dict[tuple[int, int], float | None]:
         """The places of each open offer, by actor and service."""
-        table = self.view.records.needs
-        places = table.numbers("quantity")
+        places = places_of(self.view.records.needs)
         services, rows = self.services, self.services.offer_row
         keys = zip(services.offer_actor.tolist(), services.offer_service.tolist(), strict=True)
         return {
@@ -149,6 +154,26 @@ class Matching:
                 return
 
 
+def places_of(needs: Table) -> NDArray[np.float64]:
+    """Return how many places each need or offer names, NaN where it names none: a quantity may be any text.
+
+    Of `20-30` it is the middle, of `8 rooms` the first number.
+    """
+    return needs["quantity"].look_up(_read_places, np.float64, np.nan)
+
+
+def _read_places(quantity: str) -> float:
+    text = western_digits(quantity)
+    try:
+        return float(read_number(text))
+    except ValueError:
+        number = _NUMBER.search(text)
+        return float(number[0]) if number else math.nan
+
+
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
+
+
 def _between(before: Ints, start: int, end: int) -> tuple[int, ...]:
     path = []
     at = int(before[end])
@@ -168,7 +193,7 @@ def match_needs(view: View, most: int = SHOWN) -> list[OpenNeed]:
     """
     network, table = view.network, view.records.needs
     matching = Matching(view, Services.of(network))
-    places = table.numbers("quantity")
+    places = places_of(table)
     needs = []
     for need, row in enumerate(matching.services.row.tolist()):
         asked = 1.0 if np.isnan(places[row]) or places[row] <= 0 else float(places[row])

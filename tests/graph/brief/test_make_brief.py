@@ -34,7 +34,7 @@ RECORDS: dict[str, Any] = {
         entity("second", "forum", date=HELD),
         entity("third", "forum", date=before(-60), place="zqplaceqz"),
         entity("late", "commitment", due=before(20), since=HELD, progress_on=before(30)),
-        entity("kept", "commitment", due=before(20), state="done", evidence="minutes", progress_on=before(8)),
+        entity("kept", "commitment", due=before(20), state="done", evidence_on=before(9), progress_on=before(8)),
         entity("said", "commitment", due=before(20), state="done", progress_on=before(8)),
         entity("dropped", "commitment", state="dropped", progress_on=before(8)),
         entity("fund", "initiative", budget=100, funded=30, currency="USD"),

@@ -21,11 +21,11 @@ def found(net: Network, promises: Promises) -> dict[str, list[str]]:
 def test_what_became_of_each_promise() -> None:
     net = network(
         [
-            promise("kept", due=before(10), state="done", evidence="minutes"),
+            promise("kept", due=before(10), state="done", evidence_on=before(2)),
             promise("said", due=before(10), state="done"),
             promise("late", due=before(10)),
             promise("later", due=before(20)),
-            promise("early", due=before(-10), state="done", evidence="minutes"),
+            promise("early", due=before(-10), state="done", evidence_on=before(2)),
             promise("silent", progress_on=before(61)),
             promise("moving", progress_on=before(60)),
             promise("dropped", due=before(10), state="dropped"),
@@ -54,9 +54,17 @@ def test_closed_since_a_day_counts_the_day_itself() -> None:
     assert found(net, promises_of(net, day(before(4))))["closed_since"] == ["b"]
 
 
-def test_a_promise_without_evidence_that_the_viewer_may_not_see_counts_as_kept() -> None:
-    net = network([promise("a", due=before(1), state="done")], withheld=["evidence"])
-    assert found(net, promises_of(net))["kept"] == ["a"]
+def test_evidence_counts_from_its_date_on() -> None:
+    """Without a date it is no evidence: so every role counts the same, whether or not it may read the evidence."""
+    net = network(
+        [
+            promise("a", due=before(5), state="done", evidence="minutes"),
+            promise("b", due=before(5), state="done", evidence_on=before(-1)),
+            promise("c", due=before(5), state="done", evidence_on=before(0)),
+        ]
+    )
+    lists = found(net, promises_of(net))
+    assert (lists["kept"], lists["said_done"]) == (["c"], ["a", "b"])
 
 
 def test_owners_are_those_of_the_date() -> None:

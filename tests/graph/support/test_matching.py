@@ -93,6 +93,15 @@ def test_the_most_urgent_come_first_and_places_are_read() -> None:
     assert [(each.weight, each.places, each.offers[0].capacity) for each in (one, other)] == [(4, 25, 4), (1, 1, 4)]
 
 
+@pytest.mark.parametrize(
+    ("quantity", "places"), (("8 rooms", 8), ("၁၂", 12), ("20-30", 25), ("some", 1), ("", 1), ("-", 1), ("0", 1))
+)
+def test_a_quantity_may_be_any_text(quantity: str, places: float) -> None:
+    records = directory(ACTORS, LINE, needs=[need("a", "shelter", quantity=quantity), offer("b", quantity="many")])
+    (one,) = match_needs(view_of(records))
+    assert (one.places, one.offers[0].capacity) == (places, None)
+
+
 def test_nothing_needed_gives_nothing() -> None:
     assert match_needs(view_of(directory())) == []
     assert found(directory(ACTORS, needs=[offer("a")])) == {}
