@@ -20,6 +20,7 @@ COMMANDS = (
     "gap",
     "routes",
     "introduce",
+    "invite",
     "duplicates",
     "not-same",
     "scenario",

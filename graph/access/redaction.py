@@ -16,6 +16,7 @@ import numpy as np
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.role import Role
 from kunyet.graph.access.visible_cells import About, visible_columns, with_new_ids
+from kunyet.graph.records.attendances import only_invited
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import ROWS_SEEN, TABLES
@@ -90,6 +91,9 @@ def _rows_seen(records: Records, role: Role, visible: VisibleRows, markings: np.
             continue
         own = tie_markings(records, markings) if name == "ties" else row_markings(records, table, markings)
         found[name] = own <= marking_rank(role.ceiling)
+        if name == "ties":
+            # Whom a forum invites is for coordinators; who has come is known to those who met there.
+            found[name] &= ~only_invited(table)
         if seen is RowsSeen.CONSENTED:
             found[name] &= visible.handles
     return found

@@ -21,6 +21,8 @@ from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, GapKind, GapT
 from kunyet.graph.gaps.common.group_rules import rule_scopes
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
+from kunyet.graph.records import attendances
+from kunyet.graph.records.attendances import came
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
 from kunyet.graph.standards.scoped_rules import NO_RULE, ScopedRules
 from kunyet.graph.text.dates import NEVER
@@ -69,7 +71,7 @@ def _latest_forum(network: Network) -> int:
     """Return the entity row of the latest forum before the date, -1 where there is none."""
     entities = network.records.entities
     day = np.where(entities["kind"].equals("forum"), entities.days("date", late=True), NEVER)
-    day[day >= network.at] = NEVER
+    day[(day >= network.at) | entities["state"].equals("cancelled")] = NEVER
     return int(day.argmax()) if (day != NEVER).any() else -1
 
 
@@ -77,7 +79,7 @@ def _attended(network: Network, forum: int) -> Mask:
     """Return which actors attended a forum."""
     records = network.records
     actor, forum_of_tie = records.tie_ends
-    rows = records.ties["type"].equals("attended") & (forum_of_tie == forum)
+    rows = came(records.ties) & (forum_of_tie == forum)
     attended = np.zeros(network.n + 1, dtype=np.bool_)
     attended[np.append(network.number_of, -1)[actor[rows]]] = True
     return attended[:-1]
@@ -113,8 +115,8 @@ GAP = GapKind(
     thresholds={"members": Threshold(3, "how many people or actors a group has, at least")},
     attributes=("kind", "region"),
     reads=Reads(
-        ASKED_ACTOR_COLUMNS | {"region", "date"},
-        frozenset({"from", "to", "type"}),
+        ASKED_ACTOR_COLUMNS | {"region", "date", "state"},
+        frozenset({"from", "to", "type"}) | attendances.COLUMNS,
         types=frozenset({"attended"}),
         only_records=True,
     ),

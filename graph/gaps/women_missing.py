@@ -18,6 +18,8 @@ from kunyet.graph.gaps.common.gap_kind import GapKind, GapText, Reads, Threshold
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 from kunyet.graph.network.network import Network, valid_on
+from kunyet.graph.records import attendances
+from kunyet.graph.records.attendances import came
 from kunyet.graph.standards.scoped_rules import ScopedRules
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -56,7 +58,7 @@ def _no_actor(kind: str) -> bool:
 def _delegations(network: Network) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Return the tie rows of delegations up to the date with a number of women, and the entity row of each forum."""
     records = network.records
-    rows = np.flatnonzero(records.ties["type"].equals("attended") & records.ties["women"].filled).astype(np.int32)
+    rows = np.flatnonzero(came(records.ties) & records.ties["women"].filled).astype(np.int32)
     table = records.ties.take(rows)
     forum, since = records.rows_of(table["to"]), table.days("since", late=True)
     forum_day = np.append(records.entities.days("date", late=True), np.int32(NEVER))[forum]
@@ -76,7 +78,7 @@ GAP = GapKind(
     },
     reads=Reads(
         ACTOR_COLUMNS | {"members", "women", "date"},
-        frozenset({"from", "to", "type", "since", "women", "delegates"}),
+        frozenset({"from", "to", "type", "since", "women", "delegates"}) | attendances.COLUMNS,
         types=frozenset({"attended"}),
     ),
     find=find,

@@ -23,6 +23,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.introductions.new_tie import actor_channels
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.attendances import came
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.text.folding import fold
@@ -94,7 +95,7 @@ class Eligibility:
     def _attendances(self) -> tuple[Ints, Ints]:
         """Attendances up to the date as actor numbers and entity rows of forums; those marked RED are left out."""
         records, network = self.network.records, self.network
-        rows = np.flatnonzero(records.ties["type"].equals("attended"))
+        rows = np.flatnonzero(came(records.ties))
         ties = records.ties.take(rows)
         red = tie_markings(records, entity_markings(records))[rows] >= RED
         actor = np.append(network.number_of, np.int32(-1))[records.rows_of(ties["from"])]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kunyet.graph.access.view import View
+from kunyet.graph.records.attendances import came
 from kunyet.graph.records.records import Records
 from kunyet.graph.text.dates import NEVER
 
@@ -41,21 +42,21 @@ class WomenShare:
 
 
 def forums_before(view: View) -> list[Forum]:
-    """Return the forums that were over before the view's date, the earliest first; empty if none has a date."""
+    """Return the forums that were held before the view's date, the earliest first; empty if none has a date."""
     entities = view.records.entities
     rows = np.flatnonzero(entities["kind"].equals("forum"))
     began, ended = entities.days("date", late=True), entities.days("end_date", late=True)
     found = [
         Forum(entities["id"][row], int(began[row]), max(int(began[row]), int(ended[row])))
         for row in rows.tolist()
-        if began[row] != NEVER
+        if began[row] != NEVER and entities["state"][row] != "cancelled"
     ]
     return sorted((forum for forum in found if forum.ended < view.at), key=lambda forum: (forum.ended, forum.id))
 
 
 def women_at(records: Records, forum: str) -> WomenShare:
     """Return the share of women at a forum, as far as delegations record it."""
-    rows = np.flatnonzero(records.ties["type"].equals("attended") & records.ties["to"].equals(forum))
+    rows = np.flatnonzero(came(records.ties) & records.ties["to"].equals(forum))
     table = records.ties.take(rows)
     people, women = table.numbers("delegates"), table.numbers("women")
     both = ~np.isnan(people) & ~np.isnan(women)

@@ -271,6 +271,7 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "people": [],
         "erase": ["li-a"],
         "duplicates": [],
+        "invite": ["forum"],
         "not-same": ["li-a", "li-b"],
     }[command]
     told = [run(OpenStore(world), command, *more, "--json") for world in worlds(Viewer(role))]

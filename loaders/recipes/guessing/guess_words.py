@@ -14,6 +14,7 @@ from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.text.values import split_values
+from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATES
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 from kunyet.loaders.formats.common.sheets import Sheet
@@ -116,6 +117,7 @@ _STATES = {
         "under_way": "ongoing|on going|started|open|wip|under way|half|half done|partly|partly done|partially|some"
         "|doing|တစ်ဝက်|တစ်စိတ်တစ်ပိုင်း",
         "taken_on": "not yet|no|waiting|pending|planned|to do|todo|new|မပြီးသေး|မလုပ်ရသေး",
+        "dropped": "cancelled|canceled|no longer",
         "done": "yes|ok|✓|full|fully|complete|completed|closed|finished",
     }.items()
     for word in words.split("|")
@@ -129,7 +131,7 @@ def task_state(word: str) -> str | None:
     ('under_way', 'done', None)
     """
     known = canonical_word(word, word_meanings("entity state"))
-    return known if known in TABLES["entities"]["state"].choices else _STATES.get(word_key(word))
+    return known if known in COMMITMENT_STATES else _STATES.get(word_key(word))
 
 
 def _suggested_kind(word: str) -> Meaning:

@@ -1,0 +1,1 @@
+"""Whom to invite to a forum, and why: coordinators only."""
