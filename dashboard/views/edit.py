@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kunyet.dashboard.components.duplicates.likely_parts import typed_part
 from kunyet.dashboard.components.edit.current_draft import current_draft, with_typed_values
 from kunyet.dashboard.components.edit.edit_buttons import edit_buttons, edit_note, resumed_note
 from kunyet.dashboard.components.edit.record_form import record_form
@@ -48,6 +49,7 @@ def show() -> None:
         render_html(deleted_meanwhile_html(run.view, draft, out))
     problems = problems_by_field(findings, tried=not draft.is_new or keys.DRAFT_TRIED.get() == draft.token)
     record_form(run, draft, values, problems)
+    typed_part(run, draft, values)
     render_html(problem_summary_html(draft.table, problems, draft.undecided))
     if out is not None:  # a reader at the end of a long form sees only the part above the buttons
         render_html(tag("p", deleted_meanwhile_sentence(run.view, draft, out), cls="critical"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kunyet.dashboard.components.duplicates.likely_parts import new_entries_part
 from kunyet.dashboard.components.import_files.drop_box import current_preview, drop_box
 from kunyet.dashboard.components.import_files.load_part import changes_part, last_load, load_part
 from kunyet.dashboard.components.import_files.preview_part import columns_part, problems_part, sentence_part
@@ -40,6 +41,7 @@ def show() -> None:
     sentence_part(preview)
     if loads:
         load_part(run, files, preview)
+    new_entries_part(run, preview)
     cells_part(preview)
     question_boxes(preview)
     problems_part(preview)

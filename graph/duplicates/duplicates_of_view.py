@@ -7,7 +7,6 @@ about them, and a pair that is missing would tell others of a firewall.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,11 +14,12 @@ import numpy as np
 
 from kunyet.graph.access.view import View
 from kunyet.graph.duplicates.entity_facts import EntityFacts
-from kunyet.graph.duplicates.find_duplicates import DuplicatePair, duplicate_index_of
+from kunyet.graph.duplicates.find_duplicates import DuplicatePair, duplicate_index_of, find_new_duplicates
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.messages.message import Message
 from kunyet.graph.messages.wording import Phrase
+from kunyet.graph.records.records import Records
 from kunyet.graph.vocabulary.regions import containing_region
 
 CONTEXT: Final = "duplicate"
@@ -87,13 +87,13 @@ def find_duplicates(view: View) -> list[Duplicate]:
     return [_in_words(view, pair) for pair in pairs if (pair.one, pair.other) not in kept_apart]
 
 
-def find_like(view: View, facts: EntityFacts, leave_out: Collection[str] = ()) -> list[Duplicate]:
-    """Return the entries of a view that may be one with an entry that is not saved yet (its id is blank), best first.
+def find_like(view: View, facts: EntityFacts, own: str = "") -> list[Duplicate]:
+    """Return the entries of a view that may be one with an entry as it is typed (its id is blank), best first.
 
     Parameters
     ----------
-    leave_out
-        Ids that are not compared: the entry itself, if it is edited.
+    own
+        The id of the entry, if it is saved: it is not compared with itself, nor with what is kept apart from it.
 
     Raises
     ------
@@ -101,9 +101,42 @@ def find_like(view: View, facts: EntityFacts, leave_out: Collection[str] = ()) -
         For a viewer who may not edit the directory.
     """
     refuse_others(view)
-    ids = view.records.entities["id"]
+    row = view.records.entity_row.get(own, -1)
+    apart = {row, *(other for pair in _pairs_apart(view) if row in pair for other in pair)}
     found = duplicate_index_of(view.records).like(facts)
-    return [_in_words(view, pair) for pair in found if ids[pair.other] not in leave_out]
+    return [_in_words(view, pair) for pair in found if pair.other not in apart]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDuplicate:
+    """An entry of files that may be one with another: their names, and what speaks for it."""
+
+    name: str
+    other: str
+    in_directory: bool
+    score: float
+    reasons: tuple[Message, ...]
+
+
+def find_new(view: View, new: Records) -> list[NewDuplicate]:
+    """Return the entries of files that may be there already, or twice in the files; the most likely first.
+
+    Raises
+    ------
+    NotForThisRole
+        For a viewer who may not edit the directory.
+    """
+    refuse_others(view)
+    known, names = view.records.entity_row, new.entities["name"]
+    rows = [row for row, id in enumerate(new.entities["id"].texts()) if id not in known]
+    first = view.records.entities.size
+    found = []
+    for pair in find_new_duplicates(duplicate_index_of(view.records), new, rows):
+        in_directory = pair.one < first
+        other = view.records.entities["name"][pair.one] if in_directory else names[rows[pair.one - first]]
+        reasons = tuple(_reason(new, rows[pair.other - first], pair, fact) for fact in pair.evidence.facts)
+        found.append(NewDuplicate(names[rows[pair.other - first]], other, in_directory, pair.evidence.score, reasons))
+    return found
 
 
 def _pairs_apart(view: View) -> frozenset[tuple[int, int]]:
@@ -114,16 +147,17 @@ def _pairs_apart(view: View) -> frozenset[tuple[int, int]]:
 def _in_words(view: View, pair: DuplicatePair) -> Duplicate:
     entities = view.records.entities
     a, b = sorted("" if row < 0 else entities["id"][row] for row in (pair.one, pair.other))
-    reasons = tuple(_reason(view, pair, fact) for fact in pair.evidence.facts)
+    reasons = tuple(_reason(view.records, pair.other, pair, fact) for fact in pair.evidence.facts)
     return Duplicate(a, b, pair.evidence.score, reasons)
 
 
-def _reason(view: View, pair: DuplicatePair, fact: str) -> Message:
-    entities, fields = view.records.entities, dict[str, object]()
+def _reason(records: Records, row: int, pair: DuplicatePair, fact: str) -> Message:
+    """Return what speaks for a pair; the place is that of a row of `records`."""
+    entities, fields = records.entities, dict[str, object]()
     if fact == "same-township":
-        fields["place"] = entities["township"][pair.other]
+        fields["place"] = entities["township"][row]
     elif fact == "same-region":
-        fields["place"] = Message(containing_region(entities["region"][pair.other]), context="region")
+        fields["place"] = Message(containing_region(entities["region"][row]), context="region")
     elif fact == "same-neighbours":
         names = [Phrase(entities["name"][row], entities["name_my"][row]) for row in pair.common]
         more = len(names) - _MOST_NAMES if len(names) > _MOST_NAMES + 1 else 0

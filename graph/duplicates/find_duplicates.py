@@ -118,7 +118,29 @@ class DuplicateIndex:
 
 def duplicate_index_of(records: Records) -> DuplicateIndex:
     """Return the index of some records; it is computed once."""
-    return memoise(records.entities["id"], ("duplicates", id(records)), lambda: DuplicateIndex(records))
+    return memoise(records, duplicate_index_of, lambda: DuplicateIndex(records))
+
+
+def find_new_duplicates(known: DuplicateIndex, new: Records, rows: Sequence[int]) -> list[DuplicatePair]:
+    """Return the pairs that new entities may make: with the known ones, and with each other; best first.
+
+    Parameters
+    ----------
+    known
+        The entities of the directory.
+    new, rows
+        Records of files, and which rows of their entities are new. In a pair, these rows come after the known ones.
+    """
+    own = entity_facts(new)
+    facts = [*known.facts, *(own[row] for row in rows)]
+    first = len(known.facts)
+    around = Surroundings.of(facts)
+    found = []
+    for one, other in KeyIndex.of(facts).pairs([each.township for each in facts]).tolist():
+        evidence = evidence_for(facts[one], facts[other], around) if other >= first else None
+        if evidence is not None and evidence.points >= NEEDED:
+            found.append(DuplicatePair(one, other, evidence))
+    return sorted(found, key=_most_likely)
 
 
 def _most_likely(pair: DuplicatePair) -> tuple[float, int, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kunyet.graph.duplicates.duplicates_of_view import Duplicate
+from kunyet.graph.duplicates.duplicates_of_view import Duplicate, NewDuplicate
 from kunyet.graph.duplicates.entity_facts import facts_of
 from kunyet.graph.measures.common.measure_request import NetworkRequest
 from kunyet.graph.messages.errors import KunyetError
@@ -101,6 +101,7 @@ VALUES: dict[Any, Values] = {
     "Ints": _numbers,
     "Gaps": lambda caller, _: [caller.gaps],
     "Duplicate": _duplicates,
+    "Sequence[NewDuplicate]": lambda *_: [[NewDuplicate("Amber", "Ambre", in_directory=True, score=0.9, reasons=())]],
     "Sequence[Duplicate]": lambda caller, one: [_duplicates(caller, one)],
     "EntityFacts": lambda caller, _: [facts_of({"name": name}) for name in hidden_names(caller)],
     "Gap": lambda caller, _: caller.gaps.top(2),

@@ -11,7 +11,9 @@ from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.graph.stores.not_same import NotSame
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import page_html, write_tables
+from tests.dashboard.helpers import address_query, page_html, write_tables
+from tests.dashboard.views.test_edit import type_in
+from tests.dashboard.views.test_import_files import drop
 
 _WOMEN = {"kind": "organization", "township": "Monywa"}
 ROWS = [
@@ -86,6 +88,25 @@ def test_without_a_pair_the_page_says_what_is_compared(start: Start, tmp_path: P
     html = page_html(page(start, tmp_path / "store"))
     assert "No two entries look like one." in html
     assert "both scripts" in html
+
+
+def test_while_a_new_entry_is_typed_who_is_there_already_is_told(start: Start, store: Path) -> None:
+    app = try_to_unlock(start(store))
+    app.query_params["table"] = address_query(table="entities")["table"]
+    app = type_in(to_page(app, "edit"), name="Monywa Youth Network")
+    assert "may be there already" not in page_html(app)
+    app = type_in(app, name="Monywa Womens Netwrok")
+    html = page_html(app)
+    assert "This entry may be there already:" in html
+    assert "Monywa Women&#x27;s Network" in html
+
+
+def test_files_with_a_double_are_previewed_with_a_note_and_can_be_loaded(start: Start, store: Path) -> None:
+    rows = "kind,name,township\norganization,Network of Women (Monywa),Monywa\norganization,Kalay Flood Relief,Kalay\n"
+    app = drop(to_page(try_to_unlock(start(store)), "import"), "partner.csv", rows)
+    assert "1 new entry may be there already" in [each.label for each in app.expander]
+    assert "Network of Women (Monywa): in the directory as Monywa Women&#x27;s Network" in page_html(app)
+    assert not app.button(key="load-send").disabled
 
 
 def test_an_analyst_has_no_such_page(start: Start, store: Path) -> None:

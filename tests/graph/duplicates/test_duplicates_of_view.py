@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from kunyet.graph.access.open_view import open_view
-from kunyet.graph.duplicates.duplicates_of_view import find_duplicates, find_like
+from kunyet.graph.duplicates.duplicates_of_view import find_duplicates, find_like, find_new
 from kunyet.graph.duplicates.entity_facts import facts_of
 from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.records.records import Records
@@ -107,13 +107,32 @@ def test_others_are_refused(role: str) -> None:
         find_duplicates(view_of(records(FIRST, AGAIN), role))
     with pytest.raises(NotForThisRole):
         find_like(view_of(records(FIRST, AGAIN), role), facts_of({"name": "Monywa"}))
+    with pytest.raises(NotForThisRole):
+        find_new(view_of(records(FIRST, AGAIN), role), records(AGAIN))
 
 
 def test_an_entry_that_is_typed_finds_who_is_there_already() -> None:
     view = view_of(records(FIRST, YOUTH))
     assert [each.b for each in find_like(view, facts_of({"name": "Monywa Womens Netwrok"}))] == ["a"]
-    assert find_like(view, facts_of({"name": "Monywa Womens Netwrok"}), leave_out={"a"}) == []
+    assert find_like(view, facts_of({"name": "Monywa Womens Netwrok"}), own="a") == []
     assert find_like(view, facts_of({})) == []
+
+
+def test_a_saved_entry_is_not_compared_with_what_is_kept_apart_from_it() -> None:
+    found = view_of(records(FIRST, AGAIN, firewalls=[{"a": "a", "b": "b"}]))
+    assert find_like(found, facts_of(FIRST), own="a") == []
+
+
+def test_new_entries_of_files_are_compared_with_the_directory_and_with_each_other() -> None:
+    known = records(FIRST, YOUTH)
+    rows = [{**AGAIN, "id": "x"}, {**YOUTH, "id": "c"}]
+    rows += [{"id": id, "name": name, "region": "Chin"} for id, name in (("y", "Kalay Relief"), ("z", "Kalay Releif"))]
+    found = find_new(view_of(known), records(*rows))
+    assert {(each.name, each.other, each.in_directory) for each in found} == {
+        (AGAIN["name"], FIRST["name"], True),
+        ("Kalay Releif", "Kalay Relief", False),
+    }
+    assert "both in Monywa" in [reason.in_words("en") for each in found for reason in each.reasons]
 
 
 def test_nothing_is_proposed_of_nothing() -> None:
