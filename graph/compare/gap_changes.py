@@ -2,14 +2,15 @@
 
 A gap is the same if its id is the same. A gap about a group (`island`) is also the same as an earlier one if it shares
 more than half of the members of that one, whatever the smallest id among them is now. So a group that loses its first
-member neither closes nor opens a gap.
+member neither closes nor opens a gap. What vanishes only because less is expected is not closed, and what was
+not known is not opened (`GapKind.is_closed`, `is_opened`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.gaps.common.gap_row_ids import ids_of_rows
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records
+
+if TYPE_CHECKING:
+    from kunyet.graph.gaps.common.gap_kind import IsChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,22 @@ def gap_changes(before: Gaps, after: Gaps) -> GapChanges:
         if code not in after.by_code or before.by_code[code] is after.by_code[code]:
             continue
         gone, come = _differing(before, after, code)
-        if GAP_KINDS[code].key_is_member and gone and come:
+        if GAP_KINDS[code].key_is_member and gone:
             gone, come = _without_renamed(code, (before, gone), (after, come))
+        gone = _changed(gone, before, GAP_KINDS[code].is_closed, after)
+        come = _changed(come, after, GAP_KINDS[code].is_opened, before)
         opened += sorted(come)
         closed += sorted(gone)
     return GapChanges(tuple(opened), tuple(closed))
+
+
+def _changed(ids: list[str], gaps: Gaps, is_change: IsChange | None, other: Gaps) -> list[str]:
+    """Return which gaps of one state are a change against another one, where their kind says so."""
+    if is_change is None or not ids:
+        return ids
+    rows = np.array([gaps.row_of(gap) for gap in ids], dtype=np.int64)
+    changed = is_change(gaps.by_code[ids[0].partition(":")[0]], rows, other.network)
+    return [gap for gap, holds in zip(ids, changed.tolist(), strict=True) if holds]
 
 
 def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[str]]:
@@ -93,7 +108,8 @@ def _without_renamed(
         if heir is not None:
             gone.remove(heir)
             come.remove(new)
-    return gone, come
+    # A group that is now part of another group that stands apart is not closed either.
+    return [old for old in gone if not any(is_same_group(then[old], group) for group in now.values())], come
 
 
 def is_same_group(before: AbstractSet[Any], after: AbstractSet[Any]) -> bool:

@@ -68,6 +68,7 @@ GAP = GapKind(
     is_target_list=True,
     opens_by_tie=True,
     find=find,
+    affects="known",
     standard=N_("Nobody knows {protected} or more protected actors."),
     evidence={"known_actors": N_("Protected actors known")},
     text=GapText(

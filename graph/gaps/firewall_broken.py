@@ -67,6 +67,7 @@ GAP = GapKind(
     permission="firewalls",
     opens_by_tie=True,
     find=find,
+    affects=2,
     standard=N_("Those who must be kept apart share neither a tie nor a neighbour."),
     evidence={"common_actors": N_("Known to both")},
     text=GapText(

@@ -50,6 +50,7 @@ GAP = GapKind(
     reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS | {"channel"}, tables=frozenset({"channels"})),
     opens_by_tie=True,
     find=find,
+    affects=1,
     standard=N_("Every tie with a protected actor has a confidential channel."),
     evidence={"channels": N_("Channels")},
     text=GapText(

@@ -14,7 +14,9 @@ import numpy as np
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.networks_in_reach import judged_networks
+from kunyet.graph.gaps.common.unusable_actors import on_recorded_ways
 from kunyet.graph.messages.language import N_
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.scoped_rules import ScopedRules
 
@@ -34,6 +36,11 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     )
 
 
+def _unusable(network: Network, found: GapColumns, row: int, most: int) -> Ints:
+    """Return the actors on the recorded ways that would be short enough, the network itself among them."""
+    return on_recorded_ways(network, int(network.number_of[found.first[row]]), most)
+
+
 GAP = GapKind(
     code="out-of-reach",
     order=50,
@@ -44,6 +51,8 @@ GAP = GapKind(
     closer="in_reach.out_of_reach_pairs",
     sets_apart=True,
     find=find,
+    affects=1,
+    unusable=_unusable,
     standard=N_("Every defector network reaches a NUG contact within {max_steps} steps."),
     evidence={"steps": N_("Steps")},
     text=GapText(
@@ -53,7 +62,7 @@ GAP = GapKind(
             " (compromised)} cannot be reached from any NUG contact within {max_steps:step|steps}."
         ),
         question=(
-            "Nobody has recorded a way from a NUG contact to {first}"
+            "{unusable:=Nobody has recorded a way|No recorded way is usable} from a NUG contact to {first}"
             "{status:active=|dormant=|unreachable= (unreachable)|detained= (detained)|compromised= (compromised)} "
             "within {max_steps:step|steps}: ask whom they work with."
         ),

@@ -13,9 +13,11 @@ import numpy as np
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.networks_in_reach import judged_networks, out_of_reach_cases
+from kunyet.graph.gaps.common.unusable_actors import on_recorded_ways, survivors
 from kunyet.graph.measures.common.outages import sole_channels, without_channels
 from kunyet.graph.measures.common.reach import CASES_PER_WORD
 from kunyet.graph.messages.language import N_
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.standards.scoped_rules import ScopedRules
@@ -43,6 +45,12 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     )
 
 
+def _unusable(network: Network, found: GapColumns, row: int, most: int) -> Ints:
+    """Return the actors on the recorded ways that would be short enough without the channel."""
+    left = survivors(without_channels(network, [found.detail[row]]))
+    return on_recorded_ways(network, int(network.number_of[found.first[row]]), most, left)
+
+
 GAP = GapKind(
     code="single-channel",
     order=70,
@@ -53,6 +61,8 @@ GAP = GapKind(
     closer="in_reach.single_channel_pairs",
     opens_by_tie=True,
     find=find,
+    affects=1,
+    unusable=_unusable,
     standard=N_("A NUG contact stays within {max_steps} steps when any one channel fails."),
     evidence={"channel": N_("Channel"), "steps": N_("Steps")},
     text=GapText(

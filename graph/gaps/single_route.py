@@ -14,9 +14,13 @@ from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.networks_in_reach import judged_networks
+from kunyet.graph.gaps.common.unusable_actors import between
 from kunyet.graph.measures.common.blocks import two_routes
+from kunyet.graph.measures.common.reach import nug_contacts, steps_to
 from kunyet.graph.messages.language import N_
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.columns import Mask
 from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
@@ -41,6 +45,29 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     )
 
 
+def _unusable(network: Network, found: GapColumns, row: int, _most: int) -> Ints:
+    """Return the actors through whom alone those behind the single point have another way."""
+    usable, nug = network.usable, nug_contacts(network)
+    actor, through = (
+        int(network.number_of[found.first[row]]),
+        int(two_routes(network).through[network.number_of[found.first[row]]]),
+    )
+    inside = usable & ~nug
+    if through >= 0:
+        inside[through] = False
+    behind = steps_to(network, _only(network, actor), actors=inside) >= 0
+    others = (usable & ~behind) | (network.kind.equals("nug_contact") & ~usable)
+    if through >= 0:
+        others[through] = False
+    return between(network, np.flatnonzero(behind).astype(np.int32), others)
+
+
+def _only(network: Network, actor: int) -> Mask:
+    mask = np.zeros(network.n, dtype=np.bool_)
+    mask[actor] = True
+    return mask
+
+
 GAP = GapKind(
     code="single-route",
     order=60,
@@ -51,6 +78,8 @@ GAP = GapKind(
     closer="in_reach.single_route_pairs",
     opens_by_tie=True,
     find=find,
+    affects=1,
+    unusable=_unusable,
     standard=N_("Every defector network has two ways to a NUG contact that share nobody."),
     evidence={"steps": N_("Steps"), "through": N_("Every way passes")},
     text=GapText(

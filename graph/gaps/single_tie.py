@@ -1,7 +1,7 @@
-"""`single-tie`: a bridge with 2 or more actors on each side.
+"""`single-tie`: a bridge with 2 or more usable actors on each side.
 
-A bridge is a pair whose loss divides a component (Harary 1969). Parallel ties are one pair. On each side are at least
-`each_side` actors, the ends of the pair included. A bridge to a single actor is not judged.
+A bridge is a pair whose loss divides a component of usable actors (Harary 1969). Parallel ties are one pair. On each
+side are at least `each_side` actors, the ends of the pair included. A bridge to a single actor is not judged.
 Rests on a missing record, a second pair across: `asked` if both ends were asked within a year.
 """
 
@@ -11,16 +11,21 @@ import numpy as np
 
 from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
-from kunyet.graph.measures.cut_points import bridges
+from kunyet.graph.gaps.common.unusable_actors import between
+from kunyet.graph.measures.common.usable_network import usable_network
+from kunyet.graph.measures.components import components
+from kunyet.graph.measures.cut_points import bridges, depth_first_walk
 from kunyet.graph.messages.language import N_
+from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.standards.scoped_rules import ScopedRules
 
 
 def find(network: Network, judge: ScopedRules) -> GapColumns:
     """Return one gap per bridge; the evidence is how many actors are on each side."""
-    found = bridges(network)
-    first, second = network.actors[network.graph.u[found.pair]], network.actors[network.graph.v[found.pair]]
+    usable = usable_network(network)
+    found = bridges(usable)
+    first, second = usable.actors[usable.graph.u[found.pair]], usable.actors[usable.graph.v[found.pair]]
     rule = judge.on_pairs(first, second)
     smaller, larger = np.minimum(found.u_side, found.v_side), np.maximum(found.u_side, found.v_side)
     gap = (rule >= 0) & (smaller >= judge.numbers("each_side", rule))
@@ -39,6 +44,19 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     )
 
 
+def _unusable(network: Network, found: GapColumns, row: int, _most: int) -> Ints:
+    """Return the actors through whom alone the two sides are tied otherwise."""
+    usable = usable_network(network)
+    u, v = usable.number_of[found.first[row : row + 1]], usable.number_of[found.second[row : row + 1]]
+    cut, label = bridges(usable), components(usable).label
+    lower = cut.lower[np.searchsorted(cut.pair, usable.graph.find_pairs(u, v))]
+    below = network.number_of[usable.actors[depth_first_walk(usable).subtree(int(lower[0]))]]
+    above = np.zeros(network.n, dtype=np.bool_)
+    above[network.number_of[usable.actors[label == label[int(u[0])]]]] = True
+    above[below] = False
+    return between(network, below, above)
+
+
 GAP = GapKind(
     code="single-tie",
     order=40,
@@ -49,6 +67,8 @@ GAP = GapKind(
     closer="apart.bridge_pairs",
     opens_by_tie=True,
     find=find,
+    affects="smaller",
+    unusable=_unusable,
     standard=N_("No single tie alone joins two parts of {each_side} or more actors each."),
     evidence={"smaller": N_("Actors on the smaller side"), "larger": N_("Actors on the larger side")},
     text=GapText(

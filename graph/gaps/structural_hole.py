@@ -11,7 +11,7 @@ From the forum's own words: "collaboration and coordination among stakeholders".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,6 +129,29 @@ class _Cells:
         return np.flatnonzero(np.append(cells, False)[self._column.codes])
 
 
+def has_more_ties(found: GapColumns, rows: NDArray[np.int64], network: Network) -> Mask:
+    """Return which two groups have more ties in another network: only so is a hole closed, not where less is usual."""
+    ends = [
+        [
+            network.column(ATTRIBUTES[found.evidence["attribute"][row]]).look_up(
+                _names(found.evidence[side][row]), np.bool_, blank=False
+            )
+            for side in ("a", "b")
+        ]
+        for row in rows.tolist()
+    ]
+    u, v = network.graph.u, network.graph.v
+    ties = [
+        np.count_nonzero((one[u] & other[v]) | (one[v] & other[u]))
+        for one, other in ((a & ~b, b & ~a) for a, b in ends)
+    ]
+    return np.array(ties, dtype=np.int64) > found.evidence["ties"][rows]
+
+
+def _names(group: str) -> Callable[[str], bool]:
+    return lambda text: group in split_values(text)
+
+
 GAP = GapKind(
     code="structural-hole",
     order=110,
@@ -144,6 +167,7 @@ GAP = GapKind(
     opens_by_tie=True,
     is_slow=True,
     find=find,
+    is_closed=has_more_ties,
     standard=N_(
         "Two groups of {members} or more actors have about as many ties as chance would give (z not below {z})."
     ),

@@ -1,9 +1,10 @@
 """Candidates: the pairs of actors that may be introduced and that could close a gap.
 
 A pair is a candidate if it may be introduced at all (`eligibility.py`) and if one of these holds: the two have a broker
-in common; they attended the same forum; one of the two is separated (isolated, on an island or out of reach) and the
-other is not. In a network of up to `ALL_PAIRS_UP_TO` actors all such pairs are candidates. In a larger one, each actor
-at which some gap can be closed is paired with the `PARTNERS_PER_ACTOR` others with whom it could close the most.
+in common; they can be asked without one, since they attended the same forum, or since one of the two is separated
+(isolated, on an island or out of reach) and the other is not. In a network of up to `ALL_PAIRS_UP_TO` actors all such
+pairs are candidates. In a larger one, each actor at which some gap can be closed is paired with the
+`PARTNERS_PER_ACTOR` others with whom it could close the most.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from kunyet.graph.gaps.common.gap_kinds import codes_where
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, neighbours_and_pairs
 from kunyet.graph.introductions.eligibility import Eligibility
-from kunyet.graph.introductions.new_tie import best_channels
+from kunyet.graph.introductions.new_tie import best_channels, common_channels
 from kunyet.graph.introductions.simulate import SimulatedNetwork
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.records.columns import Mask
@@ -76,7 +77,13 @@ def find_candidates(
     known = eligibility.channels
     names = best_channels(eligibility.network, a, b, known)
     bit = {name: np.uint64(eligibility.network.channel_bits([name])) for name in set(names)}
-    return Candidates(a, b, names, np.array([bit[name] for name in names], dtype=np.uint64), (known[a] & known[b]) == 0)
+    return Candidates(
+        a,
+        b,
+        names,
+        np.array([bit[name] for name in names], dtype=np.uint64),
+        common_channels(eligibility.network, a, b, known) == 0,
+    )
 
 
 def _all_pairs(eligibility: Eligibility, apart: Mask) -> tuple[Ints, Ints]:
@@ -85,7 +92,7 @@ def _all_pairs(eligibility: Eligibility, apart: Mask) -> tuple[Ints, Ints]:
     tied = np.zeros((n, n), dtype=np.int32)
     tied[graph.u, graph.v] = tied[graph.v, graph.u] = 1
     common = ((tied * eligibility.can_broker) @ tied)[a, b] > 0
-    needs_no_broker = eligibility.met_at_forum(a, b) | (apart[a] ^ apart[b])
+    needs_no_broker = eligibility.needs_no_broker(a, b, apart)
     if eligibility.firewall_pairs:
         for row in np.flatnonzero(common & ~needs_no_broker).tolist():
             common[row] = len(eligibility.common_brokers(int(a[row]), int(b[row]))) > 0
@@ -138,8 +145,7 @@ def _possible_partners(eligibility: Eligibility, actor: int, apart: Mask) -> Int
     graph = eligibility.broker_graph
     brokers = graph.neighbours_of(actor)
     second_neighbours, _ = neighbours_and_pairs(graph, brokers[eligibility.can_broker[brokers]])
-    found = ((eligibility.forums & eligibility.forums[actor]) != 0).any(axis=1)
-    if apart[actor]:
-        found |= ~apart
+    others = np.arange(eligibility.network.n, dtype=np.int32)
+    found = eligibility.needs_no_broker(np.full_like(others, actor), others, apart)
     found[second_neighbours] = True
     return np.flatnonzero(found & eligibility.introducible).astype(np.int32)

@@ -1,12 +1,17 @@
 """Eligibility: which actors may be introduced to each other, what they have in common, and who can introduce them.
 
 Two actors may be introduced if all of these hold: both are usable, on the date and today; they are not tied; they have
-a language and a channel in common (what is not recorded excludes nobody); no firewall is between them, nor between one
-of them and a neighbour of the other (whose indirect contact it would become); nobody declined the introduction; neither
-is marked RED, since RED is only for the people who were told. For roles below coordinator an actor with a firewall, or
-whose consent carries no routes, is introduced to nobody: otherwise the pairs left out would tell the firewall. A broker
-is a usable neighbour of both, over ties that are not RED. Separated actors (isolated, on an island or out of reach) may
-be introduced without a broker.
+a language and a channel in common (what is not recorded excludes nobody), where an end is protected a confidential
+channel; no firewall is between them, nor between one of them and a neighbour of the other (whose indirect contact it
+would become); nobody declined the introduction; neither is marked RED, since RED is only for the people who were told.
+For roles below coordinator an actor with a firewall, or whose consent carries no routes, is introduced to nobody:
+otherwise the pairs left out would tell the firewall.
+
+A broker is a usable neighbour of both, over ties that are not RED, and is in reach: joined over usable actors to a NUG
+contact, or (without any usable NUG contact) to the largest part, or with a recorded way of contact that works. Two who
+attended one forum may be introduced without a broker, and so may separated actors (isolated, on an island or out of
+reach). But a defector network that is out of reach is asked only through a broker, or where a way of contact to it is
+recorded.
 """
 
 from __future__ import annotations
@@ -20,8 +25,12 @@ from numpy.typing import NDArray
 from kunyet.graph.access.guarded_actors import wall_ends
 from kunyet.graph.access.record_markings import entity_markings, tie_markings
 from kunyet.graph.access.view import View
-from kunyet.graph.introductions.new_tie import actor_channels
+from kunyet.graph.introductions.new_tie import actor_channels, common_channels
+from kunyet.graph.measures.common.reach import nug_contacts
+from kunyet.graph.measures.common.usable_network import usable_network
+from kunyet.graph.measures.components import components
 from kunyet.graph.network.adjacency import Adjacency, Ints
+from kunyet.graph.network.channel_bits import channel_bits_reader, rows_with_route
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.attendances import came
 from kunyet.graph.records.columns import CodedColumn, Mask
@@ -65,7 +74,35 @@ class Eligibility:
     @cached_property
     def can_broker(self) -> Mask:
         """Which actors may be asked to introduce others: usable on the date and today."""
-        return self.network.usable & self.view.usable_today[self.network.actors]
+        return self.network.usable & self.view.usable_today[self.network.actors] & self.in_reach
+
+    @cached_property
+    def in_reach(self) -> Mask:
+        """Which actors somebody can ask: joined to the NUG over usable actors, or with a way of contact that works."""
+        usable = usable_network(self.network)
+        parts, nug = components(usable), nug_contacts(usable)
+        main = np.zeros(len(parts.size), dtype=np.bool_)
+        main[parts.label[nug] if nug.any() else [parts.largest] * bool(usable.n)] = True
+        found = np.zeros(self.network.n, dtype=np.bool_)
+        found[self.network.number_of[usable.actors[main[parts.label]]]] = True
+        return found | self._has_contact
+
+    @cached_property
+    def _has_contact(self) -> Mask:
+        """Which actors have a recorded way of contact that works."""
+        contacts = self.network.records.contacts
+        owner = np.append(self.network.number_of, np.int32(-1))[self.network.records.rows_of(contacts["entity"])]
+        bit = contacts["channel"].look_up(channel_bits_reader(self.network.records), np.uint64, 0)
+        works = np.flatnonzero((owner >= 0) & rows_with_route(contacts))
+        owner, dead = owner[works], self.view.dead_channels[self.network.actors[owner[works]]]
+        found = np.zeros(self.network.n, dtype=np.bool_)
+        found[owner[bit[works] & ~dead != 0]] = True
+        return found
+
+    def needs_no_broker(self, a: Ints, b: Ints, apart: Mask) -> Mask:
+        """Return which of these pairs may be introduced without a broker; `apart` are the separated actors."""
+        alone = self.in_reach | ~self.network.kind.equals("defector_network")
+        return self.met_at_forum(a, b) | ((apart[a] ^ apart[b]) & alone[a] & alone[b])
 
     @cached_property
     def languages(self) -> BitSets:
@@ -136,7 +173,7 @@ class Eligibility:
         able = self.introducible[a] & self.introducible[b] & (a != b) & (self.network.graph.find_pairs(a, b) < 0)
         able &= ((languages[a] & languages[b]) != 0).any(axis=1)
         known = self.channels
-        able &= (known[a] == 0) | (known[b] == 0) | ((known[a] & known[b]) != 0)
+        able &= (known[a] == 0) | (known[b] == 0) | (common_channels(self.network, a, b, known) != 0)
         return able & ~np.isin(a.astype(np.int64) * self.network.n + b, self._barred_keys)
 
     def met_at_forum(self, a: Ints, b: Ints) -> Mask:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from kunyet.graph.gaps.exposed import OWN_TIE_TYPES
 from kunyet.graph.introductions.simulate import SimulatedNetwork
+from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import DepthFirstWalk, cut_points, depth_first_walk
 from kunyet.graph.network.adjacency import Ints
@@ -69,7 +70,7 @@ def is_harmful(state: SimulatedNetwork, known: Ints, a: Ints, b: Ints) -> Mask:
     """Return which pairs would certainly make an actor `exposed`, or in need of a deputy, that is not so yet."""
     network = state.network
     harmful = np.zeros(len(a), dtype=np.bool_)
-    limit = _limits(state, "exposed", "protected")
+    limit = _limits(state, "exposed", "protected", network)
     for me, other in ((a, b), (b, a)):
         harmful |= (known[me] < limit[me]) & (known[me] + network.protected[other] >= limit[me])
     return harmful | _makes_cut_points(state, a, b)
@@ -80,11 +81,12 @@ def _makes_cut_points(state: SimulatedNetwork, a: Ints, b: Ints) -> Mask:
 
     That one is an end of the tie, or a cut point before an end.
     """
-    network = state.network
-    parts, off = components(network), cut_points(network).cut_off
-    limit, harmful = _limits(state, "no-deputy", "cut_off"), np.zeros(len(a), dtype=np.bool_)
+    usable = usable_network(state.network)
+    parts, off = components(usable), cut_points(usable).cut_off
+    a, b = (usable.number_of[state.network.actors[ends]] for ends in (a, b))  # candidates are usable
+    limit, harmful = _limits(state, "no-deputy", "cut_off", usable), np.zeros(len(a), dtype=np.bool_)
     size = parts.size[parts.label]
-    room = _room_behind(depth_first_walk(network), off, limit)
+    room = _room_behind(depth_first_walk(usable), off, limit)
     apart = parts.label[a] != parts.label[b]
     for me, other in ((a, b), (b, a)):
         largest = np.maximum(size[me] - 1 - off[me], size[other])
@@ -112,9 +114,9 @@ def _room_behind(tree: DepthFirstWalk, off: Ints, limit: NDArray[np.float64]) ->
     return room
 
 
-def _limits(state: SimulatedNetwork, code: str, threshold: str) -> NDArray[np.float64]:
-    """Return for each actor the threshold of a code if that is critical; NaN if it is not judged or less severe."""
-    judge, network = state.gaps.judges[code], state.network
+def _limits(state: SimulatedNetwork, code: str, threshold: str, network: Network) -> NDArray[np.float64]:
+    """Return for each actor of a network the threshold of a code if critical; NaN if not judged or less severe."""
+    judge = state.gaps.judges[code]
     rule = judge.on_entities()[network.actors]
     critical = (rule >= 0) & (judge.severities(rule) == 0)
     return np.where(critical, judge.numbers(threshold, rule), np.nan)

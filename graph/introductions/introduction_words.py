@@ -25,6 +25,7 @@ _MET: Final = N_("Introduce {a} to {b} {over}: both were at {forum}.")
 _ALONE: Final = N_("Introduce {a} to {b} {over}: nobody is on record who knows both.")
 _ASSUMED: Final = N_("No channel in common is on record: ask how they can meet.")
 _CLOSES: Final = N_("Closes: {gaps}.")
+_CLOSES_AFTER: Final = N_("Closes together with the others: {gaps}.")
 _OPENS: Final = N_("Left to do then: {gaps}.")
 _FIRST: Final = N_("First ask whether they know each other.")
 _KNOWS: Final = N_("{who} then knows {count:protected actor|protected actors}.")
@@ -73,6 +74,8 @@ def introduction_text(
     view, rows = chooser.view, chooser.view.network.actors
     shown = shown_tie_codes(view)
     closes = [_gap(chooser.start.gaps, chooser.start.id_of(key)) for key in choice.closes]
+    alone = [gap for gap, key in zip(closes, choice.closes, strict=True) if key in choice.by_itself]
+    with_others = [gap for gap in closes if gap not in alone]
     opens = [_gap(after.gaps, after.id_of(key)) for key in choice.opens if key[0] in shown]
     basis = next((each for each in ("unrecorded", "asked") if any(gap.basis == each for gap in closes)), "recorded")
     via, forum = (
@@ -91,7 +94,7 @@ def introduction_text(
     parts += [(_ASSUMED, fields)] if choice.assumed else []
     parts += [
         (words, {"gaps": [gap_label(view, gap) for gap in gaps]})
-        for words, gaps in ((_CLOSES, closes), (_OPENS, opens))
+        for words, gaps in ((_CLOSES, alone), (_CLOSES_AFTER, with_others), (_OPENS, opens))
         if gaps
     ]
     for who, (before, then) in (("a", exposure.a_knows), ("b", exposure.b_knows)):

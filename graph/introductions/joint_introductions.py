@@ -2,8 +2,9 @@
 
 A single tie between an island and the rest makes a cut point of its end, which is a critical gap; so it is no
 introduction (`choose_introductions.py`). Two ties that share no actor open no such gap. In a network of up to
-`LOOKAHEAD_UP_TO` actors, any first introduction that does no harm is also combined with the best second one. Joint
-introductions are listed apart from the others: both are made, or neither.
+`LOOKAHEAD_UP_TO` actors, any first introduction that does no harm is also combined with the best second one, and the
+most promising ones with each other, since each of two may do harm that the other undoes. Joint introductions are listed
+apart from the others: both are made, or neither.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kunyet.graph.introductions.choose_introductions import Choice, Chooser
 from kunyet.graph.introductions.new_tie import with_ties
 from kunyet.graph.introductions.simulate import WEIGHTS, GapKey, SimulatedNetwork, opened_and_closed, simulate_tie
 from kunyet.graph.introductions.upper_bound import UpperBounds, all_closing_pairs
+from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.measures.components import components
 
 MAX_ISLANDS: Final = 3
@@ -28,6 +30,8 @@ MAX_ISLANDS: Final = 3
 TIES_PER_ISLAND: Final = 6
 """Ties to each island that are combined."""
 LOOKAHEAD_UP_TO: Final = 40
+PROMISING: Final = 24
+"""Candidates of a small network of which any two are combined."""
 Barred = AbstractSet[tuple[int, int]]
 
 
@@ -55,9 +59,18 @@ def find_joint_introductions(
             found = True
             yield best
     if not found and chooser.view.network.n <= LOOKAHEAD_UP_TO:
-        best = _one_ahead(chooser, state, wanted, barred)
+        best = _one_ahead(chooser, state, wanted, barred) or _best_of_the_promising(chooser, state, wanted, barred)
         if best is not None:
             yield best
+
+
+def _best_of_the_promising(
+    chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], barred: Barred
+) -> tuple[JointIntroductions, SimulatedNetwork] | None:
+    """Return the best two of the candidates that could close the most."""
+    bounds = UpperBounds.of(chooser.by_actor, len(chooser.candidates), all_closing_pairs(state, wanted))
+    rows = [row for row in np.argsort(-bounds.worth, kind="stable").tolist() if chooser.pair(row) not in barred]
+    return _best_two(chooser, state, wanted, rows[:PROMISING], share_nobody=False)
 
 
 def _rows_to_islands(
@@ -65,7 +78,9 @@ def _rows_to_islands(
 ) -> Iterator[list[int]]:
     """Yield for each island that is left the candidates that lead out of it, the most promising first."""
     network, pairs = state.network, chooser.candidates
-    label = components(network).label
+    usable = usable_network(network)
+    label = np.full(network.n, -1, dtype=np.int32)
+    label[network.number_of[usable.actors]] = components(usable).label
     bounds = UpperBounds.of(chooser.by_actor, len(pairs), all_closing_pairs(state, wanted))
     apart = separated_actors(state)
     islands = [key for key in state.keys("island") if key in wanted]
@@ -116,13 +131,13 @@ def _spread(chooser: Chooser, rows: list[int]) -> list[int]:
 
 
 def _best_two(
-    chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], rows: list[int]
+    chooser: Chooser, state: SimulatedNetwork, wanted: dict[GapKey, int], rows: list[int], *, share_nobody: bool = True
 ) -> tuple[JointIntroductions, SimulatedNetwork] | None:
     """Return the two of these candidates that close the most and open no critical gap, with the network after both."""
     best: tuple[int, JointIntroductions, SimulatedNetwork] | None = None
     for pair in combinations(rows, 2):
         ties = [chooser.pair(row) for row in pair]
-        if len({*ties[0], *ties[1]}) < 4:
+        if share_nobody and len({*ties[0], *ties[1]}) < 4:
             continue
         over = [chooser.channel_of(row) for row in pair]
         after = SimulatedNetwork.of(with_ties(state.network, ties, [channel for channel, _ in over]), state.standards)

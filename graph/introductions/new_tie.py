@@ -2,7 +2,8 @@
 
 Its type is `communicates`, its last contact the network's date, its confidence high, and its channel the best common
 one. An actor's channels are those of its ties on the date and of its contact rows, without the channels of which all
-contact rows are dead or burnt. Common channels are ranked: confidential ones first; then `in person` comes first for
+contact rows are dead or burnt. Where an end is protected, a channel that can be overheard does
+not count. Common channels are ranked: confidential ones first; then `in person` comes first for
 two actors in one region and last for others, who can hardly meet; then channels that work without internet; then the
 order of the channels. Without a common channel: `in person`.
 """
@@ -63,10 +64,20 @@ def ranked_channels(network: Network, *, one_region: bool, offline: bool = False
     return sorted(wanted, key=rank)
 
 
+def common_channels(network: Network, a: Ints, b: Ints, known: Bits) -> Bits:
+    """Return the channels that each pair of actors may be introduced over, as bits: those that both have.
+
+    Where an end is protected, only confidential ones.
+    """
+    safe = network.channel_bits(name for name, channel in network.channels.items() if channel.confidential)
+    protected = network.protected[a] | network.protected[b]
+    return known[a] & known[b] & np.where(protected, np.uint64(safe), ~np.uint64(0))
+
+
 def best_channels(network: Network, a: Ints, b: Ints, channels: Bits | None = None) -> list[str]:
     """Return the best common channel of each pair of actors, `in person` if they have none in common."""
     known = actor_channels(network) if channels is None else channels
-    common, home = known[a] & known[b], home_regions(network)
+    common, home = common_channels(network, a, b, known), home_regions(network)
     together = (home[a] >= 0) & (home[a] == home[b])
     best = np.full(len(a), IN_PERSON, dtype=object)
     for one_region in (False, True):

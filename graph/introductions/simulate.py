@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import is_same_group
 from kunyet.graph.gaps.common.find_gaps import Gaps, gaps_of, shown_codes
@@ -129,14 +131,30 @@ def opened_and_closed(
         old, new = set(before.keys(code)), set(after.keys(code))
         gone, come = sorted(old - new), sorted(new - old)
         if GAP_KINDS[code].key_is_member:
-            for group in list(come):
-                heirs = [each for each in gone if is_same_group(before.members(each), after.members(group))]
-                if heirs:
-                    gone.remove(heirs[0])
-                    come.remove(group)
+            heirs = {group: after.members(group) for group in new}
+            lives_on = {each: [key for key in heirs if is_same_group(before.members(each), heirs[key])] for each in gone}
+            come = [group for group in come if not any(group in keys for keys in lives_on.values())]
+            gone = [each for each in gone if not lives_on[each]]
         opened += come
-        closed += gone
+        closed += _really_closed(before, after, code, gone)
     return tuple(opened), tuple(closed)
+
+
+def _really_closed(before: SimulatedNetwork, after: SimulatedNetwork, code: str, gone: list[GapKey]) -> list[GapKey]:
+    """Return the gaps that a tie has closed.
+
+    Those that vanish because less is expected are left out (`GapKind.is_closed`), and those of a subject that is not
+    usable: no tie helps whoever cannot take part.
+    """
+    is_closed, usable = GAP_KINDS[code].is_closed, np.append(before.network.usable, True)
+    number = np.append(before.network.number_of, np.int32(-1))
+    gone = [key for key in gone if usable[number[list(key[1:3])]].all()]
+    if is_closed is None or not gone:
+        return gone
+    place = {key: row for row, key in enumerate(before.keys(code))}
+    rows = np.array([place[key] for key in gone], dtype=np.int64)
+    closed = is_closed(before.gaps.by_code[code], rows, after.network).tolist()
+    return [key for key, holds in zip(gone, closed, strict=True) if holds]
 
 
 def shown_tie_codes(view: View) -> tuple[str, ...]:

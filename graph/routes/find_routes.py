@@ -212,7 +212,7 @@ def _step(request: RouteRequest, tail: int, head: int) -> tuple[RouteStep, Messa
     tie = int(steps.tie[slot])
     row = int(network.ties[tie])
     channel, handle = _channel(request, steps.channels(slot, head), head)
-    last = int(network.tie_last_contact[tie])
+    last = int(network.records.ties.days("last_contact", late=False)[row])
     days = None if last == NEVER else max(network.at - last, 0)
     confidence = network.records.ties["confidence"][row] or None
     step = RouteStep(

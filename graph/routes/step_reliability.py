@@ -56,11 +56,11 @@ def _cost(share: float) -> int:
 
 
 def tie_costs(network: Network) -> Costs:
-    """Return the cost of each tie: confidence and age. A contact after the date was not known then: it is ignored."""
+    """Return the cost of each tie: confidence and age. A contact after the date proves that it was alive then."""
     doubt = network.tie_column("confidence").look_up(
         lambda text: _cost(CONFIDENCE[text]), np.int64, _cost(CONFIDENCE_UNRECORDED)
     )
-    last = network.tie_last_contact
+    last = network.records.ties.days("last_contact", late=False)[network.ties]
     age = np.clip(network.at - last.astype(np.int64), 0, _LONGEST_AGE)
     cost: Costs = doubt + np.where(last == NEVER, _cost(FRESHNESS_UNRECORDED), age * DAY)
     return cost

@@ -13,7 +13,7 @@ from kunyet.dashboard.present.words.gaps import code_title
 from kunyet.dashboard.present.words.records import region_word, severity_word
 from kunyet.dashboard.session import address, keys
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.gaps.common.find_gaps import Gap, worst_first
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.vocabulary.severities import SEVERITIES
@@ -96,4 +96,4 @@ def _of_part(run: PageRun, part: str, wanted: GapFilter) -> list[Gap]:
         if run.gap_state(id) == state_wanted and (part != "mine" or kept.assigned_to in run.own_names)
     ]
     found = [gap for gap in map(run.gaps.by_id, ids) if gap is not None]
-    return sorted(found, key=lambda gap: (SEVERITIES.index(gap.severity), gap.code, gap.id))
+    return sorted(found, key=worst_first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kunyet.graph.network.later_contacts import later_contacts
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.standards.standards import Standards
@@ -10,6 +11,8 @@ from kunyet.graph.text.dates import NEVER
 
 def stale_pairs(network: Network, standards: Standards) -> Mask:
     """Return which pairs of the network had their last contact longer ago than the standard allows, or never.
+
+    What is not known on an earlier date is not stale (`graph/network/later_contacts.py`).
 
     Returns
     -------
@@ -22,6 +25,6 @@ def stale_pairs(network: Network, standards: Standards) -> Mask:
     guarded = network.protected[graph.u] | network.protected[graph.v]
     days = judge.numbers("days", rules)
     days[guarded] = judge.numbers("days_protected", rules)[guarded]
-    last = network.pair_last_contact
+    last, later = network.pair_last_contact, later_contacts(network)
     age = network.at - last.astype("int64")
-    return (rules >= 0) & ((last == NEVER) | (age > days))
+    return (rules >= 0) & ((last == NEVER) | (age > days)) & ~(later.pairs | later.unknown)

@@ -1,17 +1,19 @@
 """All gaps of a view: the gaps of each code as columns, and the worst of them in words.
 
 The codes are in the order that their files declare (`graph/gaps/common/gap_kind.py`). "Worst first" means by severity,
-then code, then key, so the same directory always gives the same list.
+then by how many actors a gap cuts off, leaves out of reach or exposes, then by code, then by key. So the same directory
+always gives the same list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.gap import Gap
 from kunyet.graph.gaps.common.gap_columns import GapColumns
@@ -74,19 +76,38 @@ class Gaps:
     def top(self, limit: int = 1000, code: str | None = None, severity: str | None = None) -> list[Gap]:
         """Return the worst gaps, at most `limit` (0: all), of one code or severity where given."""
         gaps: list[Gap] = []
+        codes = [each for each in self.by_code if code in (None, each)]
         for rank, name in enumerate(SEVERITIES):
-            for each in self.by_code if code is None else {code} & self.by_code.keys():
-                if severity not in (None, name):
-                    continue
-                rows = rows_by_key(self.by_code[each], np.flatnonzero(self._ranks(each) == rank))
-                gaps += map(self._describer(each).describe, (rows[: limit - len(gaps)] if limit else rows).tolist())
-                if limit and len(gaps) == limit:
-                    return gaps
+            if severity in (None, name) and not (limit and len(gaps) >= limit):
+                gaps += self._worst_of(codes, rank, limit - len(gaps) if limit else None)
         return gaps
+
+    def _worst_of(self, codes: Sequence[str], rank: int, most: int | None) -> Iterator[Gap]:
+        """Yield the gaps of some codes and of one severity, those first that affect most."""
+        rows = [rows_by_key(self.by_code[code], np.flatnonzero(self._ranks(code) == rank)) for code in codes]
+        affected = [self._affected(code)[own] for code, own in zip(codes, rows, strict=True)]
+        order = np.argsort(-np.concatenate([*affected, np.empty(0, np.int64)]), kind="stable")[:most]
+        code_of = np.repeat(np.arange(len(codes)), [len(own) for own in rows])
+        all_rows = np.concatenate([*rows, np.empty(0, np.int64)])
+        for place in order.tolist():
+            yield self._describer(codes[int(code_of[place])]).describe(int(all_rows[place]))
+
+    def _affected(self, code: str) -> NDArray[np.int64]:
+        return self.by_code[code].affected(GAP_KINDS[code].affects)
 
     def ids(self, code: str) -> list[str]:
         """Return the ids of all gaps of a code, in the order of its columns."""
         return ids_of_rows(code, self.by_code[code], self.network.records) if code in self.by_code else []
+
+    def row_of(self, gap: str) -> int:
+        """Return the row of a gap among the columns of its code.
+
+        Raises
+        ------
+        KeyError
+            If there is no such gap.
+        """
+        return self._row_of_id(gap.partition(":")[0])[gap]
 
     def by_id(self, gap: str) -> Gap | None:
         """Return the gap of an id, `None` where there is no such gap."""
@@ -100,7 +121,7 @@ class Gaps:
         if row < 0:
             return []
         gaps = [self._describer(code).describe(gap) for code in self.by_code for gap in self._rows_about(code, row)]
-        return sorted(gaps, key=lambda gap: SEVERITIES.index(gap.severity))
+        return sorted(gaps, key=worst_first)
 
     def _rows_about(self, code: str, entity: int) -> list[int]:
         columns = self.by_code[code]
@@ -134,6 +155,11 @@ class Gaps:
     @cached_property
     def _rows_by_id(self) -> dict[str, dict[str, int]]:
         return {}
+
+
+def worst_first(gap: Gap) -> tuple[int, int, int, str]:
+    """Return by what gaps in words are ordered, as `Gaps.top` orders them."""
+    return SEVERITIES.index(gap.severity), -gap.affected, GAP_KINDS[gap.code].order, gap.id
 
 
 def find_gaps(view: View, standards: Standards | None = None, codes: Iterable[str] | None = None) -> Gaps:
@@ -188,4 +214,4 @@ def _may_see(view: View, permission: str | None) -> bool:
     return permission is None or view.may(permission)
 
 
-__all__ = ["Gap", "Gaps", "find_gaps", "gaps_of", "shown_codes"]
+__all__ = ["Gap", "Gaps", "find_gaps", "gaps_of", "shown_codes", "worst_first"]

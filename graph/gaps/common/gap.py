@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.messages.message import Message
+from kunyet.graph.messages.message import JoinedMessages, Message
 
 KEYS = (
     *("id", "code", "severity", "title", "title_my", "subjects", "sentence", "sentence_my", "evidence"),
-    *("standard", "remedy", "remedy_my", "basis", "to_confirm", "state"),
+    *("standard", "remedy", "remedy_my", "basis", "affected", "to_confirm", "state"),
 )
 """The keys of a gap in the document of `kunyet gaps --json`, in their order."""
 
@@ -20,7 +20,7 @@ class GapWords:
     """The words of a gap: its title, what is missing, and what to do about it."""
 
     title: Message
-    sentence: Message
+    sentence: Message | JoinedMessages
     remedy: Message
 
 
@@ -38,6 +38,8 @@ class Gap:
         Plain data; ids for entities, ISO dates, `None` for what has no value.
     basis
         `recorded`, `asked` or `unrecorded`; the sentence of an `unrecorded` one is a question.
+    affected
+        How many actors it cuts off, leaves out of reach or exposes.
     to_confirm
         Whether a coordinator must confirm it.
     state
@@ -52,6 +54,7 @@ class Gap:
     evidence: Mapping[str, Any]
     standard: Mapping[str, Any]
     basis: str
+    affected: int
     to_confirm: bool
     state: str = "open"
 

@@ -81,6 +81,14 @@ class GapColumns:
             **more,
         )
 
+    def affected(self, counted: str | int) -> NDArray[np.int64]:
+        """Return how many actors each gap affects: by the evidence of a name, or a number for all."""
+        return (
+            np.full(len(self), counted, dtype=np.int64)
+            if isinstance(counted, int)
+            else np.asarray(self.evidence[counted], dtype=np.int64)
+        )
+
     @classmethod
     def empty(cls) -> GapColumns:
         """Return columns without a row."""

@@ -12,13 +12,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kunyet.graph.messages.catalog import translate
 from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 
 if TYPE_CHECKING:
     from kunyet.graph.gaps.common.gap_columns import GapColumns
+    from kunyet.graph.gaps.common.unusable_actors import UnusableActors
     from kunyet.graph.network.network import Network
+    from kunyet.graph.records.columns import Mask
     from kunyet.graph.standards.scoped_rules import ScopedRules
+
+    IsChange = Callable[[GapColumns, NDArray[np.int64], Network], Mask]
+    """Which of some gaps (rows of the columns of their state) are a change against the network of another state."""
 
 Names = frozenset[str]
 
@@ -119,6 +127,15 @@ class GapKind:
     closer
         How a new tie can close it: module and function in `graph/introductions/closers/`, as `apart.isolated_chances`.
         Blank: it cannot.
+    affects
+        How many actors it cuts off, leaves out of reach or exposes: the name of the evidence that says it, or a number.
+        Of equally severe gaps, those that affect most come first.
+    unusable
+        For a gap about structure, which is judged among usable actors: returns the actors that are not usable and that
+        matter for it (`unusable_actors.py`).
+    is_closed, is_opened
+        Whether a gap that is there only before (or only after) another state has closed (or opened), judged by the
+        network of the other state; `None`: always. So a gap that vanishes because less is expected is not closed.
     opens_by_tie
         Whether a new tie can open one.
     is_slow
@@ -149,6 +166,10 @@ class GapKind:
     permission: str | None = None
     is_target_list: bool = False
     closer: str = ""
+    affects: str | int = 0
+    unusable: UnusableActors | None = None
+    is_closed: IsChange | None = None
+    is_opened: IsChange | None = None
     opens_by_tie: bool = False
     is_slow: bool = False
     sets_apart: bool = False

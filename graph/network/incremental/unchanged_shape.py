@@ -1,11 +1,11 @@
 """Unchanged shape: what an edit of a few ties does not change of blocks, routes to the NUG, and distances to it.
 
-Two actors lie in one block (a biconnected component) if two paths join them that share no actor in between. A new tie
-between two actors of one block changes no block; nor does the loss of a tie if its two actors still lie in one block.
-Then no cut point, no bridge, no component and no disjoint route changes. The distances to the NUG stay the same if a
-new tie joins two actors whose distances differ by at most one, or if an actor that loses a tie to a nearer actor has
-another such tie. These conditions are sufficient, not necessary, and quick to check. If one does not hold, everything
-is computed again.
+All three are taken among usable actors, so a tie of an actor that is not usable changes none of them. Two actors lie in
+one block (a biconnected component) if two paths join them that share no actor in between. A new tie between two actors
+of one block changes no block; nor does the loss of a tie if its two actors still lie in one block. Then no cut point,
+no bridge, no component and no disjoint route changes. The distances to the NUG stay the same if a new tie joins two
+actors whose distances differ by at most one, or if an actor that loses a tie to a nearer actor has another such tie.
+These conditions are sufficient, not necessary, and quick to check. If one does not hold, everything is computed again.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def shared_shape(before: Network, network: Network, pairs: PairChanges | None) -
     # Of the two graphs, the one with fewer pairs: each path in it is a path in the other graph too.
     graph, nug = (before if pairs.came else network).graph, nug_contacts(network)
     changed = [*pairs.came, *pairs.went]
-    blocks = all(_in_one_block(graph, np.ones(network.n, dtype=np.bool_), pair) for pair in changed)
+    blocks = all(_leaves_blocks(graph, network.usable, pair) for pair in changed)
     routes = all(_leaves_routes(graph, network, nug, pair) for pair in changed)
     steps = all(_leaves_steps(steps_to_nug(before), network, pair) for pair in changed)
     if steps:
@@ -79,6 +79,11 @@ def _in_one_block(graph: Adjacency, actors: Mask, pair: Ends) -> bool:
     others = actors.copy()
     others[first[1:-1]] = False
     return len(run(graph.start, graph.neighbours, others, *pair)) > 0
+
+
+def _leaves_blocks(graph: Adjacency, usable: Mask, pair: Ends) -> bool:
+    """Return whether a pair that came or went changes no block among usable actors."""
+    return not usable[list(pair)].all() or _in_one_block(graph, usable, pair)
 
 
 def _leaves_routes(graph: Adjacency, network: Network, nug: Mask, pair: Ends) -> bool:

@@ -28,9 +28,12 @@ def test_a_ring_needs_no_deputy() -> None:
     assert found_keys(no_deputy, network(entities("a b c d e"), ties("a-b b-c c-d d-e a-e"))) == []
 
 
-def test_who_is_detained_still_held_them_together() -> None:
+def test_who_is_detained_holds_nobody_together() -> None:
+    """Neither as the one point that holds others, nor as the second way around one."""
     rows = [*entities("a b d e"), entity("c", status="detained")]
-    assert found_keys(no_deputy, network(rows, ties("a-b b-c c-d d-e"))) == ["c"]
+    assert found_keys(no_deputy, network(rows, ties("a-b b-c c-d d-e"))) == []
+    chain = ties("a-b b-d d-e e-f")
+    assert found_keys(no_deputy, network([*rows, entity("f")], [*chain, *ties("a-c c-f")])) == ["d"]
 
 
 def test_the_standard_says_how_many() -> None:

@@ -45,12 +45,18 @@ def test_a_partial_date_is_read_as_its_first_day() -> None:
     assert keys_of_pair(tie("a", "b", last_contact="2024"), kind="liaison") == ["a+b"]
 
 
-def test_a_contact_after_the_date_asked_for_was_not_known_then() -> None:
+def test_a_contact_after_the_date_asked_for_proves_the_tie_alive() -> None:
     later = tie("a", "b", last_contact="2025-01-01")
-    found = find(stale, network(["a", "b"], [later]))
-    assert numbers(found, "last_contact_on") == [NEVER]
-    earlier = tie("a", "b", "supports", last_contact=AT)
-    assert found_keys(stale, network(["a", "b"], [later, earlier])) == []
+    assert found_keys(stale, network(["a", "b"], [later])) == []
+    long_ago = tie("a", "b", "supports", last_contact=before(200))
+    assert found_keys(stale, network(["a", "b"], [later, long_ago])) == []
+
+
+def test_before_the_newest_contact_nothing_is_known_of_a_pair_without_one() -> None:
+    """Neither stale nor fresh; what is known to be long ago stays stale."""
+    ties = [tie("a", "b", last_contact="2025-01-01"), tie("b", "c"), tie("a", "c", last_contact=before(200))]
+    assert found_keys(stale, network(["a", "b", "c"], ties)) == ["a+c"]
+    assert found_keys(stale, network(["a", "b", "c"], ties[1:])) == ["a+c", "b+c"]
 
 
 @pytest.mark.parametrize("status", ("unreachable", "detained", "compromised"))
@@ -96,10 +102,12 @@ def test_it_equals_a_plain_loop_over_pairs(kinds: list[str], drawn: list[tuple[t
         for place, (ends, age) in enumerate(drawn)
     ]
     latest: dict[tuple[str, ...], int] = {}
+    is_earlier = any(age is not None and age < 0 for _, age in drawn)
     for ends, age in drawn:
         pair = tuple(sorted(ends))
-        # A contact after the date (of an age below 0) was not known then.
-        latest[pair] = min(latest.get(pair, 10_000), 10_000 if age is None or age < 0 else age)
+        # A contact after the date (of an age below 0) proves the tie alive.
+        latest[pair] = min(latest.get(pair, 10_000), 10_000 if age is None else age)
+    latest = {pair: age for pair, age in latest.items() if not (is_earlier and age == 10_000)}
     protected = {name for name, kind in zip("abcd", kinds, strict=True) if kind == "liaison"}
     expected = [f"{a}+{b}" for (a, b), age in sorted(latest.items()) if age > (60 if protected & {a, b} else 120)]
     assert found_keys(stale, network(people, ties)) == expected

@@ -91,3 +91,31 @@ def test_two_who_were_at_one_forum() -> None:
     eligible, one, other = Eligibility(view), np.array([0], dtype=np.int32), np.array([1], dtype=np.int32)
     assert eligible.met_at_forum(one, other).tolist() == [True]
     assert view.records.entities["id"][eligible.common_forum(0, 1)] == "f"
+
+
+def test_a_protected_actor_gets_no_channel_that_can_be_overheard() -> None:
+    """Two who share the telephone alone are not introduced if one is protected."""
+    phones = [tie("a", "z", "supports", channel="phone"), tie("b", "z", "supports", channel="phone")]
+    assert may({}, {}, ties=phones)
+    assert not may({"kind": "liaison", "tlp": "AMBER"}, {}, ties=phones)
+    both = [tie("a", "z", "supports", channel="phone|signal"), tie("b", "z", "supports", channel="phone|signal")]
+    assert may({"kind": "liaison", "tlp": "AMBER"}, {}, ties=both)
+
+
+def test_who_cannot_be_reached_is_not_asked_to_introduce() -> None:
+    """`z` knows both, but nobody who is joined to the NUG reaches `z`."""
+    rows = [*entities("a b z"), entity("n", "nug_contact"), entity("m")]
+    eligible = Eligibility(view_of(directory(rows, ties("a-z b-z m-n"))))
+    assert eligible.best_broker(0, 1) == -1
+    joined = Eligibility(view_of(directory(rows, ties("a-z b-z m-n m-z"))))
+    assert joined.network.ids[joined.best_broker(0, 1)] == "z"
+
+
+def test_a_network_out_of_reach_is_asked_by_itself_only_over_a_way_of_contact() -> None:
+    rows = [*entities("a m"), entity("n", "nug_contact"), entity("d", "defector_network", tlp="AMBER")]
+    contact = [{"id": "k", "entity": "d", "channel": "signal", "handle": "d.01"}]
+    joins = ties("a-m m-n")
+    for contacts, asked in (([], False), (contact, True)):
+        chooser = Chooser.of(view_of(directory(rows, joins, contacts=contacts)))
+        pairs = [{chooser.view.network.ids[end] for end in chooser.pair(row)} for row in range(len(chooser.candidates))]
+        assert any("d" in pair for pair in pairs) is asked

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps, gaps_of
+from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps, gaps_of, worst_first
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.records.records import Records
 from kunyet.graph.standards.standards import read_standards
@@ -64,10 +64,12 @@ def test_below_coordinator_every_gap_is_to_confirm() -> None:
         assert {gap.to_confirm for gap in all_of(mended_by_nobody(), role).top(0)} == {True}
 
 
-def test_the_worst_come_first_then_the_order_of_codes_then_keys() -> None:
+def test_the_worst_come_first_then_who_affects_most_then_the_order_of_codes_then_keys() -> None:
     gaps = all_of(mended_by_nobody()).top(0)
-    order = [(SEVERITIES.index(gap.severity), CODES.index(gap.code)) for gap in gaps]
+    order = [(SEVERITIES.index(gap.severity), -gap.affected, CODES.index(gap.code)) for gap in gaps]
     assert order == sorted(order)
+    assert gaps == sorted(gaps, key=worst_first)
+    assert len({gap.affected for gap in gaps if gap.severity == "critical"}) > 1
     same = [gap.subjects for gap in gaps if gap.code == "stale"]
     assert same == sorted(same)
 
