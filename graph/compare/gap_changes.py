@@ -9,7 +9,7 @@ not known is not opened (`GapKind.is_closed`, `is_opened`).
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.gaps.common.gap_row_ids import ids_of_rows
-from kunyet.graph.records.columns import CodedColumn
+from kunyet.graph.records.columns import CodedColumn, Rows
 from kunyet.graph.records.records import Records
 
 if TYPE_CHECKING:
@@ -56,8 +56,18 @@ def _changed(ids: list[str], gaps: Gaps, is_change: IsChange | None, other: Gaps
     if is_change is None or not ids:
         return ids
     rows = np.array([gaps.row_of(gap) for gap in ids], dtype=np.int64)
-    changed = is_change(gaps.by_code[ids[0].partition(":")[0]], rows, other.network)
+    found, (records, others) = gaps.by_code[ids[0].partition(":")[0]], (gaps.network.records, other.network.records)
+    if records.entities["id"] is not others.entities["id"]:
+        found = replace(found, **{end: _moved(getattr(found, end), records, others) for end in ("first", "second")})
+    changed = is_change(found, rows, other.network)
     return [gap for gap, holds in zip(ids, changed.tolist(), strict=True) if holds]
+
+
+def _moved(rows: Rows, records: Records, others: Records) -> Rows:
+    """Return the rows that entities have in other records, -1 for none."""
+    ids, row_of = records.entities["id"], others.entity_row
+    moved = {row: row_of.get(ids[row], -1) if row >= 0 else -1 for row in set(rows.tolist())}
+    return np.array([moved[row] for row in rows.tolist()], dtype=np.int32)
 
 
 def _differing(before: Gaps, after: Gaps, code: str) -> tuple[list[str], list[str]]:

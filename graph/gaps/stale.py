@@ -50,7 +50,7 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 
 def is_known(found: GapColumns, rows: NDArray[np.int64], network: Network) -> Mask:
     """Return of which gaps something is known on another date, so that they can have opened or closed since then."""
-    first, second = (network.number_of[ends[rows]] for ends in (found.first, found.second))
+    first, second = (np.append(network.number_of, np.int32(-1))[ends[rows]] for ends in (found.first, found.second))
     pair = np.where((first >= 0) & (second >= 0), network.graph.find_pairs(first, second), -1)
     return ~np.append(later_contacts(network).unknown, False)[pair]
 

@@ -132,7 +132,9 @@ def opened_and_closed(
         gone, come = sorted(old - new), sorted(new - old)
         if GAP_KINDS[code].key_is_member:
             heirs = {group: after.members(group) for group in new}
-            lives_on = {each: [key for key in heirs if is_same_group(before.members(each), heirs[key])] for each in gone}
+            lives_on = {
+                each: [key for key in heirs if is_same_group(before.members(each), heirs[key])] for each in gone
+            }
             come = [group for group in come if not any(group in keys for keys in lives_on.values())]
             gone = [each for each in gone if not lives_on[each]]
         opened += come

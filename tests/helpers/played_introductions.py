@@ -72,6 +72,11 @@ class PlayedDirectory:
         self.usable = {id for id, row in self.entities.items() if row.get("status", "") in USABLE}
         self.graph: networkx.Graph[str] = networkx.Graph()
         self.graph.add_nodes_from(self.usable)
+        self.has_contact = {
+            row["entity"]
+            for row in tables["contacts"].rows()
+            if row.get("handle") and row.get("state", "") not in ("dead", "burnt")
+        }
         for row in tables["ties"].rows():
             self.add(row["from"], row["to"], row.get("channel", ""))
         self.at_first = self.graph.copy()
@@ -200,7 +205,7 @@ def _unsafe(played: PlayedDirectory, told: Any) -> Iterator[str]:
         yield f"{pair}: {told.channel} can be overheard"
     asked = [told.via] if told.via else [] if told.forum else pair
     for each in asked:
-        lost = played.steps(played.at_first, each) is None and bool(played.nug)
+        lost = played.steps(played.at_first, each) is None and bool(played.nug) and each not in played.has_contact
         if lost and (told.via or played.entities[each]["kind"] == "defector_network"):
             yield f"{pair}: nobody reaches {each}"
 

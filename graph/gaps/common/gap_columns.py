@@ -83,11 +83,9 @@ class GapColumns:
 
     def affected(self, counted: str | int) -> NDArray[np.int64]:
         """Return how many actors each gap affects: by the evidence of a name, or a number for all."""
-        return (
-            np.full(len(self), counted, dtype=np.int64)
-            if isinstance(counted, int)
-            else np.asarray(self.evidence[counted], dtype=np.int64)
-        )
+        if isinstance(counted, int) or not len(self):
+            return np.full(len(self), counted if isinstance(counted, int) else 0, dtype=np.int64)
+        return np.asarray(self.evidence[counted], dtype=np.int64)
 
     @classmethod
     def empty(cls) -> GapColumns:

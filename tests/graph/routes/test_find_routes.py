@@ -47,7 +47,7 @@ def test_reliability_is_confidence_times_freshness_and_a_product_over_the_steps(
         ("", before(0), 0.4),
         ("high", "", 0.1),
         ("medium", before(120), 0.175),
-        ("high", "2024-05-01", 0.1),
+        ("high", "2024-05-01", 1.0),  # alive on the date, as a later contact proves
         ("high", "2024-01", 0.353553),
     ),
 )

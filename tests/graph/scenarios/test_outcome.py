@@ -132,12 +132,16 @@ def test_one_that_is_there_already_changes_nothing() -> None:
     assert done.changes == outcome(chain()).changes
 
 
-def test_an_added_tie_uses_what_is_left() -> None:
-    records = chain(tie("n", "d", "supports", until="2023-01-01"), first="signal|radio", second="signal|radio")
-    contacts = outcome(records, add=(("n", "d"),), without_channels=("signal",)).after.records.ties.rows()[-1]
-    assert contacts["channel"] == "radio"
-    assert outcome(records, add=(("n", "d"),), blackout=("Shan",)).after.records.ties.rows()[-1]["channel"] == "radio"
-    assert outcome(records, add=(("n", "d"),)).after.records.ties.rows()[-1]["channel"] == "signal"
+@pytest.mark.parametrize(("kind", "left"), (("strike_group", "radio"), ("defector_network", "in person")))
+def test_an_added_tie_uses_what_is_left(kind: str, left: str) -> None:
+    """Radio can be overheard, so a protected actor does not use it."""
+    joined = [tie("n", "o", channel="signal|radio"), tie("o", "d", channel="signal|radio")]
+    records = directory([*CHAIN[:2], entity("d", kind, region="Shan (North)")], joined)
+
+    def channel(**scenario: Any) -> str:
+        return outcome(records, add=(("n", "d"),), **scenario).after.records.ties.rows()[-1]["channel"]
+
+    assert (channel(), channel(without_channels=("signal",)), channel(blackout=("Shan",))) == ("signal", left, left)
 
 
 def test_a_group_that_loses_its_first_member_is_still_the_same_island() -> None:
