@@ -1,8 +1,8 @@
 """`kunyet export --store`: a small encrypted directory that holds what one role may see, and nothing else.
 
 Carry it on a journey. It unlocks in that role only: its one coordinator has a random passphrase that no person has
-seen, so consent and markings stay in force. Firewalls, consents and dead channels are in it as
-sealed guards that nobody can list (`graph/access/derived_guards.py`).
+seen, so consent and markings stay in force. Consents, dead channels and whom a firewall guards are in it as sealed
+guards that nobody can list (`graph/access/derived_guards.py`).
 """
 
 from __future__ import annotations

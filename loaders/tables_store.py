@@ -22,6 +22,7 @@ from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.today import day_here
 from kunyet.loaders.code_names_key import read_key, secret_of_this_run
 from kunyet.loaders.formats.common.sheets import Progress
+from kunyet.loaders.guards.narrower_exports import is_narrower
 from kunyet.loaders.reading.read_directory import read_files
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class TablesStore(Store):
             raise BadInput("needs-answers.tables", questions=len(self.reading.blocking_questions))
         key = read_key(path)
         self.names_last, self._secret = bool(key), key or secret_of_this_run()
+        self.knows_guards = not is_narrower(self.reading.problems)
         self._revision = Revision(1, self.reading.newest, why="as the files stand")
 
     def revisions(self) -> Sequence[Revision]:

@@ -2,8 +2,12 @@
 
 A derived copy holds what a narrower role sees, so it holds no firewalls, and for most actors no contact whose consent
 could be asked. Advice from it alone could join people who must be kept apart. So the copy carries, as a sealed value
-beside its records and under its own ids: pairs that are kept apart, until when each consent carries routes, and the
-channels on which nobody answers. A view of the copy enforces them; no list, export or page shows them.
+beside its records and under its own ids: until when each consent carries routes, and the channels on which nobody
+answers. A view of the copy enforces them; no list, export or page shows them.
+
+Whoever unlocks the copy has its key, and could read that value with tools of their own. So it holds no firewall: an
+actor whom one guards (`guarded_actors.py`) is there as one whose consent carries nothing. Without the firewalls nobody
+can be introduced safely, so a copy proposes no introductions.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from kunyet.graph.access.consent import CONSENT_COLUMNS, Consent, live_consent_rows
+from kunyet.graph.access.guarded_actors import guarded_rows
 from kunyet.graph.network.channel_bits import Bits, directory_channels
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.dates import NEVER, iso_date, read_day
@@ -37,8 +42,8 @@ class DerivedGuards:
 
     Parameters
     ----------
-    walls
-        Pairs of ids that are kept apart.
+    refused
+        Ids that no route enters, although the copy holds a contact of theirs: as its reader finds out by asking.
     consent
         For each id with a decision about consent, by purpose, the day until which it carries routes (blank: without
         end). A purpose that is missing carries none.
@@ -46,7 +51,7 @@ class DerivedGuards:
         For each id, the channels on which nobody answers.
     """
 
-    walls: Sequence[Sequence[str]]
+    refused: Sequence[str]
     consent: Mapping[str, Mapping[str, str]]
     dead: Mapping[str, Sequence[str]]
 
@@ -54,10 +59,9 @@ class DerivedGuards:
         """Save the guards in a derived copy."""
         store.save_value(KIND, _KEY, json.dumps(asdict(self), ensure_ascii=False).encode())
 
-    def wall_rows(self, records: Records) -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
-        """Return the pairs as entity rows (shape `(f, 2)`)."""
-        rows = [[records.entity_row.get(id, -1) for id in pair] for pair in self.walls]
-        return np.array(rows, dtype=np.int32).reshape(-1, 2)
+    def refused_rows(self, records: Records) -> list[int]:
+        """Return the refused ids as entity rows of the copy."""
+        return [records.entity_row[id] for id in self.refused if id in records.entity_row]
 
     def consent_of(self, records: Records, found: Consent, purpose: str, today: Today | None) -> Consent:
         """Return the consent of the entities of the copy: what is sealed, else what its records say."""
@@ -94,7 +98,7 @@ def guards_for_copy(store: Store, view: View) -> DerivedGuards:
     known = view.records.entity_row
     if (mine := read_guards(store)) is not None:
         return DerivedGuards(
-            [pair for pair in mine.walls if all(id in known for id in pair)],
+            [id for id in mine.refused if id in known],
             {id: until for id, until in mine.consent.items() if id in known},
             {id: names for id, names in mine.dead.items() if id in known},
         )
@@ -106,9 +110,12 @@ def guards_for_copy(store: Store, view: View) -> DerivedGuards:
         for id, bits in zip(ids, view.dead_channels.tolist(), strict=True)
         if bits
     }
-    walls = sorted(sorted((ids[a], ids[b])) for a, b in view.walls.tolist())
-    # Sorted: the order of the stored rows would tell something of their ids.
-    return DerivedGuards(walls, dict(sorted(_consents(store, view, shown).items())), dead)
+    guarded = {ids[row] for row in np.flatnonzero(guarded_rows(view)).tolist()}
+    if "routes" not in view.advice:
+        guarded = set(ids)
+    with_contact = guarded.intersection(view.records.contacts["entity"].texts())
+    consent = _consents(store, view, shown) | {id: {} for id in guarded - with_contact}
+    return DerivedGuards(sorted(with_contact), dict(sorted(consent.items())), dead)
 
 
 def _consents(store: Store, view: View, shown: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -14,28 +14,44 @@ import numpy as np
 from kunyet.graph.access.view import View
 from kunyet.graph.memo import memoised
 from kunyet.graph.records.columns import Mask
+from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, PROTECTED
 
 
 @memoised
-def guarded_actors(view: View) -> Mask:
-    """Return the actors (numbers of the network) that a firewall guards; none for a coordinator."""
-    network = view.network
-    guarded = np.zeros(network.n, dtype=np.bool_)
+def guarded_rows(view: View) -> Mask:
+    """Return the entity rows that a firewall guards, the same ones on every date; none for a coordinator."""
+    records = view.records
+    guarded = np.zeros(records.entities.size, dtype=np.bool_)
     if view.sees_everything:
         return guarded
-    degree, protected = network.graph.degree, network.protected
-    for pair in network.firewalls.tolist():
-        at_risk = [actor for actor in pair if protected[actor]]
-        guarded[min(at_risk, key=lambda actor: (degree[actor], actor)) if at_risk else pair] = True
+    guarded[list(view.refused)] = True
+    ends = np.concatenate(records.tie_ends)
+    ties = np.bincount(ends[ends >= 0], minlength=records.entities.size).tolist()
+    protected = records.entities["kind"].look_up(PROTECTED.__contains__, np.bool_, blank=DEFAULT_KIND in PROTECTED)
+    for pair in view.walls.tolist():
+        at_risk = [row for row in pair if protected[row]]
+        guarded[min(at_risk, key=lambda row: (ties[row], row)) if at_risk else pair] = True
     return guarded
 
 
-def wall_ends(view: View) -> Mask:
-    """Return the actors that an end of a firewall is; none for a coordinator."""
-    ends = np.zeros(view.network.n, dtype=np.bool_)
-    if not view.sees_everything:
-        ends[view.network.firewalls.ravel()] = True
-    return ends
+def guarded_actors(view: View) -> Mask:
+    """Return the actors (numbers of the network) that a firewall guards; none for a coordinator."""
+    return guarded_rows(view)[view.network.actors]
+
+
+def may_be_introduced(view: View) -> Mask:
+    """Return the actors whom advice for a viewer may introduce: for a narrower role no end of a firewall.
+
+    A view that does not know the firewalls introduces nobody.
+    """
+    if "introductions" not in view.advice:
+        return np.zeros(view.network.n, dtype=np.bool_)
+    if view.sees_everything:
+        return np.ones(view.network.n, dtype=np.bool_)
+    open_ = view.consent.allows_routes.copy()
+    open_[view.walls.ravel()] = False
+    allowed: Mask = open_[view.network.actors]
+    return allowed
 
 
 def may_be_asked_from(view: View, actor: int) -> bool:

@@ -20,7 +20,7 @@ from kunyet.graph.access.past_records import as_known_then, with_stricter_kinds
 from kunyet.graph.access.redaction import VisibleRows, redact_records
 from kunyet.graph.access.role import Role
 from kunyet.graph.access.shown_ids import shown_ids
-from kunyet.graph.access.view import NameSource, Pairs, View
+from kunyet.graph.access.view import ADVICE, NameSource, Pairs, View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.network.channel_bits import DEAD_STATES, dead_channels
@@ -96,9 +96,10 @@ def open_view(
     decided = _decided_introductions(store, known, row_in_view)
     walls = row_in_view[_wall_rows(known)]
     dead = dead_channels(known, records)[rows]
+    advice = ADVICE if store.knows_guards else frozenset()
     if guards is not None:
-        walls = row_in_view[np.concatenate((guards.wall_rows(known), _wall_rows(known)))]
         dead = guards.dead_bits(records, dead)
+        advice -= {"introductions"}
     return View(
         viewer,
         records,
@@ -117,6 +118,8 @@ def open_view(
         not_same=_rows_of_pairs(store.not_same(), known, row_in_view),
         days=today,
         stored_ids=_stored_ids(known, records, rows),
+        refused=() if guards is None else guards.refused_rows(records),
+        advice=advice,
         names=_names_of(store),
         names_last=store.names_last,
     )

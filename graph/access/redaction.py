@@ -70,7 +70,8 @@ def redact_records(
     own = np.flatnonzero(seen).astype(np.int32)
     tables = {"entities": visible_columns(entities.take(own), about.take(own))}
     for name, rows in _rows_seen(records, role, visible, markings).items():
-        tables[name] = _referring(records, name, rows, about)
+        # An empty table has no columns: those of a hidden row would tell that there is one.
+        tables[name] = _referring(records, name, rows, about) if rows.any() else Table(name, 0)
     tables["ties"] = with_new_ids(tables["ties"])
     tables["channels"] = channels_in_use(records.channels, tables["ties"], tables["contacts"])
     tables["channels"] = visible_columns(tables["channels"], about)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
@@ -33,6 +33,8 @@ from kunyet.graph.vocabulary.markings import MARKINGS
 if TYPE_CHECKING:
     from kunyet.graph.search.entity_search import SearchIndex
 
+ADVICE: Final = frozenset({"routes", "introductions"})
+"""The advice that rests on firewalls and consents."""
 Pairs = Sequence[tuple[int, int]]
 """Pairs of entity rows of a view."""
 
@@ -92,6 +94,10 @@ class View:
         The stored id by the id that the viewer knows, where they differ (`graph/access/shown_ids.py`).
     names
         Returns where code names and their secret come from: the store, or `None` when it is closed.
+    refused
+        Entity rows that no route for a narrower role enters, for a reason that a derived copy does not tell.
+    advice
+        What the directory knows enough for: `routes`, `introductions`.
     names_last
         Whether the directory shows the same code names and ids when it is opened again.
     """
@@ -115,6 +121,8 @@ class View:
     days: Today | None = None
     stored_ids: Mapping[str, str] = field(default_factory=dict, repr=False, metadata=BINDS)
     names: Callable[[], NameSource | None] = field(default=lambda: None, repr=False, metadata=BINDS)
+    refused: Sequence[int] = field(default=(), repr=False, metadata=BINDS)
+    advice: frozenset[str] = ADVICE
     names_last: bool = True
 
     @property

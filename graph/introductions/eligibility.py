@@ -22,7 +22,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.access.guarded_actors import wall_ends
+from kunyet.graph.access.guarded_actors import may_be_introduced
 from kunyet.graph.access.record_markings import entity_markings, tie_markings
 from kunyet.graph.access.view import View
 from kunyet.graph.introductions.new_tie import actor_channels, common_channels
@@ -60,8 +60,7 @@ class Eligibility:
         """Which actors may be introduced to anybody: usable on the date and today, and not RED."""
         network = self.network
         usable = network.usable & self.view.usable_today[network.actors]
-        if not self.view.sees_everything:
-            usable &= self.view.consent.allows_routes[network.actors] & ~wall_ends(self.view)
+        usable &= may_be_introduced(self.view)
         return usable & (entity_markings(network.records)[network.actors] < RED)
 
     @cached_property

@@ -37,5 +37,9 @@ SENTENCES: Final[dict[str, str]] = {
         "The tie between {a} and {b} is stale (last contact: {day}): ask one of them to get in touch again."
     ),
     "introduction": N_("An introduction of {a} to {b} would open a route of {steps:step|steps}."),
+    "export": N_(
+        "This is an export for a narrower role. It does not say who must be kept apart, so it tells no route: ask in "
+        "the directory that it comes from."
+    ),
     "ask-coordinator": N_("There may be a way that your role does not show: ask a coordinator."),
 }

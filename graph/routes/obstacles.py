@@ -51,6 +51,8 @@ class Obstacle(HasMessage):
 
 def find_obstacles(request: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
     """Return what is in the way, each thing once: first what would open a route, then what weakens existing ones."""
+    if "routes" not in request.view.advice:
+        return [_say(request, "export")]
     if request.view.sees_everything:
         return list(dict.fromkeys(_all(request, found)))
     seen = replace(request, as_seen=True)

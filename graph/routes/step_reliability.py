@@ -133,7 +133,8 @@ def _build_step_table(view: View, without: frozenset[str], ignoring: frozenset[s
     best[slot[order]] = tie[order]
     cost[slot[order]] = costs[tie[order]]
     cost[~actors_carrying_routes(view, ignoring=ignoring)[graph.neighbours]] = NOT_USABLE
-    return StepTable(network, cost, best, left, dead, _walls(network))
+    # For narrower roles a firewall guards actors, and no step leads to these.
+    return StepTable(network, cost, best, left, dead, _walls(network) if view.sees_everything else {})
 
 
 def _slots_of_ties(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

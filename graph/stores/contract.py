@@ -153,6 +153,8 @@ class Store(ABC):
     read_only: bool = False
     names_last: bool = True
     """Whether code names and the ids for narrower roles are the same when the directory is opened again."""
+    knows_guards: bool = True
+    """Whether the records hold all firewalls and consents: an export for a narrower role does not."""
     saves_values: bool = False
     """Whether values beside the records are saved for good; if not, they live in memory until the program ends."""
     lists_backups: bool = True

@@ -4,7 +4,8 @@ An offer fits a need if it is open, of the same service, and of another actor th
 today, with a consent that carries routes for the view's purpose, and without a firewall to the actor in need. It is in
 reach if at most `MOST_STEPS` ties lead to it over actors that may be asked; else it must be based in the same region.
 Those in reach come first, by steps; then those of the same region. For roles below coordinator whoever has a firewall
-is matched with nobody: otherwise the pairs left out would tell the firewall.
+is matched with nobody: otherwise the pairs left out would tell the firewall. Where firewalls are not known (a derived
+copy, an export) nobody is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.access.guarded_actors import wall_ends
+from kunyet.graph.access.guarded_actors import may_be_introduced
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.services_in_reach import Services, neighbours_of_all
 from kunyet.graph.network.adjacency import Ints
@@ -87,7 +88,7 @@ class Matching:
         """Which actors may be asked, and passed on the way to an offer."""
         view, actors = self.view, self.view.network.actors
         allowed = view.network.usable & view.usable_today[actors] & view.consent.allows_routes[actors]
-        return allowed if view.sees_everything else allowed & ~wall_ends(view)
+        return allowed & may_be_introduced(view)
 
     @cached_property
     def walls(self) -> frozenset[tuple[int, int]]:

@@ -48,6 +48,11 @@ def settings_problems(settings: Sequence[Path], tables: Sequence[Path]) -> Itera
             yield from role_problem(path.name, role_of_settings(path))
 
 
+def is_narrower(problems: Sequence[Problem]) -> bool:
+    """Tell whether a file says that it was written for a narrower role."""
+    return any(problem.key == _KEY for problem in problems)
+
+
 def refuse_narrower(problems: Sequence[Problem]) -> None:
     """Refuse files that were written for a narrower role, where they would be loaded into a directory.
 

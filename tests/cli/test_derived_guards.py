@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kunyet.cli.derived_copy import NOBODY
 from kunyet.cli.main import main
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.introductions.find_introductions import find_introductions
 from kunyet.graph.routes import find_routes
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store, restore
@@ -66,21 +69,60 @@ def told(place: Path, role: str, person: str = "one") -> dict[tuple[str, str], i
 
 
 @pytest.mark.parametrize("role", NARROW)
-def test_a_copy_gives_no_advice_that_its_directory_would_refuse(
-    role: str, whole: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_copy_gives_no_advice_that_its_directory_would_refuse(role: str, whole: Path) -> None:
     of_parent, out = told(whole, role), derive(whole, role)
     assert told(out, role) == of_parent
-    with open_store(out, "one", PASSPHRASE) as copy:
-        view = open_view(copy, Viewer(role))
-        assert view.records.firewalls.size == 0
-        assert len(view.walls) == 1
-    capsys.readouterr()
-    assert main(["export", str(out), str(out.with_name("told.json"))]) == 0
-    assert '"firewalls": []' in out.with_name("told.json").read_text()
     assert of_parent["org", "Open Window"] == 1
     assert of_parent["org", "Polite Drawer"] == of_parent["org", "Broken Oar"] == 0
     assert not of_parent["Early Lamp", "Clever Waffle"] + of_parent["Clever Waffle", "Early Lamp"]
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_nothing_in_a_copy_tells_a_firewall(role: str, whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not even its sealed value, which whoever unlocks the copy could read: of the two ends only one is in it."""
+    out = derive(whole, role)
+    with open_store(out, "one", PASSPHRASE) as copy:
+        view = open_view(copy, Viewer(role))
+        assert view.records.firewalls.size == len(view.walls) == 0
+        kept = (copy.read_value("derived", "guards") or b"").decode()
+        ends = [shown(view.records, name) in kept for name in ("Early Lamp", "Clever Waffle")]
+        assert sorted(ends) == [False, True]
+        guarded = shown(view.records, ("Early Lamp", "Clever Waffle")[ends.index(True)])
+        withdrawn = shown(view.records, "Polite Drawer")
+        assert json.loads(kept)["consent"][guarded] == json.loads(kept)["consent"][withdrawn] == {}
+        assert not find_introductions(view, 20).introductions
+    capsys.readouterr()
+    assert main(["export", str(out), str(out.with_name("told.json"))]) == 0
+    assert '"firewalls": []' in out.with_name("told.json").read_text()
+
+
+def test_whom_a_firewall_guards_keeps_the_contact_in_a_copy_and_gets_no_route(whole: Path) -> None:
+    with open_store(whole, "one", PASSPHRASE) as store:
+        rows = [{"entity": id, "channel": "signal", "handle": id, "consent_for": "liaison"} for id in ("far", "walled")]
+        changes = [Change("contacts", (row["entity"], "signal", row["entity"]), row) for row in rows]
+        store.apply(changes, who="one", why="added", based_on=store.head().number)
+    of_parent, out = told(whole, "policymaker"), derive(whole, "policymaker")
+    assert told(out, "policymaker") == of_parent
+    assert sorted(of_parent["org", name] for name in ("Early Lamp", "Clever Waffle")) == [0, 1]
+    with open_store(out, "one", PASSPHRASE) as copy:
+        view = open_view(copy, Viewer("policymaker"))
+        shown_handles = view.records.contacts.take(np.flatnonzero(view.handles))["handle"].texts()
+        assert {"far", "walled"} <= set(shown_handles)
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("form", (".csv", ".json"))
+def test_an_export_gives_no_advice(role: str, form: str, whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It holds neither firewalls nor consents, so whatever it said could join two who must be kept apart."""
+    out = whole.with_name(f"told-{role}{form if form == '.json' else ''}")
+    assert main(["export", str(whole), str(out), "--as", role]) == 0
+    capsys.readouterr()
+    assert main(["routes", str(out), "--from", "Early Lamp", "--to", "org", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["routes"] == []
+    assert [each["what"] for each in answer["blocked_by"]] == ["export"]
+    assert main(["introduce", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["introductions"] == []
 
 
 @pytest.mark.parametrize("role", NARROW)

@@ -77,7 +77,7 @@ class ServerStore(Protocol):
 class _WithoutTies:
     """The store of a directory as a view needs it, without its ties."""
 
-    names_last, saves_values = True, False
+    names_last, knows_guards, saves_values = True, True, False
 
     def __init__(self, store: ServerStore) -> None:
         self._store = store

@@ -9,12 +9,19 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import numpy as np
 import pytest
 
+from kunyet.graph.access.guarded_actors import guarded_actors
 from kunyet.graph.access.view import View
 from kunyet.graph.introductions.find_introductions import find_introductions
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
 from kunyet.graph.routes import find_routes
+from kunyet.graph.routes.step_reliability import step_table
+from kunyet.graph.scenarios.outcome import run_scenario
+from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.text.dates import read_day
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import shown, view_of
 
@@ -41,14 +48,14 @@ class Generated:
         self.purposes = {id: draw.choice(["liaison", "liaison|medical"]) for id in ids}
         self.purposes[self.guarded] = "liaison|medical"
 
-    def records(self, *, wall: bool = False, withdrawn: bool = False) -> Records:
-        """Return it, with the firewall, or with the consent of the guarded actor withdrawn."""
+    def records(self, *, wall: bool = False, withdrawn: bool = False, both: bool = False) -> Records:
+        """Return it, with the firewall, or with the consent of the guarded actor (or of both ends) withdrawn."""
         contacts = [
             {"entity": id, "channel": "signal", "handle": f"at-{id}", "consent_for": purposes}
             for id, purposes in self.purposes.items()
         ]
         for row in contacts:
-            if withdrawn and row["entity"] == self.guarded:
+            if ((withdrawn or both) and row["entity"] == self.guarded) or (both and row["entity"] == self.other):
                 row["withdrawn_on"] = "2024-01-01"
         walls = [{"a": self.guarded, "b": self.other}] if wall else []
         return directory(self.entities, self.ties, contacts=contacts, firewalls=walls)
@@ -107,3 +114,55 @@ def test_introductions_leave_out_actors_and_not_pairs(seed: int, role: str) -> N
     ends = {end for one in find_introductions(view, 20).introductions for end in (one.a, one.b)}
     names = {view.records.entities["name"][view.records.entity_row[end]] for end in ends}
     assert not names & {f"Name {made.guarded}", f"Name {made.other}", made.other}
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_introductions_answer_a_firewall_like_two_consents_that_were_withdrawn(seed: int, role: str) -> None:
+    made = Generated(seed)
+    walled, withdrawn = (
+        find_introductions(view_of(made.records(**{what: True}), role), 50).as_dict() for what in ("wall", "both")
+    )
+    assert walled == withdrawn
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_scenarios_of_all_pairs_know_of_no_firewall_and_of_no_consent(seed: int, role: str) -> None:
+    made = Generated(seed)
+    told = []
+    for guards in ({}, {"wall": True}, {"withdrawn": True}):
+        view = view_of(made.records(**guards), role)
+        ids = view.network.ids
+        scenarios = [Scenario(add=((a, b),)) for a in ids for b in ids if a < b]
+        told.append([_outcome(view, scenario) for scenario in (*scenarios, Scenario(without_channels=("signal",)))])
+    assert told[0] == told[1] == told[2]
+
+
+def _outcome(view: View, scenario: Scenario) -> str:
+    try:
+        return str(run_scenario(view, scenario).as_dict())
+    except KunyetError as error:
+        return error.code  # They are tied already.
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_search_takes_the_same_steps_for_a_firewall_and_a_withdrawn_consent(seed: int, role: str) -> None:
+    """So nobody finds one by measuring the time, and the search never gives up because of firewalls."""
+    made = Generated(seed)
+    tables = [step_table(view_of(made.records(**{what: True}), role)) for what in ("wall", "withdrawn")]
+    assert tables[0].cost.tolist() == tables[1].cost.tolist()
+    assert tables[0].walls == tables[1].walls == {}
+
+
+def test_a_firewall_guards_the_same_actor_on_every_date() -> None:
+    """Otherwise the difference of two dates would tell both ends."""
+    rows = [entity("a", "liaison"), entity("b", "liaison"), *(entity(id) for id in "xyz")]
+    ties = [tie("a", "x"), tie("b", "y", since="2024-02-01"), tie("b", "z", since="2024-02-01")]
+    records = directory(rows, ties, firewalls=[{"a": "a", "b": "b"}])
+    guarded = []
+    for day in ("2024-01-15", "2024-03-15"):
+        view = view_of(records, "analyst", at=read_day(day, late=False))
+        guarded.append([view.stored([view.network.ids[at]]) for at in np.flatnonzero(guarded_actors(view))])
+    assert guarded == [[["a"]], [["a"]]]
