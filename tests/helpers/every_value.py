@@ -133,6 +133,7 @@ VALUES: dict[Any, Values] = {
     ("str", "region"): lambda *_: ["Chin"],
     **{("str", name): _entities for name in ("entity", "start", "a", "b", "id", "actor", "other", "who")},
     **{("int", name): lambda *_: [0, 1] for name in ("a", "b", "entity", "row", "actor", "commitment")},
+    ("kunyet.graph.gaps.stale:is_known", "rows"): lambda *_: [np.array([0])],
     ("kunyet.graph.measures.reaching_sets:SetReach.of", "goal"): lambda *_: ["pieces", "reach"],
     ("str", "goal"): lambda caller, one: _entities(caller, one)[::-1],
     ("str", "stored_as"): lambda *_: ["no-deputy:x"],
