@@ -119,7 +119,14 @@ class Directory:
         return to_pandas(self.view, by=by or None, types=types, directed=directed, weighted=weighted)[0]
 
     def routes(
-        self, start: str, goal: str, *, k: int = 5, max_steps: int = 6, without_channels: Sequence[str] = ()
+        self,
+        start: str,
+        goal: str,
+        *,
+        k: int = 5,
+        max_steps: int = 6,
+        without_channels: Sequence[str] = (),
+        through_protected: bool = False,
     ) -> pandas.DataFrame:
         """Return the most reliable routes from one actor to another, one step a row; no route gives no row.
 
@@ -134,13 +141,21 @@ class Directory:
             How many routes, and how many ties a route may have.
         without_channels
             Channels that are not used.
+        through_protected
+            Whether routes may pass protected actors other than liaisons.
         """
         import pandas
 
         from kunyet.graph.routes import find_routes
 
         document = find_routes(
-            self.view, start, goal, k=k, max_steps=max_steps, without_channels=tuple(without_channels)
+            self.view,
+            start,
+            goal,
+            k=k,
+            max_steps=max_steps,
+            without_channels=tuple(without_channels),
+            through_protected=through_protected,
         ).as_dict()
         steps = [
             {"route": number, "step": place, "reliability": route["reliability"], "alternate": route["alternate"]}

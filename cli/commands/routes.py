@@ -29,6 +29,11 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--without-channel", action="append", default=[], metavar="C", help=_("do not use this channel (repeats)")
     )
     parser.add_argument(
+        "--through-protected",
+        action="store_true",
+        help=_("also routes that pass protected actors other than liaisons, marked"),
+    )
+    parser.add_argument(
         "--for",
         dest="purpose",
         default="liaison",
@@ -46,7 +51,13 @@ def run(args: argparse.Namespace) -> None:
     store, view = open_view(args, args.purpose)
     log_protected_question(store, view, args.start, args.goal)
     found = find_routes(
-        view, args.start, args.goal, k=args.k, max_steps=args.max_steps, without_channels=tuple(args.without_channel)
+        view,
+        args.start,
+        args.goal,
+        k=args.k,
+        max_steps=args.max_steps,
+        without_channels=tuple(args.without_channel),
+        through_protected=args.through_protected,
     )
     told = found.as_dict()
     # The log entry is written first, so that an interrupted reading is in the log too.

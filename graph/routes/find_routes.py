@@ -21,7 +21,7 @@ from kunyet.graph.routes.handles import Handle, handles_of
 from kunyet.graph.routes.k_best import RoutePath, best_routes
 from kunyet.graph.routes.obstacles import Obstacle
 from kunyet.graph.routes.route_request import RouteRequest, read_route_request
-from kunyet.graph.routes.step_reliability import reliability_of
+from kunyet.graph.routes.step_reliability import not_passed, reliability_of
 from kunyet.graph.text.dates import NEVER, iso_date
 
 _STEP_KEYS: Final = (
@@ -60,7 +60,8 @@ class Route:
     """A route: its steps, its reliability (0 to 1), and in words how far it can be trusted.
 
     `alternate`: it shares no actor between its ends with the first route. `pair`: it is one of two that share none with
-    each other.
+    each other. `passes_protected`: the protected actors in between that are no liaisons, which it passes because it was
+    asked to.
     """
 
     reliability: float
@@ -68,6 +69,7 @@ class Route:
     pair: bool
     trust: JoinedMessages
     steps: tuple[RouteStep, ...]
+    passes_protected: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -87,6 +89,7 @@ class Route:
     def as_dict(self) -> dict[str, Any]:
         """Return the route as in the `routes` document."""
         document = {name: getattr(self, name) for name in ("reliability", "alternate", "pair", "words", "words_my")}
+        document["passes_protected"] = list(self.passes_protected)
         return {**document, "steps": [step.as_dict() for step in self.steps]}
 
 
@@ -144,10 +147,19 @@ class Routes:
         return route_words.route_lines(self, language)
 
 
-def find_routes(
-    view: View, start: str, goal: str, *, k: int = 5, max_steps: int = 6, without_channels: Sequence[str] = ()
+def find_routes(  # noqa: PLR0913 - what a person may choose about routes
+    view: View,
+    start: str,
+    goal: str,
+    *,
+    k: int = 5,
+    max_steps: int = 6,
+    without_channels: Sequence[str] = (),
+    through_protected: bool = False,
 ) -> Routes:
-    """Return the most reliable routes from one actor to another, on the viewer's own network.
+    """Return the routes from one actor to another, on the viewer's own network.
+
+    The most reliable one comes first, then the best one that shares nobody with it, then the others.
 
     Parameters
     ----------
@@ -161,6 +173,8 @@ def find_routes(
         The most ties that a route may have, at least 1.
     without_channels
         Ids or names of channels that are not used.
+    through_protected
+        Whether routes may pass protected actors other than liaisons.
 
     Raises
     ------
@@ -168,7 +182,15 @@ def find_routes(
         For an unknown id or channel, for an entity that is not an actor, if both ends are the same, and for numbers
         below 1.
     """
-    request = read_route_request(view, start, goal, k=k, max_steps=max_steps, without_channels=without_channels)
+    request = read_route_request(
+        view,
+        start,
+        goal,
+        k=k,
+        max_steps=max_steps,
+        without_channels=without_channels,
+        through_protected=through_protected,
+    )
     if "routes" not in view.advice or not request.is_open or not may_be_asked_from(view, request.start):
         return Routes(request, (), frozenset())
     steps = request.steps
@@ -181,7 +203,13 @@ def find_routes(
         else:
             pair = frozenset(_shown_pair(request, found[0]))
             found = sorted({*found, *pair}, key=lambda route: (route.cost, len(route.path), route.path))
-    return Routes(request, tuple(found), pair)
+    return Routes(request, tuple(_alternate_second(found)), pair)
+
+
+def _alternate_second(found: list[RoutePath]) -> list[RoutePath]:
+    """Return the routes, the first one that shares nobody with the best directly after it."""
+    other = next((one for one in found[1:] if not one.between & found[0].between), None)
+    return found if other is None else [found[0], other, *(one for one in found[1:] if one is not other)]
 
 
 def _shown_pair(request: RouteRequest, best: RoutePath) -> tuple[RoutePath, ...]:
@@ -203,7 +231,9 @@ def _route(request: RouteRequest, found: RoutePath, *, alternate: bool, pair: bo
         reliability *= step.reliability
     doubted = sum(step.confidence not in ("high", "medium") for step in steps)
     trust = route_words.trust_message([step.days for step in steps], doubted)
-    return Route(float(f"{reliability:.6g}"), alternate, pair, trust, tuple(steps))
+    barred, ids = not_passed(request.view.network), request.view.network.ids
+    passed = tuple(ids[actor] for actor in found.path[1:-1] if barred[actor])
+    return Route(float(f"{reliability:.6g}"), alternate, pair, trust, tuple(steps), passed)
 
 
 def _step(request: RouteRequest, tail: int, head: int) -> tuple[RouteStep, Message]:

@@ -29,6 +29,9 @@ SENTENCES: Final[dict[str, str]] = {
         "Every contact route of {b} over {channels} is dead or burnt, so {a} cannot reach {b}: record one that works."
     ),
     "firewall": N_("{a} and {b} stand behind a firewall from each other: no route may join them."),
+    "protected-between": N_(
+        "{a} is protected and no liaison: a route passes {a} only if you ask for routes through protected actors."
+    ),
     "too-many-steps": N_(
         "A route takes {steps:step|steps}, and you allow {allowed}: allow more, or introduce two actors "
         "on it to each other."

@@ -28,7 +28,7 @@ from kunyet.graph.routes.k_best import MAX_STEPS, Path, RoutePath, RouteSearchTo
 from kunyet.graph.routes.obstacle_words import CONTEXT, SENTENCES
 from kunyet.graph.routes.opening_introduction import best_opening_introduction
 from kunyet.graph.routes.route_request import RouteRequest
-from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTable, actors_carrying_routes
+from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTable, actors_carrying_routes, not_passed
 
 _PER_OBSTACLE: Final = 1 << 42
 """The cost of a step that is not usable: more than any number of stale steps."""
@@ -131,6 +131,7 @@ def _present(request: RouteRequest) -> frozenset[str]:
         "channel": bool(request.without),
         "contact": bool(strict.dead.any()) and not request.as_seen,
         "consent": not actors_carrying_routes(view, ignoring=frozenset({"actor"})).all() and not request.as_seen,
+        "protected": not request.through_protected,
         "actor": not actors_carrying_routes(view, ignoring=frozenset({"consent"})).all(),
     }
     return frozenset(kind for kind, is_there in there.items() if is_there)
@@ -171,6 +172,10 @@ def _on(request: RouteRequest, path: Path) -> Iterator[Obstacle]:
     rows = view.network.actors
     for actor in path:
         yield from _unusable(request, actor)
+    barred = not_passed(view.network) & (not request.through_protected)
+    for actor in path[1:-1]:
+        if barred[actor]:
+            yield _say(request, "protected-between", (int(rows[actor]),))
     for tail, head in pairwise(path):
         if strict.cost[strict.slot(tail, head)] >= NOT_USABLE:
             yield from _on_step(request, tail, head)

@@ -25,6 +25,8 @@ class RouteRequest:
     without: frozenset[str]
     as_seen: bool = False
     """Whether consent, contacts and firewalls are left aside: the request on what every narrower role sees."""
+    through_protected: bool = False
+    """Whether routes may pass protected actors other than liaisons."""
 
     @property
     def start(self) -> int:
@@ -43,9 +45,9 @@ class RouteRequest:
 
     def steps_ignoring(self, kinds: frozenset[str]) -> StepTable:
         """Return the steps with some kinds of obstacle ignored."""
-        if not self.as_seen:
-            return step_table(self.view, self.without, ignoring=kinds)
-        return replace(step_table(self.view, self.without, ignoring=kinds | GUARDS), walls={})
+        kinds |= GUARDS if self.as_seen else frozenset()
+        steps = step_table(self.view, self.without, ignoring=kinds, start=-1 if self.through_protected else self.start)
+        return replace(steps, walls={}) if self.as_seen else steps
 
     def is_usable(self, actor: int) -> bool:
         """Return whether an actor is usable on the date and today."""
@@ -62,8 +64,15 @@ MAX_ROUTES_OR_STEPS = 1000
 """More routes, or steps of a route, than anybody would read."""
 
 
-def read_route_request(
-    view: View, start: str, goal: str, *, k: int, max_steps: int, without_channels: Sequence[str]
+def read_route_request(  # noqa: PLR0913 - what a person may choose about routes
+    view: View,
+    start: str,
+    goal: str,
+    *,
+    k: int,
+    max_steps: int,
+    without_channels: Sequence[str],
+    through_protected: bool = False,
 ) -> RouteRequest:
     """Return the request; see `find_routes` for the errors."""
     for what, number in (("routes", k), ("steps", max_steps)):
@@ -75,7 +84,7 @@ def read_route_request(
     if ends[0] == ends[1]:
         raise KunyetError("same-ends.route", start=start, goal=goal)
     without = frozenset(_channel(view, name) for name in without_channels)
-    return RouteRequest(view, ends[0], ends[1], k, max_steps, without)
+    return RouteRequest(view, ends[0], ends[1], k, max_steps, without, through_protected=through_protected)
 
 
 def _actor(view: View, text: str) -> int:

@@ -97,6 +97,7 @@ def trust_message(days: Sequence[int | None], doubted: int = 0) -> JoinedMessage
 
 _HEADINGS: Final[dict[str, str]] = {
     "route": N_("{number}. {words}{alternate}."),
+    "passes": N_("It passes {names}, protected and no liaison: ask a coordinator first."),
     "alternate": N_(" (shares nobody with the first)"),
     "pair": N_(" (one of two that share nobody)"),
     "handle": N_("Handle: {handle}, by consent until {expires}."),
@@ -118,6 +119,10 @@ def route_lines(routes: Routes, language: str) -> list[str]:
         mark = say("alternate") if route.alternate else say("pair") if route.pair else ""
         words = route.trust.in_words(language)
         lines.append(say("route", number=number, words=words[:1].upper() + words[1:], alternate=mark))
+        view = routes.request.view
+        if route.passes_protected:
+            names = [name_of(view, view.records.entity_row[entity]) for entity in route.passes_protected]
+            lines.append(say("passes", names=names))
         for step in route.steps:
             lines.append(f"- {step.message.in_words(language)}")
             if step.handle:

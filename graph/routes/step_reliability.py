@@ -6,6 +6,9 @@ usable over a channel that is not excluded and whose contact rows at the receivi
 without a recorded channel is always usable. A step ends at an actor that is usable on the date and today, and whose
 consent carries routes for the view's purpose; for narrower roles see also `graph/access/guarded_actors.py`.
 
+No step leads on from a protected actor other than a liaison, but from the one that the route starts from: nobody is
+introduced to others through a defector network.
+
 A route's reliability is a product, so a step costs its logarithm, in days of freshness: a day costs `DAY`, medium
 confidence as much as 31 days, low as 79, a contact that was never recorded as 199. Costs are whole numbers, so that
 sums are exact and equal routes are equal.
@@ -15,7 +18,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -41,7 +44,7 @@ _LONGEST_AGE: Final = 1 << 16
 
 GUARDS: Final = frozenset({"contact", "consent"})
 """The obstacles that a narrower role is not told."""
-OBSTACLES: Final = ("channel", "contact", "consent", "actor")
+OBSTACLES: Final = ("channel", "contact", "consent", "actor", "protected")
 """What can make a step unusable: an excluded channel, a dead contact, missing consent, an actor that is not usable."""
 
 
@@ -161,13 +164,13 @@ def _walls(network: Network) -> dict[int, frozenset[int]]:
     return {actor: frozenset(others) for actor, others in found.items()}
 
 
-_Key = tuple[frozenset[str], frozenset[str]]
+_Key = tuple[frozenset[str], frozenset[str], int]
 _MAX_TABLES: Final = 8
 """Step tables that a view memoises; the oldest is dropped for a new one."""
 
 
 def step_table(
-    view: View, without: frozenset[str] = frozenset(), *, ignoring: frozenset[str] = frozenset()
+    view: View, without: frozenset[str] = frozenset(), *, ignoring: frozenset[str] = frozenset(), start: int = -1
 ) -> StepTable:
     """Return the steps of a view without some channels; the view memoises a few of them for repeated requests.
 
@@ -179,14 +182,34 @@ def step_table(
         Ids of channels that are not used.
     ignoring
         Obstacles (see `OBSTACLES`) that are ignored, to learn what is in the way.
+    start
+        The actor that the routes start from; -1: any, so that protected actors are passed.
     """
     tables = _tables_of(view)
-    key = (without, ignoring)
+    passes_all = start < 0 or "protected" in ignoring
+    key = (without, ignoring - {"protected"}, -1 if passes_all else start)
     if key not in tables:
         if len(tables) >= _MAX_TABLES:
             tables.pop(next(iter(tables)), None)
-        tables[key] = _build_step_table(view, without, ignoring)
+        tables[key] = (
+            _build_step_table(view, without, ignoring)
+            if passes_all
+            else _past_nobody_protected(step_table(view, without, ignoring=ignoring), start)
+        )
     return tables[key]
+
+
+def not_passed(network: Network) -> Mask:
+    """Return which actors no route passes unless it is asked to: protected ones, but not liaisons."""
+    return network.protected & ~network.kind.equals("liaison")
+
+
+def _past_nobody_protected(table: StepTable, start: int) -> StepTable:
+    """Return the steps without those that lead on from a protected actor, but from the start."""
+    barred = not_passed(table.network)
+    barred[start] = False
+    cost = np.where(np.repeat(barred, table.network.graph.degree), NOT_USABLE, table.cost)
+    return replace(table, cost=cost)
 
 
 @memoised
