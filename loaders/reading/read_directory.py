@@ -138,7 +138,9 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     if any(problem.severity == "error" for problem in filtered.problems):
         from kunyet.loaders.remedies.ask_remedies import remedy_questions
 
-        asked = (*asked, *remedy_questions(filtered.problems, [*sheets, *found.unnamed]))
+        knows = target is not None and target.records.entities.size > 0
+        every_sheet = [*sheets, *found.unnamed]
+        asked = (*asked, *remedy_questions(filtered.problems, every_sheet, knows_entities=knows))
     cells = _count(every, of_data, proposal, sheets, filtered, found.unread) if count_cells else None
     rejected = [
         RejectedRow(sheet, row, tuple(problem for problem in found.problems if problem.file == sheet.file))

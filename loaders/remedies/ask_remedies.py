@@ -6,6 +6,7 @@ Without an answer its errors stay, and its suggestion is not taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kunyet.graph.messages.errors import Problem
@@ -35,8 +36,16 @@ _MOST_NAMELESS = 0.5
 """Where more rows than this share lack what every record needs, leaving them out is not suggested."""
 
 
-def remedy_questions(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tuple[Question, ...]:
-    """Return a question for each kind of error that a person can settle, once for each sheet or column."""
+def remedy_questions(
+    problems: Sequence[Problem], sheets: Sequence[Sheet], *, knows_entities: bool = False
+) -> tuple[Question, ...]:
+    """Return a question for each kind of error that a person can settle, once for each sheet or column.
+
+    Parameters
+    ----------
+    knows_entities
+        Whether the directory that the files are loaded into has entities.
+    """
     by_place = {(sheet.file, sheet.sheet): sheet for sheet in reversed(sheets)}
     found: dict[str, Question] = {}
     grouped: dict[tuple[str, Sheet], list[Problem]] = {}
@@ -47,6 +56,12 @@ def remedy_questions(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> tu
     for (key, sheet), alike in grouped.items():
         for question in _questions(key, sheet, alike):
             found.setdefault(question.id, question)
+    if not knows_entities and all(match_headings(sheet).table != "entities" for sheet in sheets):
+        # Nobody describes entities here: a list of ties makes its own.
+        found = {
+            id: replace(one, suggested=NEW_ENTRY) if one.key == "question-strangers" else one
+            for id, one in found.items()
+        }
     return tuple(found.values())
 
 
@@ -129,7 +144,7 @@ def _rows_question(group: str, choice: str) -> Callable[[Sheet, Sequence[Problem
 
 
 def _strangers(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
-    """Give the question whether names in a list of ties are entities: suggested where no file describes any."""
+    """Give the question whether names in a list of ties are entities."""
     if match_headings(sheet).table == "ties":
         data = {"rows": len({problem.row for problem in problems})}
         yield _question(sheet, "strangers", "question-strangers", (NEW_ENTRY, LEAVE_OUT), None, data)

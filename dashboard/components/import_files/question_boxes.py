@@ -11,7 +11,7 @@ import streamlit as st
 from kunyet.dashboard.components.import_files.corrections import change_recipe
 from kunyet.dashboard.components.pairs import in_pairs
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.import_files.question_words import (
     GROUPS,
     choice_word,
@@ -34,9 +34,13 @@ def question_boxes(preview: ImportPreview) -> None:
     questions = preview.reading.questions
     if questions:
         blocking = sum(question.blocks for question in questions)
+        settling = sum(question.settles_errors for question in questions)
         render_html(
             tag("h2", n_("{n} question", "{n} questions", len(questions))),
-            tag("p", _blocking_words(blocking), cls="critical" if blocking else "k-muted"),
+            tag("p", _blocking_words(blocking), cls="critical" if blocking else "k-muted")
+            if blocking or settling < len(questions)
+            else NOTHING,
+            _settling_note() if settling else NOTHING,
         )
     for group in GROUPS:
         alike = [question for question in questions if group_of(question) == group]
@@ -45,6 +49,10 @@ def question_boxes(preview: ImportPreview) -> None:
             with st.expander(group_title(group, alike), expanded=is_open):
                 _boxes(preview, sorted(alike, key=lambda question: not _waits(question)))
     _answered(preview)
+
+
+def _settling_note() -> Html:
+    return tag("p", _("Answer to settle errors: without an answer they stay."), cls="critical")
 
 
 def _blocking_words(blocking: int) -> str:

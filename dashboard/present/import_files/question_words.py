@@ -32,6 +32,7 @@ _GROUP_OF = {
     "strangers": "rows",
     "loops": "rows",
     "hidden": "rows",
+    "double": "column",
     "guard": "column",
     "own-status": "column",
     "refused": "column",
@@ -90,6 +91,8 @@ def _choice(question: Question, choice: str) -> str:
     kind, group = question.id.partition(":")[0], group_of(question)
     if kind in ("sheet", "matrix"):
         return first_upper(table_word(choice))
+    if kind == "double":
+        return choice
     if group == "column":
         return target_word(choice)
     return first_upper(_value_word(question.id.split(":")[1], choice)) if group == "word" else choice

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 HEAD_BYTES = 1 << 16
+_FEW_CONTROLS = 0.01
+"""At most this share of a text are control characters."""
 
 _ARCHIVE_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _SIGNATURES = (
@@ -69,6 +71,22 @@ class FileHead:
                 return kind
         start = self.head[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         return next((kind for signature, kind in _MARKUP if start.startswith(signature)), "")
+
+    @cached_property
+    def kind(self) -> str:
+        """What the content is, as a word that `wrong-kind-of-file` knows: also text, JSON, or none of all these."""
+        if self.signature:
+            return self.signature
+        if not self._is_text:
+            return "unknown"
+        return "json" if self.text.lstrip()[:1] in ("{", "[") else "text"
+
+    @property
+    def _is_text(self) -> bool:
+        if self.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return True
+        controls = sum(byte < 9 or 13 < byte < 32 for byte in self.head)
+        return b"\0" not in self.head and controls <= len(self.head) * _FEW_CONTROLS
 
     @cached_property
     def text(self) -> str:

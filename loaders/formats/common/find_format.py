@@ -62,7 +62,7 @@ def find_format(path: Path, name: str, wanted: str = "") -> Format:
     for each in possible:
         if each.recognises is None or each.recognises(content):
             return each
-    kind = content.signature or "text"
+    kind = content.kind
     raise BadInput("wrong-kind-of-file", file=name, ending=ending, kind=kind, way=way_out("", kind))
 
 

@@ -9,10 +9,12 @@ from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.table_of_sheet import tables_named
 from kunyet.loaders.places.places import region_of
+from kunyet.loaders.reading.heading_aliases import heading_aliases, heading_meanings, lookup_key
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.cell_texts import is_numeric_date
 from kunyet.loaders.recipes.column_plan import last_part
 from kunyet.loaders.recipes.grid import Grid, rule_name
+from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.guessing.heading_candidates import find_heading_rows
 from kunyet.loaders.recipes.guessing.promises import promise_rule
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
@@ -57,14 +59,42 @@ def guess_sheet(grid: Grid, recipe: Recipe) -> SheetRule | None:
 
 
 def _plain_rule(body: SheetBody, recipe: Recipe, rows: tuple[int, ...]) -> SheetRule | None:
-    found = match_headings(_as_recipe_reads(body.sheet, recipe))
-    if found.table is None or found.table in ("firewalls", "channels") or found.problems:
+    sheet = _as_recipe_reads(body.sheet, recipe)
+    found = match_headings(sheet)
+    if found.table is None or found.table in ("firewalls", "channels"):
+        return None
+    doubles = doubled_columns(sheet, found.table)
+    if found.problems and not (doubles and all(problem.code == "duplicate-heading" for problem in found.problems)):
         return None
     constants = {}
     region = region_of_name(body.sheet.sheet or "")
     if found.table == "entities" and region and "region" not in found.positions:
         constants = {"region": region}
     return SheetRule(found.table, rows, constants)
+
+
+def doubled_columns(sheet: Sheet, table: str) -> dict[str, tuple[str, ...]]:
+    """Return the columns that several different headings of a sheet mean, each with these, the plainest first; none if
+    one of them is a guard.
+    """
+    found: dict[str, list[str]] = {}
+    for heading in sheet.headings:
+        column = heading_meanings(table).get(lookup_key(heading)) if heading else None
+        if column is not None:
+            found.setdefault(column, []).append(heading)
+    doubles = {column: headings for column, headings in found.items() if len(set(map(fold, headings))) > 1}
+    if any(is_guard(table, column) for column in doubles):
+        return {}
+
+    def rank(column: str, heading: str) -> int:
+        names = [column, *heading_aliases().get((table, column), ())]
+        keys = list(map(lookup_key, names))
+        return keys.index(lookup_key(heading)) if lookup_key(heading) in keys else len(keys)
+
+    return {
+        column: tuple(sorted(headings, key=lambda heading, column=column: rank(column, heading)))
+        for column, headings in doubles.items()
+    }
 
 
 def _as_recipe_reads(sheet: Sheet, recipe: Recipe) -> Sheet:

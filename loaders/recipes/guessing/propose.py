@@ -18,7 +18,7 @@ from kunyet.loaders.recipes.apply_recipe import AppliedSheet, apply_recipe, may_
 from kunyet.loaders.recipes.grid import Grid, rule_name
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.guessing.guess_columns import answered_column, guess_columns
-from kunyet.loaders.recipes.guessing.guess_sheet import guess_sheet
+from kunyet.loaders.recipes.guessing.guess_sheet import doubled_columns, guess_sheet
 from kunyet.loaders.recipes.guessing.guess_words import answered_word, mark_questions, word_questions
 from kunyet.loaders.recipes.guessing.name_questions import known_names, name_questions
 from kunyet.loaders.recipes.guessing.names_column import NamesColumn, column_of_names
@@ -177,6 +177,7 @@ class _Proposer:
                 unknown.append(grid)
             else:
                 self._set_rule(grid, found)
+                self._ask_doubles(grid, found)
         for grid in unknown:
             self._ask_table(grid, others=len(unknown) < len(self.grids))
 
@@ -206,6 +207,28 @@ class _Proposer:
             self._ask_names(grid, names)
         elif answer in _TABLES:
             self._set_rule(grid, SheetRule(answer))
+
+    def _ask_doubles(self, grid: Grid, rule: SheetRule) -> None:
+        """Ask which of several headings is the column that all of them mean. The others are columns to ask about."""
+        if not rule.heading_rows or not rule.table or rule.columns or rule.matrix:
+            return
+        headed = replace(grid.source, headings=grid.headings(rule.heading_rows))
+        for column, headings in doubled_columns(headed, rule.table).items():
+            if any(self.recipe.column_rule(grid.name, heading) is not None for heading in headings):
+                continue
+            answer = self._ask(
+                Question(
+                    f"double:{column}:{word_key(grid.name)}",
+                    "question-double",
+                    grid.source.label,
+                    headings,
+                    headings[0],
+                    blocks=True,
+                    data={"column": column, "headings": [quote_cell(heading) for heading in headings]},
+                )
+            )
+            if answer:
+                self.recipe = self.recipe.with_column(answer, column, sheet=grid.name)
 
     def _ask_names(self, grid: Grid, names: NamesColumn) -> None:
         """Ask which column holds the names of the entities. Nothing is loaded before somebody has said so."""

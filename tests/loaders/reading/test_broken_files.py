@@ -82,7 +82,10 @@ def test_the_error_about_a_missing_column_lists_the_headings(tmp_path: Path) -> 
 
 def test_two_headings_for_one_column_are_a_problem(write: Write) -> None:
     reading = read_files(write(entities="name,Type,Kind\nA,NGO,NGO\n"))
-    assert [(p.code, p.column) for p in reading.errors] == [("duplicate-heading", "Kind")]
+    (question,) = reading.blocking_questions
+    assert (question.id, question.choices) == ("double:kind:entities", ("Kind", "Type"))
+    guards = read_files(write(entities="name,tlp,Marking\nA,RED,GREEN\n"))
+    assert [(p.code, p.column) for p in guards.errors] == [("duplicate-heading", "Marking")]
 
 
 def test_a_file_with_headings_alone_has_no_rows(write: Write) -> None:
@@ -111,4 +114,12 @@ def test_any_text_under_any_headings_gives_a_report_and_no_traceback(table: list
         if reading is None:
             return
     assert all(isinstance(problem, Problem) and problem.message for problem in reading.problems)
-    assert reading.accepted_counts["entities"] + len(reading.rejected_rows) + reading.blank_rows == len(table)
+    second_headings = sum(problem.code == "second-heading-row" for problem in reading.problems)
+    counted = reading.accepted_counts["entities"] + len(reading.rejected_rows) + reading.blank_rows + second_headings
+    assert counted == len(table)
+
+
+def test_a_row_that_looks_like_second_headings_is_counted_by_its_warning(write: Write) -> None:
+    reading = read_files(write(entities="name,kind,since\n,a,\nAlder,NGO,\n"))
+    assert (reading.accepted_counts["entities"], reading.rejected_rows) == (1, ())
+    assert [problem.row for problem in reading.problems if problem.code == "second-heading-row"] == [2]

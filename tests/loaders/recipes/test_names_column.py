@@ -37,3 +37,33 @@ def test_a_word_of_most_rows_is_asked_about_and_a_single_mistake_stays_an_error(
     assert ([one.id for one in reading.questions], reading.records.entities.size) == (["word:kind:beacon"], 9)
     table.write_text("name,org_type\nHouse 1,organisaton\nHouse 2,organization\n", "utf-8")
     assert [problem.code for problem in read_files(table).errors] == ["unknown-kind"]
+
+
+def test_several_headings_for_one_column_are_one_question(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("name,org,location,region\nAlder,Works,Hpa-An,Kayin\nBirch,Farms,Loikaw,Kayah\n", "utf-8")
+    reading = read_files(table)
+    asked = {one.id: (one.choices, one.suggested) for one in reading.blocking_questions}
+    assert asked == {
+        "double:name:list": (("name", "org"), "name"),
+        "double:region:list": (("region", "location"), "region"),
+    }
+    assert reading.records.entities["region"].texts() == ["Kayin", "Kayah"]
+    assert {"org", "location"} <= set(reading.records.entities.extras)
+    answers = {"double:name:list": "org", "double:region:list": "region"}
+    answered = read_files(table, recipe=Recipe(answers=answers))
+    assert (answered.blocking_questions, answered.records.entities["name"].texts()) == ((), ["Works", "Farms"])
+
+
+def test_lists_of_one_column_and_without_headings_are_asked_about(tmp_path: Path) -> None:
+    one = tmp_path / "one.csv"
+    one.write_text("Ministry\nAlder Ministry\nBirch Ministry\n", "utf-8")
+    assert read_files(one).records.entities["name"].texts() == ["Alder Ministry", "Birch Ministry"]
+    bare = tmp_path / "bare.csv"
+    bare.write_text("Alder Aid,https://alder.example,5\nBirch Care,https://birch.example,6\n", "utf-8")
+    reading = read_files(bare)
+    assert {one.id: one.suggested for one in reading.blocking_questions} == {
+        "sheet:bare": "entities",
+        "names:bare": "column 1",
+    }
+    assert reading.records.entities["name"].texts() == ["Alder Aid", "Birch Care"]

@@ -168,7 +168,7 @@ def test_a_single_mistake_in_writing_is_asked_about_and_stays_an_error(tmp_path:
 def test_names_in_a_list_of_ties_become_entries(tmp_path: Path) -> None:
     text = "from,to,type\nAlder,Birch,funds\nBirch,birch,funds\n"
     open_reading = read(tmp_path, text, name="ties.csv")
-    assert asked(open_reading) == {"strangers:ties": None}
+    assert asked(open_reading) == {"strangers:ties": "new entry"}
     answered = read(tmp_path, text, {"strangers:ties": "new entry"}, name="ties.csv")
     assert asked(answered) == {"loops:ties": "leave out"}
     both = {"strangers:ties": "new entry", "loops:ties": "leave out"}

@@ -36,7 +36,7 @@ def test_a_sheet_that_is_not_loaded_says_so_of_each_column() -> None:
 
 
 def test_a_sheet_with_a_doubled_heading_is_not_loaded() -> None:
-    sheet = previewed("entities.csv", "Name,Type,Kind\nA,NGO,NGO\n")
+    sheet = previewed("entities.csv", "Name,TLP,Marking\nA,RED,GREEN\n")
     assert (sheet.table, sheet.is_loaded) == ("entities", False)
     assert "not loaded" in sheet_html(sheet)
 
