@@ -222,7 +222,7 @@ def _read_sheets(
     read = _SheetsRead(problems=list(files.problems))
     for number, (path, name) in enumerate(files.tables):
         show(f"reading {name}", number, len(files.tables))
-        report = ReadReport(name, wanted, counts_unread=count_cells)
+        report = ReadReport(name, wanted, counts_unread=count_cells, answers=answers)
         try:
             in_unicode, found, converted = convert_sheets(read_file(path, report), keep=keep_encoding)
             read.sheets += in_unicode
@@ -232,8 +232,10 @@ def _read_sheets(
             report.problems.append(Problem(error.key, file=name, data=error.data))
         read.problems += report.problems
         read.unread |= report.unread
+        read.questions += report.questions
     matrices = [sheet for sheet in read.sheets if sheet.is_open_matrix]
-    read.sheets, read.questions = read_open_matrices(read.sheets, answers)
+    read.sheets, asked = read_open_matrices(read.sheets, answers)
+    read.questions += asked
     read.unread |= {
         sheet.label: filled_cells(sheet)
         for sheet in matrices

@@ -17,6 +17,8 @@ LEAVE_OUT, KEEP, NEW_ENTRY, OTHER_FILE = "leave out", "keep", "new entry", "anot
 """Choices that are no words of a vocabulary: nothing is read of it; it is kept as it stands; nobody known is meant; the
 file is no new edition of an earlier one.
 """
+SERIALS = "days"
+"""A choice: numbers in a column of dates are days as the spreadsheet counts them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.loaders.formats.graphs.node_keys import NUMBERS_ARE_NAMES
 from kunyet.loaders.formats.matrix_table import FORUMS
-from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE, SERIALS
 from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST
 from kunyet.loaders.remedies.apply_remedies import WITHOUT
 from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL
@@ -83,6 +83,7 @@ def _choice(question: Question, choice: str) -> str:
         ONE_RECORD: _("One and the same: put the rows together"),
         SEVERAL: _("Different ones with the same name"),
         NUMBERS_ARE_NAMES: _("They are the names"),
+        SERIALS: _("Days as a spreadsheet counts them"),
         WITHOUT: _("Read without them"),
         FORUMS: _("Forums that the rows attended"),
     }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kunyet.graph.messages.errors import Problem
+
+if TYPE_CHECKING:
+    from kunyet.loaders.recipes.questions import Question
 
 
 class ReadReport:
@@ -19,10 +22,17 @@ class ReadReport:
         The name of the format that a person asked for; blank: the one that the content shows.
     counts_unread
         Whether readers count the cells of sheets that they do not read.
+    answers
+        Answers to questions, by the id of the question.
     """
 
-    def __init__(self, file: str, wanted: str = "", *, counts_unread: bool = False) -> None:
+    def __init__(
+        self, file: str, wanted: str = "", *, counts_unread: bool = False, answers: Mapping[str, str] | None = None
+    ) -> None:
         self.file = file
+        self.answers = answers or {}
+        self.questions: list[Question] = []
+        """What the file leaves open."""
         self.wanted = wanted
         self.counts_unread = counts_unread
         self.problems: list[Problem] = []

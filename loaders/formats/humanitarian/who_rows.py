@@ -20,6 +20,7 @@ import numpy as np
 
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.graph.records.validation.findings import Fault
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.values import join_values, split_values
 from kunyet.loaders.formats.common.read_report import ReadReport
@@ -27,7 +28,9 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.graph_sheets import made_sheet
 from kunyet.loaders.formats.humanitarian.column_parts import Part
 from kunyet.loaders.places.places import region_around, region_of, townships
-from kunyet.loaders.text.date_styles import read_dates
+from kunyet.loaders.recipes.questions import LEAVE_OUT, SERIALS, Question
+from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST, heading_key
+from kunyet.loaders.text.date_styles import DateAnswers, read_dates
 from kunyet.loaders.text.telephone_numbers import phone_routes
 from kunyet.loaders.text.vocabulary_words import word_meanings
 
@@ -91,10 +94,41 @@ class WhoRows:
         } - _NOBODY
         self.total_texts = {text for column in sheet.columns for text in column.values if fold(text) in _TOTALS}
 
+    def _read_dates(self, position: int) -> tuple[list[str], dict[int, Fault]]:
+        """Return the dates of a column. What the column leaves open is asked about, and read as suggested."""
+        values = self.sheet.columns[position].values
+        read, faults = read_dates(values, DateAnswers(epoch=self.sheet.epoch))
+        asked = {fault.key: fault for fault in faults.values()}
+        order = self._answer(position, "column", asked.get("ambiguous-date"), (DAY_FIRST, MONTH_FIRST))
+        serials = self._answer(position, "serials", asked.get("bad-date.serial"), (SERIALS,))
+        if not order and not serials:
+            return read, faults
+        known = DateAnswers(
+            order="day-first" if order == DAY_FIRST else "month-first" if order == MONTH_FIRST else None,
+            serials=self.sheet.epoch if serials == SERIALS else None,
+            epoch=self.sheet.epoch,
+        )
+        return read_dates(values, known)
+
+    def _answer(self, position: int, what: str, fault: Fault | None, choices: tuple[str, ...]) -> str:
+        """Return the answer to a question about a column of dates, or its suggestion; blank where nothing is open."""
+        if fault is None:
+            return ""
+        heading = self.sheet.headings[position]
+        id = f"dates:{heading_key(heading)}:{what}"
+        if id in self.report.answers:
+            return self.report.answers[id]
+        data = {"heading": quote_cell(heading), "value": fault.data["value"]}
+        place = f"{self.sheet.label}, {heading}"
+        self.report.questions.append(
+            Question(id, f"question-dates.{what}", place, (*choices, LEAVE_OUT), choices[0], data=data)
+        )
+        return choices[0]
+
     def _iso_dates(self, position: int) -> dict[str, str]:
         """Return the date of each text of a column. What is no date, or could be two, is left out and reported."""
         column = self.sheet.columns[position]
-        dates, faults = read_dates(column.values)
+        dates, faults = self._read_dates(position)
         found = {
             text: date
             for code, (text, date) in enumerate(zip(column.values, dates, strict=True))

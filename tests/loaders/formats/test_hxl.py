@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.recipes.recipe import Recipe
 from tests.helpers.reading import check_survives, codes, column, ends, names, read_text, write_file
 from tests.helpers.workbooks import write_workbook
 
@@ -99,14 +100,29 @@ def test_codes_alone_show_the_region(tmp_path: Path) -> None:
     assert column(reading, "entities", "serves") == ["Sagaing"]
 
 
-def test_serials_and_written_dates_of_one_column_are_read_and_ambiguous_ones_are_left_out(tmp_path: Path) -> None:
+def test_serials_and_written_dates_of_one_column_are_read_and_the_order_is_asked(tmp_path: Path) -> None:
     clear = "#org,#sector,#date+start\nAlpha,Health,44774\nAlpha,Health,13/07/2022\n"
     assert offers(read_text(tmp_path, clear, "x.csv")) == [("Alpha", "Health", "2022-07-13", "")]
     unclear = "#org,#sector,#date+start\nAlpha,Health,44774\nAlpha,Health,01/07/2022\nAlpha,Health,01/12/2022\n"
     reading = read_text(tmp_path, unclear, "x.csv")
-    assert offers(reading) == [("Alpha", "Health", "2022-08-01", "")]
-    (told,) = [problem for problem in reading.problems if problem.code == "dates-left-out"]
-    assert (told.data["cells"], told.column) == (2, "#date+start")
+    (question,) = reading.questions
+    assert (question.suggested, question.choices[1:]) == ("day-first", ("month-first", "leave out"))
+    assert offers(reading) == [("Alpha", "Health", "2022-07-01", "")]
+    by_month = read_files(tmp_path / "x.csv", recipe=Recipe(answers={question.id: "month-first"}))
+    assert (offers(by_month), by_month.questions) == ([("Alpha", "Health", "2022-01-07", "")], ())
+    left = read_files(tmp_path / "x.csv", recipe=Recipe(answers={question.id: "leave out"}))
+    assert offers(left) == [("Alpha", "Health", "2022-08-01", "")]
+    (told,) = [problem for problem in left.problems if problem.code == "dates-left-out"]
+    assert told.data["cells"] == 2
+
+
+def test_day_numbers_without_a_written_date_are_asked_about(tmp_path: Path) -> None:
+    text = "#org,#sector,#date+start\nAlpha,Health,44774\nAlpha,Food,44805\n"
+    reading = read_text(tmp_path, text, "x.csv")
+    assert [(one.id, one.suggested) for one in reading.questions] == [("dates:date start:serials", "days")]
+    assert {row[2] for row in offers(reading)} == {"2022-08-01", "2022-09-01"}
+    left = read_files(tmp_path / "x.csv", recipe=Recipe(answers={"dates:date start:serials": "leave out"}))
+    assert {row[2] for row in offers(left)} == {""}
 
 
 def test_a_table_of_hashtags_without_organizations_is_left_to_others(tmp_path: Path) -> None:
