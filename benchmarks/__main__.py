@@ -25,7 +25,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from benchmarks import commands, dashboard, names, opened
+from benchmarks import commands, dashboard, duplicates, names, opened
 from benchmarks.rows import Row, as_markdown, merged, seconds
 from benchmarks.steps import print_steps
 
@@ -42,6 +42,7 @@ GOALS = {
     "edit": opened.edit,
     "search": opened.search,
     "names": names.quality,
+    "duplicates": duplicates.all_pairs,
     "paint": dashboard.first_paint,
     "reruns": dashboard.in_use,
     "growth": commands.growth,

@@ -7,11 +7,13 @@ scenario    seconds of the full report, and of scenarios after the first
 introduce   seconds of ten introductions, their value, and the values of ten chosen at random and by common neighbours
 edit        seconds from one edit to its gaps, in an encrypted folder
 search      seconds of searches while typing
+duplicates  seconds of processor time and MiB of all duplicates, of a plain comparison of all names, and of names typed
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
 import tempfile
 import time
@@ -214,6 +216,35 @@ def search(folder: Path) -> list[float]:
     return [timed(partial(index.find, text)) for text in typed]
 
 
+PLAIN = 100
+"""Names that are compared with all others by rapidfuzz alone; the time of all is as many times more."""
+
+
+def duplicates(folder: Path) -> dict[str, Any]:
+    """Return the seconds and MiB of all duplicates, the seconds of a plain comparison, and those of typed names."""
+    import resource
+
+    from rapidfuzz import fuzz, process
+
+    from benchmarks.name_variants import mistyped
+    from kunyet.graph.duplicates.entity_facts import facts_of
+    from kunyet.graph.duplicates.find_duplicates import DuplicateIndex
+    from kunyet.loaders.tables_store import TablesStore
+
+    records = TablesStore(folder).records().sorted_by_id()
+    begun = time.process_time()
+    index = DuplicateIndex(records)
+    index.pairs()
+    ours, most = time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    names, draw = records.entities["name"].texts(), random.Random(1)  # noqa: S311 - names for a benchmark
+    begun = time.process_time()
+    process.cdist(names[:PLAIN], names, scorer=fuzz.token_sort_ratio, score_cutoff=85)
+    plain = (time.process_time() - begun) * len(names) / min(PLAIN, len(names))
+    texts = [mistyped(name, draw) for name in draw.sample(names, min(200, len(names)))]
+    typed = [timed(partial(index.like, facts_of({"name": text}))) for text in texts]
+    return {"seconds": ours, "mebibytes": most, "plain": plain, "typed": typed}
+
+
 def _view(folder: Path) -> Any:
     from kunyet.graph.access.open_view import open_view
     from kunyet.loaders.tables_store import TablesStore
@@ -229,7 +260,7 @@ def _again(view: Any) -> Any:
 
 
 ASKED: dict[str, Callable[[Path], Any]] = {
-    each.__name__: each for each in (gaps, routes, scenario, introduce, edit, search)
+    each.__name__: each for each in (gaps, routes, scenario, introduce, edit, search, duplicates)
 }
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from benchmarks.rows import Row, seconds, times
 from benchmarks.timing import python
 
 
-def _asked(what: str, directories: Directories, size: int) -> Any:
+def asked(what: str, directories: Directories, size: int) -> Any:
+    """Return what a task of `benchmarks/inside.py` measures on a directory of a size, in a process of its own."""
     command = python("-m", "benchmarks.inside", what, directories(size))
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
@@ -26,7 +27,7 @@ def p95(values: Sequence[float]) -> float:
 
 def routes(directories: Directories) -> Iterator[Row]:
     """Yield the time of five routes with alternates, compared with networkx."""
-    taken = _asked("routes", directories, 10_000)
+    taken = asked("routes", directories, 10_000)
     ours, peer = p95(taken["ours"]), p95(taken["peer"])
     faster = peer / ours
     what = "five best routes with alternates, 10,000 / 50,000, p95, against networkx"
@@ -43,7 +44,7 @@ def routes(directories: Directories) -> Iterator[Row]:
 
 def scenarios(directories: Directories) -> Iterator[Row]:
     """Yield the time of a scenario, compared with the full report."""
-    taken = _asked("scenario", directories, 100_000)
+    taken = asked("scenario", directories, 100_000)
     most, full = max(taken["scenarios"]), taken["full"]
     each = ", ".join(seconds(one) for one in taken["scenarios"])
     yield Row(
@@ -55,7 +56,7 @@ def scenarios(directories: Directories) -> Iterator[Row]:
 
 def introductions(directories: Directories) -> Iterator[Row]:
     """Yield the time of ten introductions, and the gaps that they close, compared with other ways to choose."""
-    taken = _asked("introduce", directories, 10_000)
+    taken = asked("introduce", directories, 10_000)
     yield Row(
         "ten introductions, 10,000 / 50,000", seconds(taken["seconds"]), "", "", "under 2 s", taken["seconds"] < 2
     )
@@ -73,7 +74,7 @@ def introductions(directories: Directories) -> Iterator[Row]:
 
 def edit(directories: Directories) -> Iterator[Row]:
     """Yield the time of one edit: saved in an encrypted folder and visible in the gaps."""
-    taken = _asked("edit", directories, 100_000)
+    taken = asked("edit", directories, 100_000)
     whole = [sum(parts) for parts in zip(taken["saved"], taken["opened"], taken["found"], strict=True)]
     middle = {name: sorted(values)[len(values) // 2] for name, values in taken.items()}
     worst = max(whole)
@@ -91,7 +92,7 @@ def edit(directories: Directories) -> Iterator[Row]:
 
 def search(directories: Directories) -> Iterator[Row]:
     """Yield the time of a search while typing."""
-    taken = _asked("search", directories, 100_000)
+    taken = asked("search", directories, 100_000)
     slow = p95(taken)
     yield Row(
         "search while typing, 100,000, p95", seconds(slow), "", "", "under 30 ms", slow < 0.03, f"{len(taken)} searches"

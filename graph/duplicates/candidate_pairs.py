@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.duplicates.entity_facts import EntityFacts
+from kunyet.graph.duplicates.name_likeness import LONGEST_INITIALS
 from kunyet.graph.duplicates.name_words import NameWords
 from kunyet.graph.duplicates.word_meanings import without_a_letter
 
 _MOST = 40
 """Entities that share a key and are compared with each other."""
-_LEAST_SOUND, _LEAST_CONSONANTS, _HALF, _LONGEST_INITIALS = 4, 2, 8, 8
+_LEAST_SOUND, _LEAST_CONSONANTS, _HALF = 4, 2, 8
 _VOWELS = str.maketrans("", "", "aeiouIO")
 
 Keys = NDArray[np.int64]
@@ -56,7 +57,7 @@ def _name_keys(name: NameWords) -> Iterator[str]:
     if name.burmese and len(name.written) >= 2 * _HALF:  # of a long name with one mistake, one half has none
         yield f"<{name.written[:_HALF]}"
         yield f">{name.written[-_HALF:]}"
-    elif len(name.written) <= _LONGEST_INITIALS:
+    elif len(name.written) <= LONGEST_INITIALS:
         yield f"~{name.written}"
 
 

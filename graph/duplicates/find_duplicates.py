@@ -7,12 +7,10 @@ with its own member, and pairs of which somebody has said that they are not the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from kunyet.graph.duplicates.candidate_pairs import KeyIndex
 from kunyet.graph.duplicates.entity_facts import EntityFacts, entity_facts
@@ -86,14 +84,9 @@ class DuplicateIndex:
         ends = zip(*(ends.tolist() for ends in self.records.tie_ends), strict=True)
         return frozenset(_ordered(*pair) for pair, kind in zip(ends, kinds, strict=True) if kind in _MEMBERSHIPS)
 
-    def pairs(self, rows: Collection[int] | None = None) -> list[DuplicatePair]:
-        """Return the pairs that may be one, best first; with `rows`, only pairs of which one is among them."""
-        townships = [each.township for each in self.facts]
-        candidates = self.keys.pairs(townships)
-        if rows is not None:
-            wanted = np.zeros(len(townships), dtype=np.bool_)
-            wanted[list(rows)] = True
-            candidates = candidates[wanted[candidates].any(axis=1)]
+    def pairs(self) -> list[DuplicatePair]:
+        """Return the pairs that may be one, best first."""
+        candidates = self.keys.pairs([each.township for each in self.facts])
         found = (self._judge(one, other) for one, other in candidates.tolist())
         return sorted(filter(None, found), key=_most_likely)
 

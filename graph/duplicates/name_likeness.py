@@ -15,6 +15,8 @@ from typing import Any
 
 from kunyet.graph.duplicates.name_words import NameWords
 
+LONGEST_INITIALS = 8
+"""Letters of the longest name that is compared with the initials of another."""
 _LEAST_MISTYPED, _LEAST_TWICE_MISTYPED = 4, 9
 _LEAST_NAME, _LEAST_NAME_TWICE = 7, 15
 """Letters from which on a whole name may hold one mistake, or two."""
@@ -69,7 +71,8 @@ def letter_mistakes() -> Any:
 
 def is_short_form(one: NameWords, other: NameWords) -> bool:
     """Return whether one name is the initials of the other: WLB and Women's League of Burma."""
-    return one.written in other.initials or other.written in one.initials
+    shorter = min(len(one.written), len(other.written))
+    return shorter <= LONGEST_INITIALS and (one.written in other.initials or other.written in one.initials)
 
 
 def _factor(one: AbstractSet[object], other: AbstractSet[object], missing: float, different: float) -> float:

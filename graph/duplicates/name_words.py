@@ -137,7 +137,8 @@ def _honorifics() -> tuple[str, ...]:
 
 def _between_words(text: str) -> str:
     """Return a text with `N/W` as one word, and `WhiteFerry` as two."""
-    return _NEXT_WORD.sub(" ", _SLASH.sub(r"\1\2", text) if "/" in text else text)
+    text = _SLASH.sub(r"\1\2", text) if "/" in text else text
+    return text if text.istitle() else _NEXT_WORD.sub(" ", text)
 
 
 def _sound(word: str) -> str:

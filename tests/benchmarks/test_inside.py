@@ -43,6 +43,7 @@ def test_gaps_routes_scenarios_introductions_and_searches_are_timed(
     assert len(inside.scenario(folder)["scenarios"]) == 3
     assert {*inside.introduce(folder)} == {"seconds", "value", "random", "common"}
     assert len(inside.search(folder)) > 20
+    assert {*inside.duplicates(folder)} == {"seconds", "mebibytes", "plain", "typed"}
 
 
 def test_an_edit_is_timed_in_its_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
