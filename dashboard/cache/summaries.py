@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kunyet.graph.brief.brief import Brief
     from kunyet.graph.gaps.common.find_gaps import Gap
     from kunyet.graph.stores.gap_states import GapState
+    from kunyet.graph.support.support_board import SupportBoard
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,14 @@ def get_gap_states(key: ViewKey, mine: tuple[str, ...]) -> dict[str, GapState]:
 
     store = views.get_store(key.store, partial=key.partial)
     return states_for_view(store, views.get_view(key), views.get_gaps(key), mine)
+
+
+@lru_cached(16)
+def get_support(key: ViewKey) -> SupportBoard:
+    """Return the board of support of a view."""
+    from kunyet.graph.support.support_board import support_board
+
+    return support_board(views.get_view(key))
 
 
 @lru_cached(8)

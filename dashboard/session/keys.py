@@ -51,6 +51,8 @@ OPENED_BY_ITSELF: SessionKey[bool] = SessionKey("opened-by-itself", default=Fals
 UNLOCK_ERROR: SessionKey[KunyetError | None] = SessionKey("fault", None)
 UNLOCK_ROUND: SessionKey[str] = SessionKey("unlock-round", "")
 UNLOCK_TRY: SessionKey[str] = SessionKey("unlock-try", "")
+SUPPORT_NOTE: SessionKey[Html | None] = SessionKey("support-note", None)
+"""What became of the last change of a referral, shown once."""
 REFUSED: SessionKey[KunyetError | None] = SessionKey("refused", None)
 """What the directory refused while a click was handled."""
 DATE: SessionKey[int | None] = SessionKey("date", None, ROLE)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
+
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.services_in_reach import Services
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.message import JoinedMessages, Message
 from kunyet.graph.messages.wording import Phrase
+from kunyet.graph.records.row_ids import ids_of_row
 from kunyet.graph.routes.route_words import name_of
 from kunyet.graph.support.cover import Cover, best_cover
 from kunyet.graph.support.matching import SHOWN, FittingOffer, OpenNeed, match_needs
@@ -67,6 +70,17 @@ class SupportBoard:
     def urgency(self, need: OpenNeed) -> str:
         """Return the urgency of a need as it is recorded; blank if it is not."""
         return self.view.records.needs["urgency"][need.row]
+
+    def need_id(self, need: OpenNeed) -> str:
+        """Return the id by which a referral names a need."""
+        return _row_id(self.view, need.row)
+
+    def offer_id(self, need: OpenNeed, offer: FittingOffer) -> str:
+        """Return the id by which a referral names an offer that fits a need."""
+        needs, network = self.view.records.needs, self.view.network
+        id, service = network.ids[offer.actor], fold(self.service(need))
+        rows = np.flatnonzero(needs["entity"].equals(id) & needs["direction"].equals("offer")).tolist()
+        return next(_row_id(self.view, row) for row in rows if fold(needs["service"][row]) == service)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the `support` document."""
@@ -126,6 +140,10 @@ def offer_message(board: SupportBoard, need: OpenNeed, offer: FittingOffer) -> J
     text = _SAME_REGION if offer.steps is None else _AWAY if offer.via else _TIED
     places = _UNKNOWN_PLACES if offer.capacity is None else _PLACES
     return JoinedMessages([Message(text, fields, CONTEXT), Message(places, {"places": offer.capacity}, CONTEXT)])
+
+
+def _row_id(view: View, row: int) -> str:
+    return ids_of_row("needs", view.records.needs.row(row))[0]
 
 
 def _money(money: Money) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def test_the_pages_have_their_order() -> None:
         "liaison",
         "gaps",
         "channels",
+        "support",
         "what-if",
         "import",
         "duplicates",

@@ -1,0 +1,1 @@
+"""Needs, offers, referrals and money, in words."""
