@@ -35,6 +35,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.routes import find_routes
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.introduction_states import IntroductionState
+from kunyet.graph.support.referral_moves import Referral, referrals_of
 from tests.helpers.every_value import DAY
 from tests.helpers.viewing import NOW
 
@@ -108,7 +109,14 @@ def _words(caller: Caller, _one: Found) -> list[dict[str, str]]:
     return [{**colour_words(view), **measure_words(view), **measure_words(view, as_size=True)}]
 
 
+def _referrals(caller: Caller, _one: Found) -> list[Referral]:
+    """Return the referrals that the viewer sees; a narrower role sees none, and one of nobody stands for them."""
+    nobody = Referral(0, "r", "asked", "week", -1, -1, DAY, DAY, is_ended=False, is_silent=True, is_told=False)
+    return [*referrals_of(caller.world.view.network), nobody]
+
+
 PAGE_VALUES: dict[Any, Values] = {
+    "Referral": _referrals,
     "ChannelSummary": _channel_summary,
     "ForumChanges": _forum_changes,
     "Draft": _drafts,

@@ -17,7 +17,7 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import N_, _, spoken
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.stores.contract import Change
-from kunyet.graph.support.referrals import (
+from kunyet.graph.support.referral_moves import (
     MOVES,
     WITH_REASON,
     Referral,

@@ -7,7 +7,7 @@ from kunyet.dashboard.present.words.details import service_word
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, say_day
-from kunyet.graph.support.referrals import Referral
+from kunyet.graph.support.referral_moves import Referral
 from kunyet.graph.vocabulary.cycle.referral_states import REFERRAL_STATE_WORDS
 
 

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.support.referrals import MOVES, Referral, moved_referral, new_referral, referrals_of, told_referral
+from kunyet.graph.support.referral_moves import (
+    MOVES,
+    Referral,
+    moved_referral,
+    new_referral,
+    referrals_of,
+    told_referral,
+)
 from kunyet.graph.vocabulary.cycle.referral_states import REFERRAL_STATES
 from tests.helpers.building import before, day, directory, entities, need
 from tests.helpers.viewing import view_of
