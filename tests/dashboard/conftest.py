@@ -5,9 +5,11 @@ sees it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.cache.lru_cache import clear_caches
@@ -28,6 +30,16 @@ def english() -> Iterator[None]:
     clear_caches()
     yield
     language.speak("en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_components() -> Iterator[None]:
+    """Look once for the components of installed packages: every new session would read the metadata of each package
+    again, which takes longer than to draw a page.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
