@@ -20,6 +20,7 @@ from kunyet.graph.records.gap_ids import subject_ids as gap_subjects
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
+    MERGES_TABLE,
     NOT_SAME_TABLE,
     AuditEntry,
     Change,
@@ -113,6 +114,8 @@ class VisibleHistory:
         if change.table == GAP_STATES_TABLE:
             return all(self._sees_part(part) for part in gap_subjects(change.key[0]))
         if change.table in ("entities", "contacts", "needs"):
+            return self._seen(change.key[0])
+        if change.table == MERGES_TABLE:
             return self._seen(change.key[0])
         if change.table in ("firewalls", INTRODUCTIONS_TABLE, NOT_SAME_TABLE):
             return all(map(self._seen, change.key))

@@ -112,6 +112,9 @@ MAX_VALUE_BYTES = 4 << 20
 INTRODUCTIONS_TABLE = "introductions"
 """Decisions about introductions are records of texts under the pair of ids, the smaller first."""
 
+MERGES_TABLE = "merges"
+"""To which entity a merged one leads, and what it held by itself, are records of texts under its id."""
+
 NOT_SAME_TABLE = "not_same"
 """Decisions that two entities are not the same are records of texts under the pair of ids, the smaller first."""
 
@@ -213,6 +216,10 @@ class Store(ABC):
 
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
         """Return the decisions about introductions, by the pair of ids, the smaller first."""
+        return {}
+
+    def merges(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return the links and the parts of merged entities, by key (`graph/merging/merge_records.py`)."""
         return {}
 
     def not_same(self) -> Mapping[Pair, NotSame]:

@@ -107,6 +107,10 @@ class LockedStore(Store):
         """Return the decisions about introductions by pair of ids."""
         return self._parts.reader.introduction_states()
 
+    def merges(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return the links and the parts of merged entities, by key."""
+        return self._parts.reader.merges()
+
     def not_same(self) -> Mapping[Pair, NotSame]:
         """Return the decisions that two entities are not the same, by pair of ids."""
         return self._parts.reader.not_same()

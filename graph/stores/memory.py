@@ -18,6 +18,7 @@ from kunyet.graph.search.name_index import find_ids
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
+    MERGES_TABLE,
     NOT_SAME_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
@@ -70,7 +71,14 @@ class MemoryStore(Store):
         return self._records_of(max(known, default=0))
 
     def _records_of(self, number: int) -> Records:
-        others = (SETTINGS_TABLE, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, SOURCES_TABLE)
+        others = (
+            SETTINGS_TABLE,
+            GAP_STATES_TABLE,
+            INTRODUCTIONS_TABLE,
+            NOT_SAME_TABLE,
+            SOURCES_TABLE,
+            MERGES_TABLE,
+        )
         rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, *others)}
         for version in self._versions:
             if version.since <= number and (version.until is None or number < version.until):
@@ -96,6 +104,10 @@ class MemoryStore(Store):
         """Return the decisions about introductions by pair of ids."""
         standing = (v for v in self._versions if v.table == INTRODUCTIONS_TABLE and v.until is None)
         return {pair_of(*v.key): IntroductionState.of(v.values) for v in standing}
+
+    def merges(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return the links and the parts of merged entities, by key."""
+        return {v.key: v.values for v in self._versions if v.table == MERGES_TABLE and v.until is None}
 
     def not_same(self) -> Mapping[Pair, NotSame]:
         """Return the decisions that two entities are not the same, by pair of ids."""

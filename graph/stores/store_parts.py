@@ -49,6 +49,9 @@ class RecordReader(Protocol):
     def introduction_states(self) -> Mapping[Pair, IntroductionState]:
         """Return the decisions about introductions by pair of ids."""
 
+    def merges(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return the links and the parts of merged entities."""
+
     def not_same(self) -> Mapping[Pair, NotSame]:
         """Return the decisions that two entities are not the same, by pair of ids."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kunyet.graph.records.gap_ids import escape_id
 from kunyet.graph.records.schema import ROW_COLUMNS, TABLES
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, Key
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, MERGES_TABLE, NOT_SAME_TABLE, Key
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.versioned.edits import salted_digest
 from kunyet.graph.stores.versioned.mentions import ErasedNames, names_of_record
@@ -48,10 +48,11 @@ def _version_of_row(row: tuple[int, int, str, int, int]) -> ErasedVersion:
 
 def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]:
     rows = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND instr(row, ?) > 0"
-    # As it is written by itself and inside the id of a gap; in JSON, too.
+    # As it is written by itself and inside the id of a gap; in JSON, and in JSON in JSON (a part of a merge), too.
     plain = {entity, escape_id(entity)}
-    spellings = plain | {json.dumps(text, ensure_ascii=False)[1:-1] for text in plain}
-    for name in (*NAMING_TABLES, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE):
+    quoted = {json.dumps(text, ensure_ascii=False)[1:-1] for text in plain}
+    spellings = plain | quoted | {json.dumps(text, ensure_ascii=False)[1:-1] for text in quoted}
+    for name in (*NAMING_TABLES, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, MERGES_TABLE):
         found = {
             version[0]: version
             for spelling in spellings

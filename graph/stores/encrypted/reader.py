@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
+    MERGES_TABLE,
     NOT_SAME_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
@@ -110,6 +111,10 @@ class FolderReader:
         """Return the decisions about introductions by pair of ids."""
         rows = versions.current_rows(self._database, INTRODUCTIONS_TABLE)
         return {pair_of(*key): IntroductionState.of(values) for key, values in rows.items()}
+
+    def merges(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return the links and the parts of merged entities, by key."""
+        return dict(versions.current_rows(self._database, MERGES_TABLE))
 
     def not_same(self) -> Mapping[Pair, NotSame]:
         """Return the decisions that two entities are not the same, by pair of ids."""

@@ -12,6 +12,7 @@ from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
+    MERGES_TABLE,
     NOT_SAME_TABLE,
     PROFILE_COLUMNS,
     SOURCES_TABLE,
@@ -122,6 +123,10 @@ class ServerReader:
         """Return the decisions about introductions by pair of ids."""
         rows = self._current_rows(INTRODUCTIONS_TABLE)
         return {pair_of(*row.key): IntroductionState.of(row.values) for row in rows}
+
+    def merges(self) -> Mapping[Key, Mapping[str, str]]:
+        """Return the links and the parts of merged entities, by key."""
+        return {row.key: row.values for row in self._current_rows(MERGES_TABLE)}
 
     def not_same(self) -> Mapping[Pair, NotSame]:
         """Return the decisions that two entities are not the same, by pair of ids."""

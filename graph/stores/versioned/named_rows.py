@@ -5,12 +5,13 @@ What names such a row is erased with it: a referral with its need, a step with i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from kunyet.graph.records.gap_ids import entities_of_thing, subject_ids
 from kunyet.graph.records.row_ids import ids_of_row
 from kunyet.graph.records.schema import REFERENCE_COLUMNS, ROW_COLUMNS, TABLES
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, MERGES_TABLE, NOT_SAME_TABLE
 from kunyet.graph.text.values import split_values
 
 NAMING_TABLES = tuple(REFERENCE_COLUMNS)
@@ -30,6 +31,8 @@ def names_entity(table: str, row: Mapping[str, str], entity: str) -> bool:
 
     That a promise meets a gap of an entity does not make the promise a row about it.
     """
+    if table == MERGES_TABLE:
+        return entity in ids_in_merge(row)
     if table == GAP_STATES_TABLE:
         in_gap = entity in subject_ids(row.get("id", "")) or entity in row.get("members", "").split("|")
         return in_gap or row.get("assigned_to") == entity
@@ -48,3 +51,16 @@ def ids_of_erased_rows(rows: Iterable[tuple[str, Mapping[str, str]]]) -> frozens
 def names_row(table: str, row: Mapping[str, str], erased: frozenset[tuple[str, str]]) -> bool:
     """Return whether a row names an erased row of another table."""
     return any((of, row.get(column, "")) in erased for column, of in ROW_COLUMNS.get(table, {}).items())
+
+
+def ids_in_merge(row: Mapping[str, str]) -> set[str]:
+    """Return every text of a link or a part of a merged entity that may be an id."""
+    found = {row.get("into", ""), row.get("id", "")}
+    waiting = [json.loads(row["part"])] if row.get("part") else []
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            found |= {one, *one.split("|"), *subject_ids(one)}
+        else:
+            waiting += [*one.keys(), *one.values()] if isinstance(one, dict) else one
+    return found

@@ -18,6 +18,7 @@ from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.stores.contract import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
+    MERGES_TABLE,
     NOT_SAME_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
@@ -36,6 +37,7 @@ TABLE_NUMBERS = {name: form.number for name, form in TABLE_FORMS.items()} | {
     SOURCES: 9,
     INTRODUCTIONS: 10,
     NOT_SAME: 17,
+    MERGES_TABLE: 18,
 }
 """The number of each table in the database; numbers are only added."""
 TABLE_NAMES = {number: name for name, number in TABLE_NUMBERS.items()}
