@@ -23,6 +23,8 @@ COMMANDS = (
     "invite",
     "duplicates",
     "not-same",
+    "merge",
+    "unmerge",
     "scenario",
     "compare",
     "measures",

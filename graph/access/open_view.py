@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from kunyet.graph.access.consent import Consent, live_consent_rows
 from kunyet.graph.access.derived_guards import read_guards
+from kunyet.graph.access.earlier_ids import visible_earlier_ids
 from kunyet.graph.access.firewalled import firewalled_from, without_absent
 from kunyet.graph.access.past_records import as_known_then, with_stricter_kinds
 from kunyet.graph.access.redaction import VisibleRows, redact_records
@@ -22,6 +24,7 @@ from kunyet.graph.access.role import Role
 from kunyet.graph.access.shown_ids import shown_ids
 from kunyet.graph.access.view import ADVICE, NameSource, Pairs, View
 from kunyet.graph.access.viewer import Viewer
+from kunyet.graph.merging.merge_records import current_id
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.network.channel_bits import DEAD_STATES, dead_channels
 from kunyet.graph.network.network import status_on, valid_on
@@ -76,6 +79,8 @@ def open_view(
         raise KunyetError("unknown-purpose", purpose=purpose, near=near, known=PURPOSES)
     now = now or utc_now()
     today = today_at(now)
+    merges = store.merges()
+    viewer = replace(viewer, entity=current_id(merges, viewer.entity)) if merges else viewer
     newest, head = with_present_words(store.records()).sorted_by_id(), store.head()
     known = newest
     if known_at is not None:
@@ -120,6 +125,7 @@ def open_view(
         stored_ids=_stored_ids(known, records, rows),
         refused=() if guards is None else guards.refused_rows(records),
         advice=advice,
+        earlier_ids=visible_earlier_ids(merges, known.settings.marking, records, viewer.policy) if merges else {},
         names=_names_of(store),
         names_last=store.names_last,
     )

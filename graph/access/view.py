@@ -92,6 +92,8 @@ class View:
         Today as both its days, for what must not hang on a time zone; `None`: `today` alone.
     stored_ids
         The stored id by the id that the viewer knows, where they differ (`graph/access/shown_ids.py`).
+    earlier_ids
+        The id that the viewer knows, by each id that leads to it since two entities were merged.
     names
         Returns where code names and their secret come from: the store, or `None` when it is closed.
     refused
@@ -120,6 +122,7 @@ class View:
     left_out: int = 0
     days: Today | None = None
     stored_ids: Mapping[str, str] = field(default_factory=dict, repr=False, metadata=BINDS)
+    earlier_ids: Mapping[str, str] = field(default_factory=dict, repr=False, metadata=BINDS)
     names: Callable[[], NameSource | None] = field(default=lambda: None, repr=False, metadata=BINDS)
     refused: Sequence[int] = field(default=(), repr=False, metadata=BINDS)
     advice: frozenset[str] = ADVICE
@@ -238,7 +241,7 @@ class View:
             `unknown-id`, with the nearest id that the viewer knows. The error is the same for a hidden entity and for
             one that does not exist. `ambiguous-name` if several entities have the name.
         """
-        row = self.records.entity_row.get(entity)
+        row = self.records.entity_row.get(self.earlier_ids.get(entity, entity))
         if row is not None:
             return row
         named = np.flatnonzero(

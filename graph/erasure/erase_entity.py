@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.erasure.erasure_report import ErasureReport, OutOfReach, reached_things
 from kunyet.graph.erasure.leftovers import find_out_of_reach, names_and_start
+from kunyet.graph.merging.merge_records import current_id, links
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
 from kunyet.graph.text.folding import fold
 
@@ -85,8 +86,16 @@ def erase_entity(store: Store, entity: str, who: str) -> ErasureReport:
     refuse_to_erase(store)
     names, begun = names_and_start(store, entity)
     store.log(who, ERASING, [entity])
+    for part in _merged_into(store, entity):
+        store.erase("entities", (part,), who=who, why=WHY)
     done = store.erase("entities", (entity,), who=who, why=WHY)
     left = find_out_of_reach(store, entity, names, begun, done.reach)
     if not done.complete and store.lists_backups:
         left = (OutOfReach("reader", is_counted=False), *left)
     return ErasureReport(entity, reached_things(done.reach), left, done.revision.number, done.complete)
+
+
+def _merged_into(store: Store, entity: str) -> list[str]:
+    """Return the merged entities that lead to an entity: they are the same, so they are erased with it."""
+    merges = store.merges()
+    return [id for id in links(merges) if current_id(merges, id) == entity and store.history("entities", (id,))]

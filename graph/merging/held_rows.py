@@ -9,8 +9,8 @@ from kunyet.graph.merging.merge_records import Row
 from kunyet.graph.records.gap_ids import gap_id, subject_ids
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, Key, Store
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
+from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, Key, Store
 from kunyet.graph.stores.introduction_states import pair_of
 from kunyet.graph.text.values import join_values, split_values
 
@@ -18,17 +18,15 @@ Rename = Callable[[str], str]
 """Returns the present id of an id."""
 
 REFERENCES: Mapping[str, tuple[str, ...]] = {
-    name: found
-    for name, columns in TABLES.items()
-    if name != "firewalls"
-    if (found := tuple(form.name for form in columns.values() if form.form == "ref"))
+    name: columns for name, columns in REFERENCE_COLUMNS.items() if name != "firewalls"
 }
 """The columns of each table that name an entity. Firewalls have a record of their own (`firewalls.py`)."""
 OWNED: tuple[str, ...] = tuple(
     name for name, columns in REFERENCES.items() if not set(KEY_COLUMNS[name]).isdisjoint(columns)
 )
 """Tables whose keys name the entity that a row belongs to."""
-DECISIONS = (GAP_STATES_TABLE, INTRODUCTIONS_TABLE)
+_PAIRS = (INTRODUCTIONS_TABLE, NOT_SAME_TABLE)
+DECISIONS = (GAP_STATES_TABLE, *_PAIRS)
 KEPT_BY_PART = (*OWNED, *DECISIONS)
 
 
@@ -52,7 +50,7 @@ def key_of(table: str, row: Mapping[str, str]) -> Key:
     """Return the key of a record or of a decision."""
     if table == GAP_STATES_TABLE:
         return (row["id"],)
-    return pair_of(row["a"], row["b"]) if table == INTRODUCTIONS_TABLE else row_key(table, row)
+    return pair_of(row["a"], row["b"]) if table in _PAIRS else row_key(table, row)
 
 
 def rows_of_entity(store: Store, records: Records, entity: str) -> HeldRows:
@@ -81,10 +79,12 @@ def decisions(store: Store) -> Iterator[tuple[str, Row]]:
         yield GAP_STATES_TABLE, gap.values()
     for introduction in store.introduction_states().values():
         yield INTRODUCTIONS_TABLE, introduction.values()
+    for decision in store.not_same().values():
+        yield NOT_SAME_TABLE, decision.values()
 
 
 def _decision_names(table: str, row: Row, entity: str) -> bool:
-    if table == INTRODUCTIONS_TABLE:
+    if table in _PAIRS:
         return entity in (row.get("a"), row.get("b"), row.get("via"))
     named = [*subject_ids(row["id"]), *split_values(row.get("members", "")), row.get("assigned_to", "")]
     return entity in named
@@ -101,7 +101,7 @@ def renamed(table: str, row: Mapping[str, str], rename: Rename) -> Row:
         if row.get("assigned_to"):
             made["assigned_to"] = rename(row["assigned_to"])
         return made
-    if table == INTRODUCTIONS_TABLE:
+    if table in _PAIRS:
         made["a"], made["b"] = pair_of(rename(row["a"]), rename(row["b"]))
         if row.get("via"):
             made["via"] = rename(row["via"])
@@ -118,9 +118,9 @@ def present_key(table: str, key: Key, rename: Rename) -> Key:
 
 
 def names_twice(table: str, row: Mapping[str, str]) -> bool:
-    """Return whether a tie or an introduction has the same entity at both ends."""
-    ends = {"ties": ("from", "to"), INTRODUCTIONS_TABLE: ("a", "b")}.get(table)
-    return ends is not None and row[ends[0]] == row[ends[1]]
+    """Return whether a tie, a request or a decision about two entities has the same one at both ends."""
+    ends = ("a", "b") if table in _PAIRS else ("from", "to") if {"from", "to"} <= {*REFERENCES.get(table, ())} else None
+    return ends is not None and row.get(ends[0]) == row.get(ends[1])
 
 
 def filled(row: Mapping[str, str]) -> Row:

@@ -36,7 +36,7 @@ from kunyet.graph.merging.merge_records import (
     without_part,
 )
 from kunyet.graph.merging.merged_group import MergedGroup, Unclear, ends_of, part_of
-from kunyet.graph.merging.refusals import refuse_merge, refuse_unmerge
+from kunyet.graph.merging.refusals import refuse_merge, refuse_to_merge, refuse_unmerge
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Change, Key, Store
@@ -135,6 +135,7 @@ def merge_entities(store: Store, stays: str, other: str, *, who: str, why: str =
     Conflict
         If somebody changed one of the records in the meantime. Nothing is merged.
     """
+    refuse_to_merge(store)
     ground = _Ground.of(store)
     stays, other = refuse_merge(ground.records, ground.merges, stays, other)
     held, held_other = ground.held(stays), ground.held(other)
@@ -193,6 +194,7 @@ def unmerge_entity(store: Store, other: str, *, who: str, why: str = "", given: 
     Conflict
         If somebody changed one of the records in the meantime. Nothing is changed.
     """
+    refuse_to_merge(store)
     ground = _Ground.of(store)
     stays = refuse_unmerge(store, ground.merges, other)
     held = ground.held(stays)

@@ -42,7 +42,8 @@ class Unclear:
     @property
     def id(self) -> str:
         """By which a person gives it to the other side."""
-        return ":".join([self.table, *filter(None, ["|".join(self.key[1:] or self.key), self.column])])
+        key = () if self.table == "entities" else self.key[1:] or self.key
+        return ":".join(filter(None, [self.table, "|".join(key), self.column]))
 
 
 @dataclass

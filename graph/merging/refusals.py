@@ -5,12 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kunyet.graph.merging.merge_records import Merges, current_id, links, parts_of
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.today import today_at, utc_now
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, KINDS
+
+
+def refuse_to_merge(store: Store) -> None:
+    """Refuse a merge to a person who may not edit or who belongs to an entity, and for a store that cannot be written.
+
+    A merge looks at every firewall. So people who belong to an entity may not merge: all of them are refused, and the
+    refusal tells no firewall.
+
+    Raises
+    ------
+    ReadOnlyStore, NotForThisRole
+    """
+    if store.read_only:
+        raise ReadOnlyStore
+    if getattr(store, "role", "coordinator") != "coordinator":
+        raise NotForThisRole("merge")
+    if getattr(store, "entity", ""):
+        raise NotForThisRole("merge-all")
 
 
 def refuse_merge(records: Records, merges: Merges, stays: str, other: str) -> tuple[str, str]:

@@ -24,15 +24,18 @@ _NAMES = ("name", "name_my", "township")
 
 @dataclass(frozen=True)
 class Mentions:
-    """Rows that mention an entity: one of the same files (by its row), or one of the directory (by its id)."""
+    """Rows that mention an entity: one of the same files (by its row), or one of the directory (by its id); and rows of
+    entities that were merged into another one.
+    """
 
     rows: dict[int, int]
     known: dict[int, str]
+    merged: tuple[int, ...] = ()
 
     def kept(self, size: int) -> Mask:
         """Return which rows are entities of their own."""
         stay = np.ones(size, dtype=np.bool_)
-        stay[list(self.rows)] = False
+        stay[[*self.rows, *self.merged]] = False
         return stay
 
     def with_ids(self, entities: Table) -> Table:

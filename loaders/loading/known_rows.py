@@ -57,7 +57,7 @@ def triples_of(entities: Table) -> list[Triple]:
 
 
 def find_known_rows(
-    entities: Table, rows: Sequence[int], known: Table, ids: Collection[str], remembered: Mapping[int, str]
+    entities: Table, rows: Sequence[int], known: Sequence[Table], remembered: Mapping[int, str]
 ) -> KnownRows:
     """Return which record of the directory each row is for certain.
 
@@ -68,14 +68,16 @@ def find_known_rows(
     rows
         Those without an id.
     known
-        The entities of the directory.
-    ids
-        Their ids.
+        The entities of the directory; of several with one name, those of the first table count.
     remembered
         The id of the record that a row was when its source was last loaded, where its name does not say so.
     """
     found = KnownRows(claimed={*entities["id"].values})
-    index = _KnownIndex(triples_of(known), known["id"].texts())
+    ids = {id for table in known for id in table["id"].values}
+    index = _KnownIndex(
+        [triple for table in known for triple in triples_of(table)],
+        [id for table in known for id in table["id"].texts()],
+    )
     triples = triples_of(entities)
     open_rows: list[int] = []
     taken = set(found.claimed)

@@ -35,13 +35,14 @@ class RecordsOfRows:
     questions: tuple[Question, ...] = ()
 
 
-def find_records_of_rows(
+def find_records_of_rows(  # noqa: PLR0913, PLR0917 - each is another part of one load
     entities: LocatedTable,
     rows: Sequence[int],
     records: Records,
     history: LoadHistory,
     answers: Mapping[str, str],
     referred: Collection[str],
+    parts: Table,
 ) -> RecordsOfRows:
     """Return the records that rows are. The history learns the earlier names of files, and which rows have changed.
 
@@ -59,12 +60,13 @@ def find_records_of_rows(
         Answers to questions.
     referred
         The folded names that rows of other tables refer to.
+    parts
+        Entities that were merged into others, as they were.
     """
     known = records.entities
     files = dict(rows_by_file(entities))
-    found = find_known_rows(
-        entities.table, rows, known, records.entity_row, _remembered(entities, rows, records, history)
-    )
+    remembered = _remembered(entities, rows, records, history)
+    found = find_known_rows(entities.table, rows, [known, parts], remembered)
     editions = EditionFinder(known, found, history.sources, answers).find(entities)
     history.earlier_names |= editions.earlier_names
     lost = lost_records(known, list(editions.of_files.values()), history.entities_at) if found.own else {}

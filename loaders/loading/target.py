@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kunyet.graph.merging.merge_records import current_id, links
 from kunyet.graph.records.columns import CodedColumn, Mask
 from kunyet.graph.records.identity import with_defaults
 from kunyet.graph.records.record_ids import with_tie_ids
@@ -23,6 +24,7 @@ from kunyet.graph.stores.contract import Store
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.budgets import MAX_ERRORS
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.guards.merged_rows import merged_parts
 from kunyet.loaders.guards.narrower_exports import refuse_code_names
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.column_codes import match_rows, share_codes
@@ -59,6 +61,8 @@ class LoadTarget:
         self.head = store.head().number
         self.records = store.records()
         self._code_names, self._name_secret = store.code_names, store.name_secret
+        self.merges = store.merges()
+        self.earlier_ids = {id: current_id(self.merges, id) for id in links(self.merges)}
         self.history = LoadHistory(store, self.records, self.head, overwrite=overwrite)
         self.tables: dict[str, LocatedTable] = {}
         self.merged: dict[str, MergedTable] = {}
@@ -107,7 +111,9 @@ class LoadTarget:
         rows = np.flatnonzero(~entities.table["id"].filled).tolist()
         if not rows or not self.records.entities.size:
             return entities.table
-        found = find_records_of_rows(entities, rows, self.records, self.history, self.answers, referred)
+        found = find_records_of_rows(
+            entities, rows, self.records, self.history, self.answers, referred, merged_parts(self.merges)
+        )
         self.questions = found.questions
         at = np.array(sorted(found.ids), dtype=np.int64)
         renamed = np.array(sorted(found.aliases), dtype=np.int64)

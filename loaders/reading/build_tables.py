@@ -25,6 +25,7 @@ from kunyet.loaders.contacts.contact_cells import ContactColumn, expand_contacts
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.named_ends import add_named_ends
 from kunyet.loaders.guards.guard_headings import guard_problems
+from kunyet.loaders.guards.merged_rows import with_present_ids
 from kunyet.loaders.guards.same_names import Mentions, find_mentions, same_name_findings, without_rows
 from kunyet.loaders.places.place_columns import place_columns, with_regions
 from kunyet.loaders.reading.assemble_sheet import AssembledSheet, assemble_sheet
@@ -168,6 +169,7 @@ class TableBuilder:
         self.findings += found
         if self.target is not None:
             table = self.target.with_known_entities(replace(entities, table=table), self._referred_names())
+            table = self._with_present_ids(replace(entities, table=table), self.target)
             table = self.target.with_known_kinds(table)
         self.findings += _warn_missing_kinds(table, self.mentions.kept(table.size))
         table = cells_of_kinds(with_defaults(table, ("kind",)))
@@ -190,6 +192,13 @@ class TableBuilder:
         self.findings += twins.findings
         return replace(entities, table=table)
 
+    def _with_present_ids(self, entities: LocatedTable, target: LoadTarget) -> Table:
+        """Return the entities; the rows of one that was merged into another one name that one, and change nothing."""
+        table, merged, changed = with_present_ids(entities.table, target.merges)
+        self.mentions = replace(self.mentions, merged=merged)
+        self.problems += [entities.problem(finding) for finding in changed]
+        return table
+
     def _referred_names(self) -> set[str]:
         """Return the folded names in the references of all other tables."""
         columns = [
@@ -205,7 +214,10 @@ class TableBuilder:
         entities = self.tables["entities"]
         for name in _OWNED:
             self.tables[name] = with_owners(self.tables[name], entities)
-        names = EntityNames(entities.table if self.target is None else self.target.all_entity_names(entities.table))
+        if self.target is None:
+            names = EntityNames(entities.table)
+        else:
+            names = EntityNames(self.target.all_entity_names(entities.table), self.target.earlier_ids)
         for name in TABLES:
             self.tables[name], found = resolve_references(name, self.tables[name], names)
             self.findings += found
@@ -222,7 +234,7 @@ class TableBuilder:
             ties, contacts, needs = map(self._without_twins, (ties, contacts, needs))
         if self.target is not None:
             needs = replace(needs, table=self.target.with_known_services(needs.table))
-        if self.mentions.rows:
+        if self.mentions.rows or self.mentions.merged:
             stay = self.mentions.kept(entities.table.size)
             self.findings = without_rows(self.findings, stay)
             entities = entities.take(stay)

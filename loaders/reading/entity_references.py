@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
+from types import MappingProxyType
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from kunyet.graph.text.values import join_values, split_values
 from kunyet.loaders.reading.located_tables import LocatedTable
 
 _NAMES = ("id", "name", "name_my", "code_name", "aliases")
+NO_IDS: Mapping[str, str] = MappingProxyType({})
 _MAX_NAMED = 5
 """Entities that the problem of an ambiguous name lists."""
 
@@ -29,10 +31,13 @@ class EntityNames:
     ----------
     entities
         The entities. Each has an id.
+    earlier_ids
+        The present id by each id of an entity that was merged into another one.
     """
 
-    def __init__(self, entities: Table) -> None:
+    def __init__(self, entities: Table, earlier_ids: Mapping[str, str] = NO_IDS) -> None:
         self.entities = entities
+        self.earlier_ids = earlier_ids
         self.ids = entities["id"].values
         self.code_of = {text: code for code, text in enumerate(self.ids)}
 
@@ -67,6 +72,8 @@ class EntityNames:
 
         Of several, the one that has exactly this name wins, and then the one that has it not as an alias.
         """
+        if text in self.earlier_ids:
+            return [self.earlier_ids[text]]
         owners = self.by_name.get(fold_name(text), [])
         for exact in (self.by_exact_name, self.by_own_name) if len(owners) > 1 else ():
             if len(exact.get(text, ())) == 1:

@@ -273,6 +273,8 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "duplicates": [],
         "invite": ["forum"],
         "not-same": ["li-a", "li-b"],
+        "merge": ["li-a", "li-b"],
+        "unmerge": ["li-a"],
     }[command]
     told = [run(OpenStore(world), command, *more, "--json") for world in worlds(Viewer(role))]
     assert [each.code for each in told] == [1, 1]
