@@ -94,11 +94,11 @@ def find_known_rows(
         if not (names[triples[row][1:]] == 1 and _add_any_kind(found, row, index.of_any_kind(triples[row])))
     ]
     for row in open_rows:
-        own = entity_id(*(entities[column][row] for column in TRIPLE))
+        own = made_id(entities, row)
         if own not in ids or own in taken:
             found.own[row] = own
         elif own in found.claimed:
-            found.own[row] = _fresh_id(*(entities[column][row] for column in TRIPLE), ids)
+            found.own[row] = _fresh_id(entities, row, ids)
         else:
             # Marked as claimed only after all rows: two rows of one name are told as such.
             found.ids[row] = own
@@ -113,10 +113,16 @@ def _add_any_kind(found: KnownRows, row: int, id: str) -> bool:
     return True
 
 
-def _fresh_id(kind: str, name: str, township: str, ids: Collection[str]) -> str:
+def made_id(entities: Table, row: int, again: int = 0) -> str:
+    """Return the id that a row gets by its own kind, name and township (`again` as in `entity_id`)."""
+    kind, name, township = (entities[column][row] for column in TRIPLE)
+    return entity_id(kind, name, township, again)
+
+
+def _fresh_id(entities: Table, row: int, ids: Collection[str]) -> str:
     """Return an id that no record has, for a name of which another record's id was made."""
     again = 1
-    while (own := entity_id(kind, name, township, again)) in ids:
+    while (own := made_id(entities, row, again)) in ids:
         again += 1
     return own
 

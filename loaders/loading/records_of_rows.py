@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from kunyet.graph.records.record_ids import entity_id
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.folding import fold_name
@@ -16,7 +15,7 @@ from kunyet.graph.text.values import join_values, split_values
 from kunyet.loaders.loading.editions import EditionFinder
 from kunyet.loaders.loading.files_read import FileName, rows_by_file, source_name
 from kunyet.loaders.loading.history import LoadHistory
-from kunyet.loaders.loading.known_rows import TRIPLE, KnownRows, find_known_rows
+from kunyet.loaders.loading.known_rows import KnownRows, find_known_rows, made_id
 from kunyet.loaders.loading.lineage import LineageFinder, lost_records
 from kunyet.loaders.loading.row_evidence import LostRecord
 from kunyet.loaders.loading.sources import hash_keys, key_hashes
@@ -79,7 +78,7 @@ def find_records_of_rows(  # noqa: PLR0913, PLR0917 - each is another part of on
     renamed = {file for file in editions.of_files if source_name(file) != editions.of_files[file].source.name}
     blocks = any(files[file][row] for file in renamed for row in lineage.ids)
     questions = [replace(question, blocks=blocks) for question in editions.questions]
-    fresh = {row: id for row, id in found.own.items() if id != _own_id(entities, row)}
+    fresh = {row: id for row, id in found.own.items() if id != made_id(entities.table, row)}
     aliases = _aliases_of_renamed(entities, lineage.ids, lost, known)
     return RecordsOfRows({**found.ids, **fresh}, aliases, (*questions, *lineage.questions))
 
@@ -110,10 +109,6 @@ def _aliases_of_renamed(
     return found
 
 
-def _own_id(entities: LocatedTable, row: int) -> str:
-    return entity_id(*(entities.table[column][row] for column in TRIPLE))
-
-
 def _remembered(entities: LocatedTable, rows: Sequence[int], records: Records, history: LoadHistory) -> dict[int, str]:
     """Return the records of rows that were changed before and are known by what they were called then."""
     sources = {source.name: source.lineage for source in history.sources if source.lineage}
@@ -124,7 +119,7 @@ def _remembered(entities: LocatedTable, rows: Sequence[int], records: Records, h
     for file, mask in rows_by_file(entities):
         lineage = sources.get(source_name(file), {})
         mine = [row for row in rows if mask[row]] if lineage else []
-        own = hash_keys("entities", [_own_id(entities, row) for row in mine]).tolist()
+        own = hash_keys("entities", [made_id(entities.table, row) for row in mine]).tolist()
         for row, key in zip(mine, own, strict=True):
             id = ids.get(lineage.get(key, -1), "")
             if id:
@@ -145,7 +140,7 @@ def _remember(
             (own, found.ids[row])
             for row in rows
             if mask[row] and row in found.ids
-            if (own := _own_id(entities, row)) != found.ids[row]
+            if (own := made_id(entities.table, row)) != found.ids[row]
         ]
         keys = [hash_keys("entities", part).tolist() for part in zip(*mine, strict=True)] or [[], []]
         history.lineage[file] = dict(zip(*keys, strict=True))
