@@ -20,7 +20,7 @@ Rename = Callable[[str], str]
 REFERENCES: Mapping[str, tuple[str, ...]] = {
     name: columns for name, columns in REFERENCE_COLUMNS.items() if name != "firewalls"
 }
-"""The columns of each table that name an entity. Firewalls have a record of their own (`firewalls.py`)."""
+"""The columns of each table that name an entity. Firewalls have a record of their own (`merged_firewalls.py`)."""
 OWNED: tuple[str, ...] = tuple(
     name for name, columns in REFERENCES.items() if not set(KEY_COLUMNS[name]).isdisjoint(columns)
 )

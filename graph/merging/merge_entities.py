@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kunyet.graph.merging.combine import combine_entities
-from kunyet.graph.merging.firewalls import firewall_changes
 from kunyet.graph.merging.held_rows import (
     KEPT_BY_PART,
     REFERENCES,
@@ -35,6 +34,7 @@ from kunyet.graph.merging.merge_records import (
     parts_of,
     without_part,
 )
+from kunyet.graph.merging.merged_firewalls import firewall_changes
 from kunyet.graph.merging.merged_group import MergedGroup, Unclear, ends_of, part_of
 from kunyet.graph.merging.refusals import refuse_merge, refuse_to_merge, refuse_unmerge
 from kunyet.graph.records.records import Records
