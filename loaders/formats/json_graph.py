@@ -104,7 +104,7 @@ def add_edge(graph: Any, edge: Mapping[str, Any], numbers: list[str], *, is_dire
         end = next((edge[name] for name in names if name in edge), "")
         end = first_text(end, _IDS) if isinstance(end, dict) else end
         is_number = isinstance(end, int) and not isinstance(end, bool) and 0 <= end < len(numbers)
-        ends.append(numbers[end] if is_number else text_of(end))
+        ends.append(numbers[int(end)] if is_number else text_of(end))
     cells = cells_of(edge, (*_IDS, *_TAILS, *_HEADS, "directed"))
     if "relation" in cells:
         cells = {"type": cells.pop("relation"), **cells}

@@ -86,15 +86,18 @@ def doubled_columns(sheet: Sheet, table: str) -> dict[str, tuple[str, ...]]:
     if any(is_guard(table, column) for column in doubles):
         return {}
 
-    def rank(column: str, heading: str) -> int:
-        names = [column, *heading_aliases().get((table, column), ())]
-        keys = list(map(lookup_key, names))
-        return keys.index(lookup_key(heading)) if lookup_key(heading) in keys else len(keys)
+    return {column: _plainest_first(table, column, headings) for column, headings in doubles.items()}
 
-    return {
-        column: tuple(sorted(headings, key=lambda heading, column=column: rank(column, heading)))
-        for column, headings in doubles.items()
-    }
+
+def _plainest_first(table: str, column: str, headings: Sequence[str]) -> tuple[str, ...]:
+    """Return headings of a column in the order in which these are declared: its own name first."""
+    keys = [lookup_key(name) for name in (column, *heading_aliases().get((table, column), ()))]
+
+    def rank(heading: str) -> int:
+        key = lookup_key(heading)
+        return keys.index(key) if key in keys else len(keys)
+
+    return tuple(sorted(headings, key=rank))
 
 
 def _as_recipe_reads(sheet: Sheet, recipe: Recipe) -> Sheet:
