@@ -107,6 +107,9 @@ def test_a_page_title_names_nobody(open_page: OpenPage) -> None:
         "Channels",
         "What if",
         "Check files",
+        "Brief",
+        "Duplicates",
+        "Support",
     }
 
 
