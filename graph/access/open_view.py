@@ -170,7 +170,9 @@ def visible_records(
 ) -> tuple[Records, Rows]:
     """Return the records that a viewer may see, and for each of their entities its row in all records."""
     policy = viewer.policy
-    present = ~firewalled_from(known, viewer.entity)
+    # Who belongs to an entity that was merged into another one belongs to that one.
+    own = viewer.entity if viewer.entity in known.entity_row else current_id(store.merges(), viewer.entity)
+    present = ~firewalled_from(known, own)
     if viewer.role == "coordinator":
         there = np.flatnonzero(present).astype(np.int32)
         return (known if present.all() else without_absent(known, present)), there

@@ -67,6 +67,9 @@ class ServerStore(Protocol):
     def introduction_states(self) -> Mapping[tuple[str, str], object]:
         """Return the decisions about introductions."""
 
+    def merges(self) -> Mapping[tuple[str, ...], Mapping[str, str]]:
+        """Return the links and the parts of merged entities, by key."""
+
     def not_same(self) -> Mapping[tuple[str, str], object]:
         """Return the decisions that two entities are not the same."""
 
@@ -82,7 +85,7 @@ class _WithoutTies:
     def __init__(self, store: ServerStore) -> None:
         self._store = store
         self.head, self.code_names, self.name_secret = store.head, store.code_names, store.name_secret
-        self.introduction_states, self.not_same = store.introduction_states, store.not_same
+        self.introduction_states, self.not_same, self.merges = store.introduction_states, store.not_same, store.merges
 
     def records(self, known_at: int | None = None) -> Records:  # noqa: ARG002 - a server is not asked for past knowledge
         """Return the newest records, without ties."""

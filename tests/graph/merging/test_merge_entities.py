@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.access.open_view import open_view
+from kunyet.graph.access.open_view import open_view, visible_records
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.erasure.erase_entity import erase_entity
 from kunyet.graph.merging.merge_entities import MergeOutcome, merge_entities, unmerge_entity
@@ -258,9 +258,13 @@ def test_for_a_narrower_role_an_old_id_leads_on_only_where_both_stood_under_thei
 
 def test_who_belongs_to_a_merged_entity_is_bound_by_the_firewalls_of_both(store: Store) -> None:
     merge(store)
-    view = open_view(store, Viewer("policymaker", "b"))
+    viewer = Viewer("policymaker", "b")
+    view = open_view(store, viewer)
     assert "d" not in view.records.entity_row
     assert "a" in view.records.entity_row
+    # Also where only the records are asked for, as for measures on a server.
+    seen, _ = visible_records(store, store.records().sorted_by_id(), viewer, "liaison", None)
+    assert "d" not in seen.entity_row
 
 
 def test_what_was_erased_cannot_be_taken_out(store: Store) -> None:
