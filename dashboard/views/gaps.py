@@ -22,7 +22,7 @@ from kunyet.dashboard.present.gaps.apart_cards import more_apart_sentence
 from kunyet.dashboard.present.gaps.chosen_gap import chosen_gap_html, other_gaps_html
 from kunyet.dashboard.present.gaps.evidence import evidence_html
 from kunyet.dashboard.present.gaps.gap_counts import gap_counts_html
-from kunyet.dashboard.present.gaps.gap_list import gap_rows, gaps_sentence  # fmt: skip
+from kunyet.dashboard.present.gaps.gap_list import gap_rows, gaps_sentence, listed_words  # fmt: skip
 from kunyet.dashboard.present.gaps.gap_state_words import owner_word
 from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_sentence
 from kunyet.dashboard.present.words.gaps import first_step
@@ -62,6 +62,8 @@ def show() -> None:
         introduction_panel(run)
         render_html(tag("h2", _("All gaps, worst first")))
         found = gap_filters(run)
+        words = listed_words(len(found), len(run.gaps))
+        render_html(tag("p", words, cls="k-muted") if words else NOTHING)
     _log_shown(run, found)
     left, right = st.columns([5, 6], gap="large")
     with left, st.container(key="gaps_behind" if chosen else "gaps_list"):

@@ -51,7 +51,7 @@ def show() -> None:
     if _go_to_found(run, sought, by):
         st.rerun()
     with top:
-        page_opening(html.get_connection_sentence(run.view_key(), wanted, spoken()), first_step(run.worst_gaps))
+        page_opening(html.get_connection_sentence(run.view_key(), wanted, spoken()), first_step(run.open_worst_gaps))
     left, right = st.columns([7, 3], gap="large")
     with left:
         bar, middle = st.container(), st.container()

@@ -24,7 +24,7 @@ def evidence(name: str, value: Any, at: int, channels: Mapping[str, Channel]) ->
     if not isinstance(value, str):
         if name.endswith("_on"):
             return Day(int(value), at)
-        return Share(float(value)) if name.rpartition("_")[2] == "share" else value
+        return Share(float(value), down=True) if name.rpartition("_")[2] == "share" else value
     said = [_word(name, part, channels) for part in split_values(value)]
     if name == "channels":
         return said

@@ -67,13 +67,25 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of 1, in whole per cent, rounded down so that what is below a standard never reads as if it met it."""
+    """A part of 1, in whole per cent, rounded; what is not all never reads as all, nor what is not nothing as nothing.
+
+    Parameters
+    ----------
+    value
+        The part of 1.
+    down
+        Whether it is rounded down, so that what is below a standard never reads as if it met it.
+    """
 
     value: float
+    down: bool = False
 
     def in_words(self, language: str) -> str:
         """Return `29 %`, or its like in another language."""
-        number = math.floor(self.value * 100 + 1e-9)
+        exact = self.value * 100
+        number = math.floor(exact + (1e-9 if self.down else 0.5))
+        if not self.down and 0 < exact < 100:
+            number = min(max(number, 1), 99)
         return reader_digits(translate("{number} %", language).format(number=number), language)
 
 

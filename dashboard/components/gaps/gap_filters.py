@@ -36,7 +36,7 @@ def gap_filters(run: PageRun) -> list[Gap]:
             severities = multiselect_box(keys.GAP_SEVERITIES, _("Severity"), SEVERITIES, severity_word)
             codes = multiselect_box(keys.GAP_CODES, _("What is wrong"), list(titles), titles.__getitem__)
             regions = multiselect_box(keys.GAP_REGIONS, _("Regions"), regions_of(run.view), region_word)
-    wanted = GapFilter(severities, codes, regions, questions=part == "ask" if part in ("found", "ask") else None)
+    wanted = GapFilter(severities, codes, regions, questions=True if part == "ask" else None)
     return filter_gaps(run.view, _of_part(run, part, wanted), wanted)
 
 
@@ -85,7 +85,7 @@ def _titles(run: PageRun) -> dict[str, str]:
 
 
 def _of_part(run: PageRun, part: str, wanted: GapFilter) -> list[Gap]:
-    """Return the gaps of a part, worst first; the filter separates questions from gaps."""
+    """Return the gaps of a part, worst first; questions stand among them."""
     if part in ("found", "ask"):
         gaps = summaries.get_listed_gaps(run.view_key(), wanted.codes, wanted.severities)
         return [gap for gap in gaps if run.gap_state(gap.id) not in ("waived", "closed")]

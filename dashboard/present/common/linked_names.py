@@ -8,6 +8,7 @@ from kunyet.dashboard.present.words.records import kind_of, kind_shape, name_of,
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap
+from kunyet.graph.messages.language import _
 
 
 def actor_link_html(view: View, entity: str) -> Html:
@@ -19,6 +20,7 @@ def actor_link_html(view: View, entity: str) -> Html:
 
 def gap_item_html(gap: Gap, *, remedy: bool = True) -> Html:
     """Return a gap as an item of a list: severity, title, sentence and `remedy`. The sentence is a link to the gap."""
-    head = tag("p", severity_html(gap.severity), tag("span", gap_title(gap), cls="k-kicker"), cls="k-head")
+    kicker = f"{gap_title(gap)} · {_('ask first')}" if gap.basis == "unrecorded" else gap_title(gap)
+    head = tag("p", severity_html(gap.severity), tag("span", kicker, cls="k-kicker"), cls="k-head")
     what = tag("p", links.session_link(links.gap(gap.id), gap_sentence(gap), cls="k-quiet", data_lead=links.CHOSEN_GAP))
     return tag("li", join(head, what, tag("p", gap_remedy(gap), cls="k-remedy") if remedy else NOTHING))

@@ -43,7 +43,7 @@ def evidence_word(view: View, name: str, value: Any) -> str:
     if isinstance(value, str):
         return _text(view, name, value)
     if name.rpartition("_")[2] == "share":
-        return in_words(Share(float(value)), spoken())
+        return in_words(Share(float(value), down=True), spoken())
     return in_words(value, spoken())
 
 

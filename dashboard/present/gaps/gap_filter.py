@@ -16,7 +16,7 @@ class GapFilter:
     severities: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    questions: bool | None = False
+    questions: bool | None = None
     """Whether only questions are listed, or no questions; `None`: both."""
 
     def matches(self, view: View, gap: Gap) -> bool:

@@ -35,6 +35,11 @@ def gaps_sentence(gaps: Gaps) -> str:
     return " ".join(sentences)
 
 
+def listed_words(listed: int, every: int) -> str:
+    """Return how many gaps a list shows of all; blank where it leaves none out."""
+    return "" if listed == every else n_("{n} of {every} gap shown.", "{n} of {every} gaps shown.", listed, every=every)
+
+
 def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
     """Return gaps as rows of the picker.
 
@@ -50,7 +55,14 @@ def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[d
             "shape": SEVERITY_SHAPES[gap.severity],
             "tone": gap.severity,
             "kicker": " · ".join(
-                part for part in (severity_word(gap.severity), gap_title(gap), owners.get(gap.id, "")) if part
+                part
+                for part in (
+                    severity_word(gap.severity),
+                    gap_title(gap),
+                    _("ask first") if gap.basis == "unrecorded" else "",
+                    owners.get(gap.id, ""),
+                )
+                if part
             ),
             "title": gap_sentence(gap),
             "note": gap_remedy(gap),

@@ -15,21 +15,8 @@ GAPS_FIRST = 5
 
 
 def gaps_to_fix_first(gaps: Sequence[Gap]) -> list[Gap]:
-    """Return the gaps to fix first, worst first, each code once before any code twice.
-
-    Gaps that rest on a question that was never asked are left out.
-    """
-    sound = [gap for gap in gaps if gap.basis != "unrecorded"]
-    seen: dict[tuple[str, str], list[Gap]] = {}
-    for gap in sound:
-        seen.setdefault((gap.severity, gap.code), []).append(gap)
-    first: list[Gap] = []
-    for severity in dict.fromkeys(gap.severity for gap in sound):
-        lists = [group for (each, _code), group in seen.items() if each == severity]
-        first += [group[turn] for turn in range(GAPS_FIRST) for group in lists if turn < len(group)]
-        if len(first) >= GAPS_FIRST:
-            break
-    return first[:GAPS_FIRST]
+    """Return the gaps to fix first: the first ones of the list, which is worst first, questions among them."""
+    return list(gaps[:GAPS_FIRST])
 
 
 def gaps_to_fix_html(worst: Sequence[Gap], gaps: Gaps) -> Html:

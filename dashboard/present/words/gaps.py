@@ -8,12 +8,8 @@ from kunyet.graph.messages.language import spoken
 
 
 def first_step(gaps: list[Gap]) -> str:
-    """Return the remedy of the worst gap that rests on recorded facts; blank where there is none.
-
-    Gaps that rest on a question that was never asked are skipped.
-    """
-    worst = next((gap for gap in gaps if gap.basis != "unrecorded"), None)
-    return gap_remedy(worst) if worst is not None else ""
+    """Return the remedy of the worst gap, the first of the list; blank where there is none."""
+    return gap_remedy(gaps[0]) if gaps else ""
 
 
 def gap_sentence(gap: Gap) -> str:

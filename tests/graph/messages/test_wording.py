@@ -55,7 +55,9 @@ def test_numbers_are_in_the_reader_s_digits(number: float, english: str, burmese
 
 
 def test_a_share_below_a_standard_never_reads_as_if_it_met_it() -> None:
-    assert in_words(Share(0.2999), "en") == "29 %"
+    assert in_words(Share(0.2999, down=True), "en") == "29 %"
+    assert [in_words(Share(value), "en") for value in (208 / 316, 88 / 93, 1 / 6)] == ["66 %", "95 %", "17 %"]
+    assert [in_words(Share(value), "en") for value in (0, 0.001, 0.999, 1)] == ["0 %", "1 %", "99 %", "100 %"]
     assert in_words(Share(0.3), "en") == "30 %"
     assert in_words(Share(0.29), "my") == "၂၉ ရာခိုင်နှုန်း"
 
