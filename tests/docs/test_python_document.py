@@ -48,7 +48,7 @@ def directory() -> Directory:
 def test_answers_are_frames_and_graphs(directory: Directory) -> None:
     gaps = directory.gaps()
     assert isinstance(gaps, pd.DataFrame)
-    assert len(gaps) == len(set(gaps.index)) == 63
+    assert len(gaps) == len(set(gaps.index)) == 65
     assert set(directory.gaps(code="stale")["code"]) == {"stale"}
     assert isinstance(directory.network(), networkx.MultiGraph)
     assert set(directory.actors().index) == set(directory.measures().index) == set(directory.network().nodes)
