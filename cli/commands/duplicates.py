@@ -56,4 +56,7 @@ def run(args: argparse.Namespace) -> None:
         print(f"\n{pair.score:.2f}  {names[rows[pair.a]]} ({pair.a})\n      {names[rows[pair.b]]} ({pair.b})")
         print(wrap_text("; ".join(reason.in_words(args.language) for reason in pair.reasons), "      "))
     told = n_("{n} pair.", "{n} pairs.", len(found))
-    print(f"\n{told} " + _("If a pair is not the same: `kunyet not-same STORE A B`. It is not proposed again."))
+    more = _(
+        "If a pair is one: `kunyet merge STORE A B`. If not: `kunyet not-same STORE A B`, and it is not proposed again."
+    )
+    print(f"\n{told} {more}")
