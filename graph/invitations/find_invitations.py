@@ -30,7 +30,7 @@ from kunyet.graph.invitations.reasons import (
 from kunyet.graph.invitations.sittings import assign_sittings
 from kunyet.graph.invitations.weights import InvitationWeights
 from kunyet.graph.measures.cut_points import cut_points
-from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.network.network import valid_on
 from kunyet.graph.records.attendances import ATTENDED, came
 from kunyet.graph.text.dates import NEVER
@@ -110,8 +110,10 @@ def find_invitations(view: View, forum: str, seats: int, weights: InvitationWeig
     Raises
     ------
     KunyetError
-        `too-few-seats`, `not-a-forum`, or `more-invited` if more were invited already than there are seats.
+        `not-for-this-role` for all but coordinators, `too-few-seats`, `not-a-forum`, or `more-invited` if more were invited already than there are seats.
     """
+    if not view.may("firewalls"):
+        raise NotForThisRole("invite")
     if seats < 1:
         raise KunyetError("too-few-seats", seats=str(seats))
     records = view.records

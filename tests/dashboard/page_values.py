@@ -9,6 +9,7 @@ import numpy as np
 from kunyet.dashboard.cache.summaries import ChannelSummary, ForumChanges
 from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
 from kunyet.dashboard.editing.drafts import Draft
+from kunyet.dashboard.present.forums.commitment_board import board_of
 from kunyet.dashboard.present.gaps.gap_filter import GapFilter
 from kunyet.dashboard.present.network.actor_picture import actor_picture
 from kunyet.dashboard.present.network.actor_table import actor_table
@@ -19,6 +20,7 @@ from kunyet.dashboard.present.network.saved_picture import data_formats
 from kunyet.dashboard.present.network.scales.attribute_scale import attribute_scale, colour_words
 from kunyet.dashboard.present.network.scales.measure_scale import measure_words
 from kunyet.dashboard.present.overview.crossing_table import MATRIX_FORMS
+from kunyet.graph.forums.forum_figures import forums_in_time
 from kunyet.graph.introductions.find_introductions import find_introductions
 from kunyet.graph.measures.common.picture_scales import picture_scales
 from kunyet.graph.overview.changes_since import changes_since
@@ -64,6 +66,14 @@ def _forum_changes(caller: Caller, _one: Found) -> list[ForumChanges]:
     since = changes_since(view, caller.gaps, DAY)
     latest = [ForumChanges(one, since, women_at(view.records, one.id), members) for one in forums_before(view)[-1:]]
     return [*latest, ForumChanges(None, None, None, members)]
+
+
+def _forum_figures(caller: Caller, _one: Found) -> list[Any]:
+    return [forums_in_time(caller.world.view)]
+
+
+def _cards(caller: Caller, _one: Found) -> list[Any]:
+    return [card for cards in board_of(caller.world.view).values() for card in cards]
 
 
 def _drafts(caller: Caller, _one: Found) -> list[Draft]:
@@ -118,6 +128,10 @@ def _referrals(caller: Caller, _one: Found) -> list[Referral]:
 PAGE_VALUES: dict[Any, Values] = {
     "Referral": _referrals,
     "ChannelSummary": _channel_summary,
+    "Card": _cards,
+    "Sequence[ForumFigures]": _forum_figures,
+    "ForumFigures | None": lambda caller, one: [None, *_forum_figures(caller, one)[0]],
+    "int": lambda *_: [DAY],
     "ForumChanges": _forum_changes,
     "Draft": _drafts,
     "DeletedMeanwhile": _deleted,

@@ -1,0 +1,85 @@
+"""Recording who came to a forum: a pasted list, whose uncertain names are asked about, and apologies."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kunyet.dashboard.components.records.saved_note import remember_saved
+from kunyet.dashboard.components.refused_note import remember_refusal
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.editing.forum_changes import save_attendances
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.forums.pasted_attendance import PastedLine, read_pasted
+from kunyet.graph.messages.language import _, n_
+
+_NOBODY = ""
+
+
+def attendance_box(run: PageRun, forum: str) -> None:
+    """Show the box for a pasted list; what is certain is counted, what is not is asked, then all is saved at once."""
+    text = st.text_area(
+        _("Paste who came: one line each, with delegates and women behind the name"),
+        key=f"forum-pasted-{forum}",
+        placeholder=_("Green Harbour, 3, 2"),
+    )
+    lines = read_pasted(run.view.records, text)
+    if not lines:
+        return
+    meant = {line.number: line.entity for line in lines if line.entity}
+    open_lines = [line for line in lines if not line.entity]
+    render_html(tag("p", n_("{n} name is certain.", "{n} names are certain.", len(meant)), cls="k-note"))
+    for line in open_lines:
+        answer = st.selectbox(
+            _("Who is “{name}”?", name=line.name),
+            [*line.choices, _NOBODY],
+            key=f"forum-line-{forum}-{line.number}-{line.name}",
+            format_func=lambda one: name_of(run.view, one) if one else _("nobody here: leave out"),
+        )
+        if answer:
+            meant[line.number] = answer
+    wrong = [line for line in lines if line.more_women]
+    for line in wrong:
+        render_html(tag("p", _("{name}: more women than delegates.", name=line.name), cls="k-note k-high"))
+    st.button(
+        _("Save who came"),
+        key="forum-came",
+        type="primary",
+        disabled=bool(wrong) or not meant,
+        on_click=_save,
+        args=(run, forum, lines, meant),
+    )
+
+
+@remember_refusal
+def _save(run: PageRun, forum: str, lines: list[PastedLine], meant: dict[int, str]) -> None:
+    came = {
+        meant[line.number]: {"delegates": line.delegates or "1", "women": line.women}
+        for line in lines
+        if line.number in meant
+    }
+    remember_saved(save_attendances(run, forum, came).number)
+    st.session_state[f"forum-pasted-{forum}"] = ""
+
+
+def apology_box(run: PageRun, forum: str, invited: list[str]) -> None:
+    """Show the box for an apology of somebody who was invited."""
+    if not invited:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        who = st.selectbox(_("Invited"), invited, key="forum-sorry", format_func=lambda one: name_of(run.view, one))
+        why = st.text_input(_("Apology"), key="forum-apology", autocomplete="off")
+        st.button(
+            _("Save the apology"),
+            key="forum-sorry-save",
+            disabled=not why,
+            on_click=_sorry,
+            args=(run, forum, who, why),
+        )
+
+
+@remember_refusal
+def _sorry(run: PageRun, forum: str, who: str, why: str) -> None:
+    cells = {"answer": "no", "apology": why, "delegates": "", "women": ""}
+    remember_saved(save_attendances(run, forum, {who: cells}).number)

@@ -1,0 +1,77 @@
+"""The four boxes of a forum's findings, each with a form to add one. Nobody is recorded as having said it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kunyet.dashboard.components.records.saved_note import remember_saved
+from kunyet.dashboard.components.refused_note import remember_refusal
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.editing.forum_changes import add_finding, remove_finding
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.forums.findings_list import finding_html
+from kunyet.dashboard.present.words.gaps import gap_title
+from kunyet.dashboard.present.words.records import first_upper
+from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.catalog import translate
+from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.vocabulary.cycle.finding_boxes import FINDING_BOX_WORDS, FINDING_BOXES
+
+
+def findings_boxes(run: PageRun, forum: str) -> None:
+    """Show the boxes of a forum."""
+    table = run.view.records.findings
+    rows = [table.row(row) for row in table["forum"].equals(forum).nonzero()[0].tolist()]
+    for pair in (FINDING_BOXES[:2], FINDING_BOXES[2:]):
+        for column, box in zip(st.columns(2, gap="large"), pair, strict=True):
+            with column:
+                render_html(tag("h3", first_upper(translate(FINDING_BOX_WORDS[box], spoken()))))
+                _box(run, forum, box, [row for row in rows if row["box"] == box])
+
+
+def _box(run: PageRun, forum: str, box: str, rows: list[dict[str, str]]) -> None:
+    for row in rows:
+        with st.container(horizontal=True, vertical_alignment="top"):
+            render_html(finding_html(run.view, row))
+            if run.can_edit:
+                st.button(
+                    _("Remove"),
+                    key=f"finding-out-{row['id']}",
+                    type="tertiary",
+                    on_click=_remove,
+                    args=(run, row["id"]),
+                )
+    if not rows:
+        render_html(tag("p", _("Nothing is recorded here."), cls="k-muted"))
+    if not run.can_edit:
+        return
+    with st.expander(_("Add one")):
+        text = st.text_area(_("In English"), key=f"finding-en-{box}")
+        text_my = st.text_area(_("In Burmese"), key=f"finding-my-{box}")
+        gaps = {gap.id: gap_title(gap) for gap in run.open_worst_gaps[:200]}
+        about = st.multiselect(
+            _("About which gaps"),
+            list(gaps),
+            key=f"finding-about-{box}",
+            format_func=lambda one: f"{gaps[one]} ({one.partition(':')[2]})",
+        )
+        st.button(
+            _("Add"),
+            key=f"finding-add-{box}",
+            disabled=not (text.strip() or text_my.strip()),
+            on_click=_add,
+            args=(run, {"forum": forum, "box": box, "text": text, "text_my": text_my, "concerns": "|".join(about)}),
+        )
+
+
+@remember_refusal
+def _add(run: PageRun, cells: dict[str, str]) -> None:
+    remember_saved(add_finding(run, cells).number)
+    for name in ("en", "my"):
+        st.session_state[f"finding-{name}-{cells['box']}"] = ""
+    st.session_state[f"finding-about-{cells['box']}"] = []
+
+
+@remember_refusal
+def _remove(run: PageRun, finding: str) -> None:
+    remember_saved(remove_finding(run, finding).number)

@@ -1,0 +1,94 @@
+"""Changes that the page Forums makes: attendances, findings, and moves of promises, each as one revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.messages.language import _
+from kunyet.graph.records.attendances import ATTENDED
+from kunyet.graph.records.record_ids import tie_id
+from kunyet.graph.records.row_ids import made_row_id
+from kunyet.graph.stores.contract import Change, Revision
+from kunyet.graph.text.dates import NEVER
+
+if TYPE_CHECKING:
+    from kunyet.dashboard.session.page_run import PageRun
+    from kunyet.graph.records.records import Records
+
+Cells = Mapping[str, str]
+
+
+def save_attendances(run: PageRun, forum: str, came: Mapping[str, Cells]) -> Revision:
+    """Save what is said of actors at a forum: `delegates`, `women`, `invited_on`, `answer`, `apology`, `sitting`.
+
+    Parameters
+    ----------
+    came
+        The cells of each actor by id. Cells that are not named stay; a blank one is cleared.
+
+    Raises
+    ------
+    BadInput
+        `nobody-came`, `not-yet-there` if an actor came to be after the forum, and what the store refuses.
+    """
+    if not came:
+        raise BadInput("nobody-came")
+    records = run.store.records()
+    _refuse_not_yet_there(records, forum, [actor for actor, cells in came.items() if cells.get("delegates")])
+    held = _attendances(records, forum)
+    changes = [_attendance(forum, actor, cells, held.get(actor)) for actor, cells in came.items()]
+    return _apply(run, changes, _("attendance recorded"))
+
+
+def _attendances(records: Records, forum: str) -> dict[str, dict[str, str]]:
+    ties = records.ties
+    rows = (ties["type"].equals(ATTENDED) & ties["to"].equals(forum)).nonzero()[0].tolist()
+    return {ties["from"][row]: ties.row(row) for row in rows}
+
+
+def _attendance(forum: str, actor: str, cells: Cells, held: Cells | None) -> Change:
+    ends = {"from": actor, "to": forum, "type": ATTENDED}
+    row = {"id": tie_id(actor, forum, ATTENDED), **ends, **(held or {}), **cells}
+    return Change("ties", (row["id"],), {name: text for name, text in row.items() if text})
+
+
+def _refuse_not_yet_there(records: Records, forum: str, actors: Sequence[str]) -> None:
+    entities = records.entities
+    row = records.entity_row[forum]
+    held = max(int(entities.days(name, late=True)[row]) for name in ("date", "end_date"))
+    since = entities.days("since", late=False)
+    if held == NEVER:
+        return
+    for actor in actors:
+        began = int(since[records.entity_row[actor]])
+        if began != NEVER and began > held:
+            raise BadInput("not-yet-there", name=entities["name"][records.entity_row[actor]])
+
+
+def add_finding(run: PageRun, cells: Cells) -> Revision:
+    """Add a finding of a forum, in at least one language."""
+    row = {name: text.strip() for name, text in cells.items() if text.strip()}
+    if not (row.get("text") or row.get("text_my")):
+        raise BadInput("missing-cell.finding", column="text")
+    row["id"] = made_row_id("findings", row)
+    return _apply(run, [Change("findings", (row["id"],), row)], _("finding added"))
+
+
+def remove_finding(run: PageRun, finding: str) -> Revision:
+    """Take a finding out; undoing the revision brings it back."""
+    return _apply(run, [Change("findings", (finding,), None)], _("finding removed"))
+
+
+def save_commitment(run: PageRun, row: Cells, owner: str = "", day: str = "") -> Revision:
+    """Save a promise, and with `owner` (an id) who has taken it on."""
+    changes = [Change("entities", (row["id"],), dict(row))]
+    if owner:
+        tie = {"id": tie_id(owner, row["id"], "owns"), "from": owner, "to": row["id"], "type": "owns"}
+        changes.append(Change("ties", (tie["id"],), {**tie, "accepted_on": day}))
+    return _apply(run, changes, _("promise moved"))
+
+
+def _apply(run: PageRun, changes: Sequence[Change], why: str) -> Revision:
+    return run.store.apply(changes, who=run.settings.person, why=why, based_on=run.store.head().number)

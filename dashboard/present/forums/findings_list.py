@@ -1,0 +1,33 @@
+"""A finding of a forum as it is listed: in the reader's language, with what it is about."""
+
+from __future__ import annotations
+
+from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.words.gaps import code_title
+from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.session import links
+from kunyet.graph.access.view import View
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.messages.language import say_list, spoken
+from kunyet.graph.records.gap_ids import subject_ids
+from kunyet.graph.text.values import split_values
+
+
+def finding_html(view: View, row: dict[str, str]) -> Html:
+    """Return a finding; where it has no text in the reader's language, in the other one."""
+    first, second = ("text_my", "text") if spoken() == "my" else ("text", "text_my")
+    about = [thing_html(view, thing) for thing in split_values(row.get("concerns", ""))]
+    text = row.get(first) or row.get(second, "")
+    return tag("p", text, *([" ", tag("span", join(*about), cls="k-muted")] if about else []))
+
+
+def thing_html(view: View, thing: str) -> Html:
+    """Return a link to an entity or a gap."""
+    if thing in view.records.entity_row:
+        return tag("span", links.session_link(links.profile(thing), name_of(view, thing)), " ")
+    code, _, about = thing.partition(":")
+    if code not in GAP_KINDS:
+        return tag("span", thing, " ")
+    subjects = [name_of(view, one) for one in subject_ids(thing) if one in view.records.entity_row]
+    words = f"{code_title(code)}: {say_list(subjects) if subjects else about}"
+    return tag("span", links.session_link(links.gap(thing), words), " ")

@@ -1,0 +1,69 @@
+"""Forums: each as a line in time, who came, what was found, and what became of what was promised."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kunyet.dashboard.components.forums.attendance_box import apology_box, attendance_box
+from kunyet.dashboard.components.forums.commitment_board import commitment_board
+from kunyet.dashboard.components.forums.findings_boxes import findings_boxes
+from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.records.saved_note import saved_note
+from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.pages import Page
+from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.forums.forum_tables import came_html, forum_sentence, forums_in_time_html
+from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.session import links
+from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.forums.forum_figures import came_by, forums_in_time
+from kunyet.graph.messages.language import _
+from kunyet.graph.records.attendances import only_invited
+
+
+def show() -> None:
+    """Show the page."""
+    run = PageRun.current()
+    figures = forums_in_time(run.view)
+    by_id = {one.id: one for one in figures}
+    top = st.container()
+    if figures:
+        chosen = st.selectbox(
+            _("Forum"), [*by_id][::-1], key="forum-chosen", format_func=lambda one: name_of(run.view, one)
+        )
+    else:
+        chosen = ""
+    with top:
+        page_opening(
+            forum_sentence(figures, by_id.get(chosen), run.view.at),
+            "" if figures else _("add the first: its name, its dates, and how many delegates are expected."),
+        )
+        saved_note(run)
+    if run.can_edit:
+        address = links.page("edit", table="entities", kind="forum")
+        render_html(tag("p", links.session_link(address, _("Add a forum"), cls="k-button")))
+    if chosen:
+        _forum(run, chosen)
+        render_html(tag("h2", _("Forums in time")), forums_in_time_html(run.view, figures))
+    render_html(tag("h2", _("Promises")))
+    commitment_board(run)
+
+
+PAGE = Page("forums", lambda: _("Forums"), show, order=95, needs="edit")
+
+
+def _forum(run: PageRun, forum: str) -> None:
+    """Show who came to a forum and what was found."""
+    render_html(tag("h2", _("Who came")))
+    left, right = st.columns(2, gap="large")
+    with left:
+        render_html(came_html("kind", came_by(run.view, forum, "kind")))
+    with right:
+        render_html(came_html("region", came_by(run.view, forum, "region")))
+    if run.can_edit:
+        attendance_box(run, forum)
+        ties = run.view.records.ties
+        rows = (only_invited(ties) & ties["to"].equals(forum) & ~ties["apology"].filled).nonzero()[0].tolist()
+        apology_box(run, forum, sorted({ties["from"][row] for row in rows}))
+    render_html(tag("h2", _("What the forum found")))
+    findings_boxes(run, forum)

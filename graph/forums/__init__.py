@@ -1,0 +1,1 @@
+"""A forum from its invitations to its promises: figures, pasted lists of attendance, and moves of promises."""
