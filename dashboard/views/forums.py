@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.components.forums.attendance_box import apology_box, attendance_box
-from kunyet.dashboard.components.forums.commitment_board import commitment_board
+from kunyet.dashboard.components.forums.board_with_moves import commitment_board
 from kunyet.dashboard.components.forums.findings_boxes import findings_boxes
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note

@@ -110,7 +110,8 @@ def find_invitations(view: View, forum: str, seats: int, weights: InvitationWeig
     Raises
     ------
     KunyetError
-        `not-for-this-role` for all but coordinators, `too-few-seats`, `not-a-forum`, or `more-invited` if more were invited already than there are seats.
+        `not-for-this-role` for all but coordinators, `too-few-seats`, `not-a-forum`, or `more-invited` if more were
+        invited already than there are seats.
     """
     if not view.may("firewalls"):
         raise NotForThisRole("invite")

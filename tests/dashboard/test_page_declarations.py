@@ -56,6 +56,7 @@ def test_the_pages_have_their_order() -> None:
         "channels",
         "support",
         "what-if",
+        "forums",
         "import",
         "duplicates",
         "check",
