@@ -26,6 +26,7 @@ from kunyet.graph.records.visibility import RowsSeen, Seen
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.kinds import PROTECTED
 from kunyet.graph.vocabulary.markings import marking_rank
+from kunyet.graph.vocabulary.tie_types import FOR_COORDINATORS
 
 WITHHELD_COLUMNS = frozenset(
     form.name for table in TABLES.values() for form in table.values() if form.seen in (None, Seen.COORDINATORS)
@@ -92,6 +93,8 @@ def _rows_seen(records: Records, role: Role, visible: VisibleRows, markings: np.
             continue
         own = tie_markings(records, markings) if name == "ties" else row_markings(records, table, markings)
         found[name] = own <= marking_rank(role.ceiling)
+        if name == "ties":
+            found[name] &= ~table["type"].look_up(FOR_COORDINATORS.__contains__, np.bool_, blank=False)
         if name == "ties":
             # Whom a forum invites is for coordinators; who has come is known to those who met there.
             found[name] &= ~only_invited(table)

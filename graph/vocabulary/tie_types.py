@@ -31,6 +31,8 @@ class TieType:
         Other words for it that people write in tables, separated by `|`.
     columns
         Columns of the table of ties that belong to this type (and to others that name them).
+    for_coordinators
+        Whether only coordinators see that there is such a tie.
     """
 
     id: str
@@ -40,6 +42,7 @@ class TieType:
     in_network: bool
     aliases: str = ""
     columns: tuple[str, ...] = ()
+    for_coordinators: bool = False
 
     @property
     def my(self) -> str:
@@ -121,6 +124,7 @@ TIE_TYPES: dict[str, TieType] = {
             in_network=True,
             aliases="fund|funding|donates to|finances|ရန်ပုံငွေပေး|ငွေကြေးထောက်ပံ့",
             columns=("amount", "currency"),
+            for_coordinators=True,
         ),
         TieType(
             "runs",
@@ -155,6 +159,9 @@ TIE_TYPES: dict[str, TieType] = {
 
 NETWORK_TYPES = frozenset(tie.id for tie in TIE_TYPES.values() if tie.in_network)
 """The types of tie that the network is made of."""
+
+FOR_COORDINATORS = frozenset(tie.id for tie in TIE_TYPES.values() if tie.for_coordinators)
+"""The types of tie that only coordinators see."""
 
 
 def types_with_column(column: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ import numpy as np
 
 from kunyet.graph.duplicates.duplicates_of_view import Duplicate, NewDuplicate
 from kunyet.graph.duplicates.entity_facts import facts_of
+from kunyet.graph.gaps import structural_hole
+from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.measures.common.measure_request import NetworkRequest
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.message import Message
@@ -136,6 +138,10 @@ VALUES: dict[Any, Values] = {
     ("str", "region"): lambda *_: ["Chin"],
     **{("str", name): _entities for name in ("entity", "start", "a", "b", "id", "actor", "other", "who")},
     **{("int", name): lambda *_: [0, 1] for name in ("a", "b", "entity", "row", "actor", "commitment")},
+    ("kunyet.graph.gaps.structural_hole:has_more_ties", "found"): lambda caller, _: [_holes(caller)],
+    ("kunyet.graph.gaps.structural_hole:has_more_ties", "rows"): lambda caller, _: [
+        np.arange(len(_holes(caller).rule))
+    ],
     ("kunyet.graph.gaps.stale:is_known", "rows"): lambda *_: [np.array([0])],
     ("kunyet.graph.measures.reaching_sets:SetReach.of", "goal"): lambda *_: ["pieces", "reach"],
     ("str", "goal"): lambda caller, one: _entities(caller, one)[::-1],
@@ -149,6 +155,15 @@ VALUES: dict[Any, Values] = {
     "Header": lambda caller, _: [_header(caller)],
     "Mapping[str, str]": lambda caller, _: [caller.store.code_names()],
 }
+
+
+def _holes(caller: Caller) -> GapColumns:
+    view = caller.world.view
+    return structural_hole.find(view.network, view.standards.scoped_rules(structural_hole.GAP.code, view.records))
+
+
+def _rows(caller: Caller) -> Any:
+    return np.arange(len(_holes(caller).rule))
 
 
 def _header(caller: Caller) -> Any:

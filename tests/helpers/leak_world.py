@@ -223,7 +223,11 @@ class LeakWorld:
             red = (tail, head) in _RED_TIES
             ends = {"name of the row": f"{tail}{head}{number}", "from": self.id_of(tail), "to": self.id_of(head)}
             cells = {"type": type, "channel": channel_of.get(number, "signal"), **_marked(red)}
-            yield tail, {**ends, **cells}, self.is_absent(tail) or self.is_absent(head) or (self._is_narrow and red)
+            yield (
+                tail,
+                {**ends, **cells},
+                self.is_absent(tail) or self.is_absent(head) or (self._is_narrow and (red or type == "funds")),
+            )
 
     def _contacts_rows(self) -> Iterator[Template]:
         for row in _CONTACTS:

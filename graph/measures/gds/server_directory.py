@@ -20,7 +20,7 @@ from kunyet.graph.measures.gds.run_query import RunQuery, require_library
 from kunyet.graph.measures.gds.server_network import ServerNetwork, server_network
 from kunyet.graph.records.records import Records
 from kunyet.graph.vocabulary.markings import marking_rank
-from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
+from kunyet.graph.vocabulary.tie_types import FOR_COORDINATORS, NETWORK_TYPES
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Revision, Store
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _MARKINGS: Final = """
 MATCH (one:Entity)-[tie]->(other:Entity)
-WHERE one.id IN $seen AND other.id IN $seen AND tie.begun <= $head
+WHERE one.id IN $seen AND other.id IN $seen AND tie.begun <= $head AND NOT type(tie) IN $hidden
 RETURN DISTINCT CASE WHEN tie.red THEN 'RED' ELSE coalesce(tie.tlp, '') END AS marking
 """
 
@@ -130,7 +130,8 @@ def _highest_marking(ask: RunQuery, chosen: ServerNetwork, view: View) -> int:
     A tie without a marking has the marking of the directory. If that is blank too, it has the marking of one of its
     ends, which are in the view.
     """
-    found = [marking for (marking,) in ask(_MARKINGS, seen=chosen.seen, head=chosen.revision)]
+    hidden = [] if view.sees_everything else [name.upper() for name in sorted(FOR_COORDINATORS)]
+    found = [marking for (marking,) in ask(_MARKINGS, seen=chosen.seen, head=chosen.revision, hidden=hidden)]
     own = view.records.settings.marking
     ranks = [marking_rank(marking or own) for marking in found if (marking or own) and marking in chosen.markings]
     return max(ranks, default=0)

@@ -21,7 +21,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.visibility import BINDS
 from kunyet.graph.text.dates import date_of_day
 from kunyet.graph.vocabulary.markings import MARKINGS, marking_rank
-from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
+from kunyet.graph.vocabulary.tie_types import FOR_COORDINATORS, NETWORK_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,14 @@ class ServerNetwork:
     at: int
     markings: list[str]
     opened: list[str] = field(metadata=BINDS)
+    hidden: frozenset[str] = frozenset()
+    """The types of tie that the viewer does not see, whichever are asked for."""
 
     def parameters(self) -> dict[str, Any]:
         """Return the parameters of the projection."""
         return {
             "actors": self.actors,
-            "types": [name.upper() for name in self.types],
+            "types": [name.upper() for name in self.types if name not in self.hidden],
             "head": self.revision,
             "markings": self.markings,
             "opened": self.opened,
@@ -85,6 +87,7 @@ def server_network(
         view.at,
         seen + blank,
         [opened["id"][row] for row in valid],
+        frozenset() if view.sees_everything else FOR_COORDINATORS,
     )
 
 

@@ -20,6 +20,7 @@ from kunyet.graph.records.schema import ROWS_SEEN, TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.records.visibility import RowsSeen, Seen
+from kunyet.graph.vocabulary.tie_types import FOR_COORDINATORS, types_with_column
 from tests.helpers.leak_world import HIDDEN, VIEWERS, equal_hashes, worlds  # noqa: F401 - a fixture
 from tests.helpers.plain_text import plain_text
 
@@ -100,10 +101,17 @@ def test_a_column_that_loses_its_declaration_leaks(monkeypatch: pytest.MonkeyPat
     """The matrix sees each single declaration: where it is taken away, some viewer sees a canary or tells the sides."""
     if ROWS_SEEN[table] is RowsSeen.COORDINATORS:
         _show_rows(monkeypatch, table)
+    if table == "ties" and not types_with_column(column).isdisjoint(FOR_COORDINATORS):
+        monkeypatch.setattr(redaction, "FOR_COORDINATORS", frozenset())
     open_form = replace(TABLES[table][column], seen=Seen.WHOLE)
     changed = {**TABLES, table: {**TABLES[table], column: open_form}}
     monkeypatch.setattr(visible_cells, "TABLES", changed)
     assert any(leaks_or_fails(Viewer(role)) for role in NARROW)
+
+
+def test_a_type_of_tie_that_loses_its_declaration_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(redaction, "FOR_COORDINATORS", frozenset())
+    assert all(leaks(Viewer(role)) for role in NARROW)
 
 
 def leaks_or_fails(viewer: Viewer) -> bool:

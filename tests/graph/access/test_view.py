@@ -18,8 +18,9 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.text.dates import read_day
+from tests.helpers.building import directory, entity, tie
 from tests.helpers.marked import ALL, ENTITIES, allowed, mark, markers, store
-from tests.helpers.viewing import shown
+from tests.helpers.viewing import shown, view_of
 
 NARROW = ("policymaker", "analyst")
 
@@ -270,3 +271,14 @@ def test_the_network_is_the_viewers_own(role: str) -> None:
     network = seen(role).network
     org = network.ids.index(mark("org", "id"))
     assert network.graph.degree[org] == 2
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_who_funds_whom_is_for_coordinators(role: str) -> None:
+    """Not the amount alone: that there is such a tie, and in the network as well."""
+    rows = [entity(id) for id in "abc"]
+    records = directory(rows, [tie("a", "b", "funds"), tie("b", "c")])
+    assert view_of(records).network.graph.m == 2
+    view = view_of(records, role)
+    assert view.records.ties["type"].texts() == ["coordinates"]
+    assert view.network.graph.m == 1
