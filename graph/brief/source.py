@@ -93,7 +93,8 @@ class BriefSource:
 
     def critical_subjects(self) -> tuple[int, Ids]:
         """Return how many gaps are critical, and the ids of all that they are about."""
-        number, ids = 0, {}
+        number = 0
+        ids: dict[str, None] = {}
         for code, columns in self.gaps.by_code.items():
             ranks = self.gaps.judges[code].severities(columns.rule) if columns.severity is None else columns.severity
             critical = np.flatnonzero(ranks == 0)

@@ -6,6 +6,8 @@ other line either. An introduction that closes or opens one of them is not print
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from kunyet.graph.brief.brief import Section, Sentence, said
@@ -18,7 +20,8 @@ from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.evidence import NamedWord
 from kunyet.graph.messages.message import JoinedMessages, Message
 from kunyet.graph.overview.channel_use import blackout_effects, channel_uses, count_confidential_pairs
-from kunyet.graph.vocabulary.regions import region_name
+from kunyet.graph.text.values import split_values
+from kunyet.graph.vocabulary.regions import is_within_region, region_name
 
 MOST_GAPS = 8
 MOST_INTRODUCTIONS = 3
@@ -92,7 +95,7 @@ def channels(source: BriefSource) -> Section:
         " {networks:defector network loses|defector networks lose} the NUG}."
     )
     names = list(network.channels)
-    items = []
+    items: list[Sentence] = []
     for use in channel_uses(network):
         if use.dependent and use.id != IN_PERSON and len(items) < MOST_CHANNELS:
             bit = np.uint64(1 << names.index(use.id))
@@ -106,6 +109,10 @@ def channels(source: BriefSource) -> Section:
     )
 
 
+def _places_within(region: str) -> Callable[[str], bool]:
+    return lambda text: any(is_within_region(place, region) for place in split_values(text))
+
+
 def _blackouts(source: BriefSource) -> list[Sentence]:
     text = N_(
         "Without internet in {region}, {left} of {pairs:tied pair|tied pairs} there remain{cut:=|,"
@@ -114,7 +121,7 @@ def _blackouts(source: BriefSource) -> list[Sentence]:
     found = []
     regions = source.network.column("region")
     for effect in [one for one in blackout_effects(source.network) if one.pairs][:MOST_CHANNELS]:
-        inside = regions.look_up(lambda places, region=effect.region: region in places, np.bool_, blank=False)
+        inside = regions.look_up(_places_within(effect.region), np.bool_, blank=False)
         fields = {
             "region": NamedWord(effect.region, region_name), "left": effect.left, "pairs": effect.pairs,
             "cut": len(effect.cut_off),

@@ -7,7 +7,7 @@ import random
 
 import numpy as np
 import pytest
-from scipy.optimize import LinearConstraint, milp
+from scipy.optimize import LinearConstraint, milp  # type: ignore[import-untyped]
 
 from kunyet.graph.support.cover import best_cover
 from kunyet.graph.support.matching import FittingOffer, OpenNeed

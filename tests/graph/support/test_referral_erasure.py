@@ -13,19 +13,20 @@ from tests.graph.stores.test_contract import ON_SERVER, make_of
 from tests.helpers.building import before, day, entities, need
 
 TODAY = day(before(0))
+Row = tuple[str, tuple[str, ...], dict[str, str]]
 
 
 @pytest.fixture(params=["memory", "encrypted", ON_SERVER])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     with make_of(request)(tmp_path) as store:
-        rows = [("entities", (row["id"],), row) for row in entities("a b")]
+        rows: list[Row] = [("entities", (row["id"],), row) for row in entities("a b")]
         needs = [{"id": "n", **need("a", "Shelter")}, {"id": "o", **need("b", "shelter", "offer")}]
         rows += [("needs", (row["entity"], row["direction"], row["service"]), row) for row in needs]
         put(store, rows)
         yield store
 
 
-def put(store: Store, rows: list[tuple[str, tuple[str, ...], dict[str, str]]]) -> None:
+def put(store: Store, rows: list[Row]) -> None:
     changes = [Change(table, key, row) for table, key, row in rows]
     store.apply(changes, who="one", why="test", based_on=store.head().number)
 
