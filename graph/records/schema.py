@@ -29,8 +29,8 @@ REFERENCE_COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of each table that name an entity. That an entity follows another is no row about that one."""
 
 ROW_COLUMNS: dict[str, dict[str, str]] = {
-    table: named
+    table: rows
     for table, columns in TABLES.items()
-    if (named := {one.name: one.of for one in columns.values() if one.form == "row"})
+    if (rows := {one.name: one.of for one in columns.values() if one.form == "row"})
 }
 """The columns of each table that name a row of another table, with that table."""

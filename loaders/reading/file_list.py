@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kunyet.graph.messages.errors import BadInput, Problem
@@ -66,7 +67,7 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
             problems.append(Problem("link-out-of-folder", file=path.name, data={"file": path.name}))
         elif path.name == SETTINGS_FILE:
             settings.append(path)
-        elif not is_ignored_name(path.stem, lambda path=path: first_cells(path)) and is_table(path):
+        elif not is_ignored_name(path.stem, partial(first_cells, path)) and is_table(path):
             mine.append(path)
         else:
             passed.append((path.name, reason_to_pass(path)))

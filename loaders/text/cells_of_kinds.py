@@ -50,9 +50,12 @@ def cells_of_kinds(entities: Table) -> Table:
         rows = np.flatnonzero(forums & ~entities[own].filled & entities[read_as].filled)
         if len(rows):
             moved = entities[own].with_texts(rows, [entities[read_as][row] for row in rows.tolist()])
-            keep = entities[read_as].look_up(
-                lambda text, of=read_as: of == "region" and is_region(text), np.bool_, blank=False
-            )
+            stays = is_region if read_as == "region" else _never
+            keep = entities[read_as].look_up(stays, np.bool_, blank=False)
             left = entities[read_as].blank_where(np.isin(np.arange(entities.size), rows) & ~keep)
             entities = entities.with_columns(**{own: moved, read_as: left})
     return entities
+
+
+def _never(_text: str) -> bool:
+    return False
