@@ -14,7 +14,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
-from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
 from kunyet.graph.stores.contract import Change, Conflict, Revision
 from kunyet.graph.text.dates import date_of_day
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS, row_of_key
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
+from kunyet.graph.records.validation.one_record import row_of_key
 from kunyet.graph.stores.contract import Revision
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from kunyet.dashboard.editing.drafts import Draft, RecordKey
 from kunyet.dashboard.present.words.columns import column_word, table_word
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _, say_list
-from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
 from kunyet.graph.stores.contract import Conflict, Revision
 from kunyet.graph.stores.versioned.validate_edit import refuse_errors
 from kunyet.graph.today import utc_now

@@ -58,7 +58,7 @@ def _changed(ids: list[str], gaps: Gaps, is_change: IsChange | None, other: Gaps
     rows = np.array([gaps.row_of(gap) for gap in ids], dtype=np.int64)
     found, (records, others) = gaps.by_code[ids[0].partition(":")[0]], (gaps.network.records, other.network.records)
     if records.entities["id"] is not others.entities["id"]:
-        found = replace(found, **{end: _moved(getattr(found, end), records, others) for end in ("first", "second")})
+        found = replace(found, first=_moved(found.first, records, others), second=_moved(found.second, records, others))
     changed = is_change(found, rows, other.network)
     return [gap for gap, holds in zip(ids, changed.tolist(), strict=True) if holds]
 

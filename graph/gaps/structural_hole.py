@@ -145,7 +145,8 @@ def has_more_ties(found: GapColumns, rows: NDArray[np.int64], network: Network) 
         np.count_nonzero((one[u] & other[v]) | (one[v] & other[u]))
         for one, other in ((a & ~b, b & ~a) for a, b in ends)
     ]
-    return np.array(ties, dtype=np.int64) > found.evidence["ties"][rows]
+    recorded = np.asarray(found.evidence["ties"])[rows]
+    return np.array(ties, dtype=np.int64) > recorded
 
 
 def _names(group: str) -> Callable[[str], bool]:

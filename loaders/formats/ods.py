@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
@@ -83,6 +84,12 @@ def _role(archive: zipfile.ZipFile) -> str:
     return role_of_description(creator, texts.get("description", ""))
 
 
+def _headings_of(sheet: OpenSheet, file: str) -> tuple[str, ...]:
+    from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
+
+    return sheet_of_rows(ReadReport(file), sheet.title, sheet.rows).headings
+
+
 def _made(found: list[OpenSheet], report: ReadReport) -> list[Sheet]:
     from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
     from kunyet.loaders.reading.heading_aliases import is_ignored_name
@@ -91,9 +98,7 @@ def _made(found: list[OpenSheet], report: ReadReport) -> list[Sheet]:
     sheets: list[Sheet] = []
     formulas = False
     for each in found:
-        if is_ignored_name(
-            each.title, lambda each=each: sheet_of_rows(ReadReport(report.file), each.title, each.rows).headings
-        ):  # type: ignore[misc]
+        if is_ignored_name(each.title, partial(_headings_of, each, report.file)):
             report.warn("sheet-passed-over", {"sheet": each.title}, sheet=each.title)
             if report.counts_unread:
                 passed = sheet_of_rows(ReadReport(report.file), each.title, each.rows)

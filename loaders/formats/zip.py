@@ -6,6 +6,7 @@ over, with the reason.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def read_zip(path: Path, report: ReadReport) -> list[Sheet]:
         for file, name in files:
             if file.name == "directory.yaml":
                 sheets += _settings_sheets(file, f"{report.file}/{name}", report)
-            elif not is_ignored_name(file.stem, lambda file=file: first_cells(file)) and is_table(file):
+            elif not is_ignored_name(file.stem, partial(first_cells, file)) and is_table(file):
                 tables += 1
                 sheets += _sheets_of(file, f"{report.file}/{name}", report)
             else:

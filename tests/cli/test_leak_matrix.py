@@ -110,6 +110,7 @@ VALUES: dict[str, Values] = {
     "start": actors,
     "goal": lambda world: [*actors(world)[1:], actors(world)[0]],
     "k": one("2"),
+    "through_protected": one(""),
     "max_steps": one("3"),
     "without_channel": channels,
     "purpose": one("liaison", "medical", "no-such-purpose"),

@@ -84,7 +84,8 @@ def _numbers(caller: Caller, _one: Found) -> list[Any]:
 
 def _duplicates(caller: Caller, _one: Found) -> list[Duplicate]:
     ids = caller.world.view.records.entities["id"].texts()
-    return [Duplicate(*sorted((ids[0], ids[-1])), 0.9, (Message("the same name", context="duplicate"),))]
+    a, b = sorted((ids[0], ids[-1]))
+    return [Duplicate(a, b, 0.9, (Message("the same name", context="duplicate"),))]
 
 
 Values = Callable[["Caller", "Found"], Iterable[Any]]

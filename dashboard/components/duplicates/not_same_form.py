@@ -66,8 +66,6 @@ def decided_pairs(run: PageRun) -> None:
             key=f"not-same-which-{keys.DUPLICATE_ROUND.get()}",
             format_func=lambda pair: _("{a} – {b}", a=name_of(run.view, pair[0]), b=name_of(run.view, pair[1])),
         )
-        if chosen is None:
-            return
         one = pairs[chosen]
         if one.why:
             render_html(tag("p", _("Reason: {why}", why=one.why), cls="k-muted"))

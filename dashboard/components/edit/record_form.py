@@ -14,7 +14,7 @@ from kunyet.dashboard.present.edit.field_choices import column_value_word
 from kunyet.dashboard.present.edit.form_fields import form_sections
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_shape, kind_word, name_of
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
 
 OFFERED = 8
 """This many entities are offered while a name is typed."""

@@ -12,7 +12,7 @@ from kunyet.dashboard.present.words.records import channel_word, first_upper, na
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken
-from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile

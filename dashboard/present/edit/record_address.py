@@ -11,7 +11,7 @@ from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.records.identity import row_key
-from kunyet.graph.records.validation.one_record import REFERENCE_COLUMNS
+from kunyet.graph.records.schema import REFERENCE_COLUMNS
 
 if TYPE_CHECKING:
     pass

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.measures.common.reach import Bits
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.network.network import Network
-from kunyet.graph.records.columns import Mask, Rows
+from kunyet.graph.records.columns import Mask
 
 UnusableActors = Callable[[Network, GapColumns, int, int], Ints]
 """Returns the actors that matter, given the network, the gaps, the row of a gap, and the steps allowed."""
@@ -84,10 +85,11 @@ def _next(network: Network, actors: Ints, wanted: Mask, pairs: Mask | None = Non
 
 
 def _neighbours(network: Network, actors: Ints) -> Ints:
-    return network.graph.neighbours[_slots(network, actors)]
+    around: Ints = network.graph.neighbours[_slots(network, actors)]
+    return around
 
 
-def _slots(network: Network, actors: Ints) -> Rows:
+def _slots(network: Network, actors: Ints) -> NDArray[np.intp]:
     graph = network.graph
     counts = graph.start[actors + 1] - graph.start[actors]
     first = np.repeat(graph.start[actors] - (np.cumsum(counts) - counts), counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -38,9 +39,8 @@ def page(start: Start, store: Path, lang: str = "en", **unlocking: str) -> AppTe
     return to_page(try_to_unlock(start(store, lang), **unlocking), "duplicates")
 
 
-def box(app: AppTest, sort: str, name: str) -> AppTest:
-    found: AppTest = next(each for each in app.get(sort) if str(each.key).startswith(name))
-    return found
+def box(app: AppTest, sort: str, name: str) -> Any:
+    return next(each for each in app.get(sort) if str(each.key).startswith(name))
 
 
 @pytest.mark.parametrize(("lang", "sentence"), (("en", "2 pairs of entries may be one."), ("my", "တစ်ခုတည်း")))
@@ -54,7 +54,7 @@ def test_pairs_are_listed_with_their_reasons(start: Start, store: Path, lang: st
 
 def test_a_pair_that_is_not_the_same_is_gone_until_it_is_suggested_again(start: Start, store: Path) -> None:
     app = page(start, store)
-    box(app, "text_input", "not-same-why").input("two offices").run()  # type: ignore[attr-defined]
+    box(app, "text_input", "not-same-why").input("two offices").run()
     app = app.button(key="not-same").click().run()
     assert "1 pair of entries may be one." in page_html(app)
     with open_store(store, PERSON, PHRASE) as directory:

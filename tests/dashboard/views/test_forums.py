@@ -74,8 +74,8 @@ def test_a_pasted_list_is_saved_as_who_came(start: Start, store: Path) -> None:
     app.text_area(key="forum-pasted-f").set_value(f"1. {name}, 3, 2").run()
     app.button(key="forum-came").click().run()
     ties = now(store).ties
-    (row,) = [ties.row(row) for row in range(ties.size) if ties["to"][row] == "f"]
-    assert (row["from"], row["type"], row["delegates"], row["women"]) == (id, "attended", "3", "2")
+    (came,) = [ties.row(row) for row in range(ties.size) if ties["to"][row] == "f"]
+    assert (came["from"], came["type"], came["delegates"], came["women"]) == (id, "attended", "3", "2")
     assert "1 of 1 invited actors came" in page_html(app)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -10,7 +10,7 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.duplicates.duplicates_of_view import find_duplicates, find_like, find_new
 from kunyet.graph.duplicates.entity_facts import facts_of
 from kunyet.graph.messages.errors import NotForThisRole
-from kunyet.graph.records.records import Records
+from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.not_same import NotSame
@@ -21,8 +21,8 @@ AGAIN = {"id": "b", "name": "မုံရွာအမျိုးသမီးက
 YOUTH = {**FIRST, "id": "c", "name": "Monywa Youth Network"}
 
 
-def records(*entities: Mapping[str, str], **tables: list[Mapping[str, str]]) -> Records:
-    return Records.of(entities=list(entities), **tables)
+def records(*entities: Mapping[str, str], **tables: Sequence[Mapping[str, str]]) -> Records:
+    return Records.of(Settings(), entities=list(entities), **tables)
 
 
 def pairs(found: Records, **asked: str) -> list[tuple[str, str]]:

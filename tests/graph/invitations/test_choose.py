@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
 
 from kunyet.graph.invitations.choose import Coverage, choose
 

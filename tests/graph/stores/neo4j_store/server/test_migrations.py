@@ -131,7 +131,10 @@ def test_every_seal_is_bound_by_the_update(neo4j: Given, tmp_path: Path, number:
     """No version is left open, the tie of a RED entity is sealed, and an old seal put back opens no more."""
     folder = restored(neo4j, tmp_path, number)
     server = BoltServer(read_address(neo4j.address), login(neo4j))
-    before = dict(server.read("MATCH (r:Record) WHERE r.sealed IS NOT NULL RETURN r.version, r.sealed"))
+    sealed = "MATCH (r:Record) WHERE r.sealed IS NOT NULL RETURN r.version, r.sealed"
+    before: dict[str, bytes] = dict(server.read(sealed))
+        server.read("MATCH (r:Record) WHERE r.sealed IS NOT NULL RETURN r.version, r.sealed")
+    )
     opened(neo4j, folder).close()
     assert server.read("MATCH (n) WHERE n.salt IS NOT NULL RETURN n") == []
     assert server.read("MATCH (n:Entity|Record) WHERE n.sealed IS NULL RETURN n") == []
