@@ -133,8 +133,6 @@ def test_every_seal_is_bound_by_the_update(neo4j: Given, tmp_path: Path, number:
     server = BoltServer(read_address(neo4j.address), login(neo4j))
     sealed = "MATCH (r:Record) WHERE r.sealed IS NOT NULL RETURN r.version, r.sealed"
     before: dict[str, bytes] = dict(server.read(sealed))
-        server.read("MATCH (r:Record) WHERE r.sealed IS NOT NULL RETURN r.version, r.sealed")
-    )
     opened(neo4j, folder).close()
     assert server.read("MATCH (n) WHERE n.salt IS NOT NULL RETURN n") == []
     assert server.read("MATCH (n:Entity|Record) WHERE n.sealed IS NULL RETURN n") == []
