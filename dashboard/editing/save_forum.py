@@ -42,6 +42,21 @@ def save_attendances(run: PageRun, forum: str, came: Mapping[str, Cells]) -> Rev
     return _apply(run, changes, _("attendance recorded"))
 
 
+def save_invitations(run: PageRun, forum: str, sittings: Mapping[str, str], day: str) -> Revision:
+    """Save who is invited to a forum, with their sittings by id; who was invited before keeps the day of it."""
+    held = _attendances(run.store.records(), forum)
+    changes = [
+        _attendance(
+            forum,
+            actor,
+            {"sitting": sitting, "invited_on": held.get(actor, {}).get("invited_on") or day},
+            held.get(actor),
+        )
+        for actor, sitting in sittings.items()
+    ]
+    return _apply(run, changes, _("invitations recorded"))
+
+
 def _attendances(records: Records, forum: str) -> dict[str, dict[str, str]]:
     ties = records.ties
     rows = (ties["type"].equals(ATTENDED) & ties["to"].equals(forum)).nonzero()[0].tolist()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kunyet.dashboard.present.network.canvas_steps import UndoStack
     from kunyet.dashboard.session.open_sessions import SessionTicket
     from kunyet.graph.erasure.erasure_report import ErasureReport
+    from kunyet.graph.invitations.find_invitations import Invitations
     from kunyet.graph.messages.errors import KunyetError
     from kunyet.graph.scenarios.scenario import Scenario
     from kunyet.graph.stores.gap_states import GapState
@@ -53,6 +54,9 @@ UNLOCK_ROUND: SessionKey[str] = SessionKey("unlock-round", "")
 UNLOCK_TRY: SessionKey[str] = SessionKey("unlock-try", "")
 SUPPORT_NOTE: SessionKey[Html | None] = SessionKey("support-note", None)
 """What became of the last change of a referral, shown once."""
+INVITATIONS: SessionKey[tuple[int, Invitations] | None] = SessionKey("invitations", None)
+"""The list of invitations that is worked out and not saved, with the revision of which it is."""
+INVITED_MORE: SessionKey[str | None] = SessionKey("invited-more", None)
 REFUSED: SessionKey[KunyetError | None] = SessionKey("refused", None)
 """What the directory refused while a click was handled."""
 DATE: SessionKey[int | None] = SessionKey("date", None, ROLE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.forums.attendance_box import apology_box, attendance_box
+from kunyet.dashboard.components.forums.attendance_box import attendance_box
 from kunyet.dashboard.components.forums.board_with_moves import commitment_board
 from kunyet.dashboard.components.forums.findings_boxes import findings_boxes
+from kunyet.dashboard.components.forums.invitations_box import answers_box, invitations_box
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
@@ -16,9 +17,10 @@ from kunyet.dashboard.present.forums.forum_tables import came_html, forum_senten
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.dashboard.session import links
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.forums.forum_figures import came_by, forums_in_time
+from kunyet.graph.forums.forum_figures import ForumFigures, came_by, forums_in_time
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.attendances import only_invited
+from kunyet.graph.text.dates import NEVER
 
 
 def show() -> None:
@@ -43,6 +45,7 @@ def show() -> None:
         address = links.page("edit", table="entities", kind="forum")
         render_html(tag("p", links.session_link(address, _("Add a forum"), cls="k-button")))
     if chosen:
+        _invitations(run, by_id[chosen])
         _forum(run, chosen)
         render_html(tag("h2", _("Forums in time")), forums_in_time_html(run.view, figures))
     render_html(tag("h2", _("Promises")))
@@ -50,6 +53,18 @@ def show() -> None:
 
 
 PAGE = Page("forums", lambda: _("Forums"), show, order=95, needs="edit")
+
+
+def _invitations(run: PageRun, forum: ForumFigures) -> None:
+    """Show who is invited; to a forum that is to come, also whom to invite."""
+    ties = run.view.records.ties
+    rows = (only_invited(ties) & ties["to"].equals(forum.id)).nonzero()[0].tolist()
+    is_to_come = forum.day == NEVER or forum.day >= run.view.at
+    if rows or is_to_come:
+        render_html(tag("h2", _("Invitations")))
+        answers_box(run, forum.id, [ties.row(row) for row in rows])
+    if is_to_come and run.can_edit:
+        invitations_box(run, forum.id, forum.expected)
 
 
 def _forum(run: PageRun, forum: str) -> None:
@@ -62,8 +77,5 @@ def _forum(run: PageRun, forum: str) -> None:
         render_html(came_html("region", came_by(run.view, forum, "region")))
     if run.can_edit:
         attendance_box(run, forum)
-        ties = run.view.records.ties
-        rows = (only_invited(ties) & ties["to"].equals(forum) & ~ties["apology"].filled).nonzero()[0].tolist()
-        apology_box(run, forum, sorted({ties["from"][row] for row in rows}))
     render_html(tag("h2", _("What the forum found")))
     findings_boxes(run, forum)

@@ -27,12 +27,12 @@ from kunyet.graph.invitations.reasons import (
     WOMEN,
     Reason,
 )
+from kunyet.graph.invitations.recorded import few_women_last, may_still_come, sittings_told
 from kunyet.graph.invitations.sittings import assign_sittings
 from kunyet.graph.invitations.weights import InvitationWeights
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.network.network import valid_on
-from kunyet.graph.records.attendances import ATTENDED, came
 from kunyet.graph.text.dates import NEVER
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND
 from kunyet.graph.vocabulary.markings import Marking, marking_rank
@@ -113,6 +113,41 @@ def find_invitations(view: View, forum: str, seats: int, weights: InvitationWeig
         `not-for-this-role` for all but coordinators, `too-few-seats`, `not-a-forum`, or `more-invited` if more were
         invited already than there are seats.
     """
+    problem = _problem_of(view, forum, seats, weights)
+    return problem.invitations(choose(problem.coverage, seats, problem.fixed), seats)
+
+
+def changed_invitations(view: View, forum: str, seats: int, actors: Sequence[str]) -> Invitations:
+    """Return a list that was changed by hand, with the reasons, delegates and sittings that follow from it.
+
+    Parameters
+    ----------
+    view, forum, seats
+        As in `find_invitations`.
+    actors
+        The ids of those who are to be on it. Who was invited already and has not declined stays on it.
+
+    Raises
+    ------
+    KunyetError
+        As `find_invitations`, `not-to-be-invited`, and `list-is-full` if they are more than there are seats.
+    """
+    problem = _problem_of(view, forum, seats, None)
+    records, chosen = view.records, list(problem.fixed)
+    for actor in actors:
+        row = records.entity_row.get(actor, -1)
+        if row not in problem.place:
+            raise KunyetError("not-to-be-invited", name=records.entities["name"][row] if row >= 0 else actor)
+        if problem.place[row] not in chosen:
+            chosen.append(problem.place[row])
+    if len(chosen) > seats:
+        raise KunyetError("list-is-full", seats=seats)
+    best = choose(problem.coverage, seats, problem.fixed)
+    value = problem.coverage.value(chosen)
+    return problem.invitations(Choice(tuple(chosen), value, max(value, best.bound)), seats)
+
+
+def _problem_of(view: View, forum: str, seats: int, weights: InvitationWeights | None) -> _Problem:
     if not view.may("firewalls"):
         raise NotForThisRole("invite")
     if seats < 1:
@@ -124,8 +159,7 @@ def find_invitations(view: View, forum: str, seats: int, weights: InvitationWeig
     problem = _Problem(view, row, weights or InvitationWeights())
     if len(problem.fixed) > seats:
         raise KunyetError("more-invited", invited=len(problem.fixed), seats=seats)
-    choice = choose(problem.coverage, seats, problem.fixed)
-    return problem.invitations(choice, seats)
+    return problem
 
 
 class _Problem:
@@ -135,7 +169,7 @@ class _Problem:
         self.view, self.network, self.weights = view, view.network, weights
         self.records: Records = view.records
         self.forum = forum
-        self.answers = _answers(self.records, forum) if self._is_to_come() else {}
+        self.answers = may_still_come(self.records, forum) if self._is_to_come() else {}
         self.actors = self._candidates()
         self.place = {int(actor): place for place, actor in enumerate(self.actors.tolist())}
         self.fixed = [self.place[actor] for actor, said in self.answers.items() if said and actor in self.place]
@@ -156,7 +190,7 @@ class _Problem:
 
     def _coverage(self) -> Coverage:
         self.gap_of = self._severe_gaps()
-        self.few_women = _few_women(self.records, self.weights.women_share)
+        self.few_women = few_women_last(self.records, self.weights.women_share)
         loss = np.zeros(self.records.entities.size, dtype=np.int64)
         loss[self.network.actors] = cut_points(self.network).cut_off
         self.holds = loss
@@ -227,7 +261,7 @@ class _Problem:
         chosen = [int(self.actors[place]) for place in choice.chosen]
         delegates = self._delegates(chosen, seats)
         walls = [(ids[int(a)], ids[int(b)]) for a, b in self.view.walls.tolist()]
-        seated = _sittings_told(self.records, self.forum) if self.answers else {}
+        seated = sittings_told(self.records, self.forum) if self.answers else {}
         sittings = assign_sittings({ids[row]: delegates[row] for row in chosen}, walls, seated)
         invited = tuple(
             Invitation(ids[row], delegates[row], sittings[ids[row]], reasons[place])
@@ -279,38 +313,3 @@ class _Problem:
                 COMMITMENT, {"name": self.records.entities["name"][row], "my": self.records.entities["name_my"][row]}
             )
         return Reason(REGION if what == "region" else KIND, {what: value, "n": self.sizes[value]})
-
-
-def _answers(records: Records, forum: int) -> dict[int, bool]:
-    """Return who was invited to a forum already, by entity row, and whether they may still come."""
-    actor, where = records.tie_ends
-    ties = records.ties
-    rows = np.flatnonzero(ties["type"].equals(ATTENDED) & (where == forum) & (actor >= 0)).tolist()
-    return {int(actor[row]): ties["answer"][row] != "no" and not ties["apology"][row] for row in rows}
-
-
-def _sittings_told(records: Records, forum: int) -> dict[str, int]:
-    """Return the sittings that are recorded for a forum, where they are numbers."""
-    actor, where = records.tie_ends
-    ties = records.ties
-    rows = np.flatnonzero(ties["type"].equals(ATTENDED) & (where == forum) & (actor >= 0)).tolist()
-    told = {records.entities["id"][int(actor[row])]: ties["sitting"][row] for row in rows}
-    return {id: int(text) for id, text in told.items() if text.isascii() and text.isdigit() and 0 < int(text) < 100}
-
-
-def _few_women(records: Records, share: float) -> dict[int, tuple[int, int]]:
-    """Return women and people of the last delegation of each actor whose share of women was below `share`."""
-    rows = np.flatnonzero(came(records.ties))
-    table = records.ties.take(rows)
-    actor, where = (ends[rows] for ends in records.tie_ends)
-    day = np.append(records.entities.days("date", late=True), np.int32(NEVER))[where]
-    people, women = table.numbers("delegates"), table.numbers("women")
-    last: dict[int, int] = {}
-    for place in np.argsort(day, kind="stable").tolist():
-        if actor[place] >= 0 and people[place] > 0 and not np.isnan(women[place]):
-            last[int(actor[place])] = place
-    return {
-        row: (int(women[place]), int(people[place]))
-        for row, place in last.items()
-        if women[place] / people[place] < share
-    }

@@ -1,4 +1,4 @@
-"""Recording who came to a forum: a pasted list, whose uncertain names are asked about, and apologies."""
+"""Recording who came to a forum: a pasted list, whose uncertain names are asked about."""
 
 from __future__ import annotations
 
@@ -61,25 +61,3 @@ def _save(run: PageRun, forum: str, lines: list[PastedLine], meant: dict[int, st
     }
     remember_saved(save_attendances(run, forum, came).number)
     st.session_state[f"forum-pasted-{forum}"] = ""
-
-
-def apology_box(run: PageRun, forum: str, invited: list[str]) -> None:
-    """Show the box for an apology of somebody who was invited."""
-    if not invited:
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        who = st.selectbox(_("Invited"), invited, key="forum-sorry", format_func=lambda one: name_of(run.view, one))
-        why = st.text_input(_("Apology"), key="forum-apology", autocomplete="off")
-        st.button(
-            _("Save the apology"),
-            key="forum-sorry-save",
-            disabled=not why,
-            on_click=_sorry,
-            args=(run, forum, who, why),
-        )
-
-
-@remember_refusal
-def _sorry(run: PageRun, forum: str, who: str, why: str) -> None:
-    cells = {"answer": "no", "apology": why, "delegates": "", "women": ""}
-    remember_saved(save_attendances(run, forum, {who: cells}).number)

@@ -12,7 +12,7 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.invitations.find_invitations import find_invitations
+from kunyet.graph.invitations.find_invitations import changed_invitations, find_invitations
 from kunyet.graph.invitations.sittings import broken_sittings
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.loaders.tables_store import TablesStore
@@ -77,6 +77,20 @@ def test_what_cannot_be_asked_is_an_error(forum: str, seats: int, code: str) -> 
     with pytest.raises(KunyetError) as error:
         find_invitations(view_of(directory([FORUM, entity("a")], [])), forum, seats)
     assert error.value.code == code
+
+
+def test_a_list_changed_by_hand_keeps_who_was_invited_and_says_what_it_covers() -> None:
+    rows = [FORUM, *(entity(id, region=region) for id, region in zip("abc", ("Chin", "Mon", "Shan"), strict=True))]
+    view = view_of(directory(rows, [tie("a", "f", "attended", invited_on="2024-03-01")]))
+    changed = changed_invitations(view, "f", 3, ["c"])
+    assert [one.id for one in changed.invited] == ["a", "c"]
+    assert changed.objective <= changed.bound
+    with pytest.raises(KunyetError) as error:
+        changed_invitations(view, "f", 1, ["c"])
+    assert error.value.code == "list-is-full"
+    with pytest.raises(KunyetError) as error:
+        changed_invitations(view, "f", 3, ["f"])
+    assert error.value.code == "not-to-be-invited"
 
 
 def test_more_than_seats_were_invited_is_an_error() -> None:
