@@ -18,6 +18,7 @@ from kunyet.graph.compare.gap_changes import gap_changes
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.measures.components import components
+from kunyet.graph.network.later_contacts import later_contacts
 from kunyet.graph.network.network import Network
 
 
@@ -57,12 +58,14 @@ def changes_since(view: View, gaps: Gaps, day: int) -> ChangesSince:
     old, new = _pairs(then), _pairs(now)
     past = find_gaps(before)
     changed = gap_changes(past, gaps)
+    # A pair of which nothing was known then was not fresh, so it did not go stale.
+    known = old[~later_contacts(then).unknown]
     stale = np.setdiff1d(_stale(gaps), _stale(past))
     return ChangesSince(
         day,
         len(np.setdiff1d(new, old)),
         len(np.setdiff1d(old, new)),
-        len(np.intersect1d(stale, old)),
+        len(np.intersect1d(stale, known)),
         len(np.setdiff1d(now.actors, then.actors)),
         len(np.setdiff1d(then.actors, now.actors)),
         (share_in_largest(then), share_in_largest(now)),

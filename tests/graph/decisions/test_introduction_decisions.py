@@ -23,9 +23,15 @@ from tests.helpers.viewing import NOW, FixedStore
 
 
 def apart(firewalls: list[dict[str, str]] | None = None) -> Records:
-    """Return three who know each other, and a network that knows nobody."""
-    people = [*entities("a b c"), entity("n", "defector_network", code_name="Quiet Path"), entity("x", "nug_contact")]
+    """Return three who know each other, and a liaison who knows nobody and stands under a code name."""
+    people = [*entities("a b c"), entity("n", "liaison", code_name="Quiet Path"), entity("x", "nug_contact")]
     return directory(people, ties("a-b b-c a-c c-x"), firewalls=firewalls or [])
+
+
+def network_apart(contacts: list[dict[str, str]]) -> Records:
+    """Return three who know each other, and a defector network that knows nobody."""
+    people = [*entities("a b c"), entity("n", "defector_network", code_name="Quiet Path")]
+    return directory(people, ties("a-b b-c a-c"), contacts=contacts)
 
 
 def seen(records: Records, role: str = "coordinator", **decided: str) -> View:
@@ -50,6 +56,14 @@ def test_what_is_declined_is_proposed_to_nobody(role: str) -> None:
     """Under code names, too: who declined it may have known what is withheld from the others."""
     first = pairs(seen(apart(), role))[0]
     assert first not in pairs(seen(apart(), role, **{"_".join(first): "declined"}))
+
+
+@pytest.mark.parametrize("role", ("coordinator", "policymaker", "analyst"))
+def test_a_way_of_contact_that_a_role_does_not_see_changes_nothing_for_it(role: str) -> None:
+    """A network out of reach is proposed where somebody can ask it; only who sees the contact learns of it so."""
+    contact = {"id": "k", "entity": "n", "channel": "radio", "handle": "on the hour"}
+    assert pairs(seen(network_apart([]), role)) == []
+    assert bool(pairs(seen(network_apart([contact]), role))) == (role == "coordinator")
 
 
 @pytest.mark.parametrize("role", ("coordinator", "analyst"))

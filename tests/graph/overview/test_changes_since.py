@@ -76,6 +76,14 @@ def test_no_tie_counts_as_fresh_again() -> None:
     assert not any(gap.startswith("stale") for gap in (*found.opened, *found.closed))
 
 
+def test_a_tie_without_any_contact_did_not_go_stale() -> None:
+    """On the earlier day nothing is known of it, since another tie has a later contact: it was not fresh then."""
+    view = view_of(entities("a b c"), [tie("a", "b", last_contact=""), tie("b", "c", last_contact="2024-03-30")])
+    found = find_gaps(view)
+    assert found.ids("stale") == ["stale:a+b"]
+    assert changes_since(view, found, day("2024-01-31")).pairs_gone_stale == 0
+
+
 def test_nothing_changes_on_one_day() -> None:
     view = view_of(entities("a b c"), ties("a-b"))
     assert changes_since(view, find_gaps(view), view.at).is_nothing
