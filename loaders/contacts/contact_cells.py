@@ -15,7 +15,14 @@ import numpy as np
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.table import Table
-from kunyet.loaders.contacts.contact_texts import Route, routes_in_text, routes_of_cell, routes_within, same_handle
+from kunyet.loaders.contacts.contact_texts import (
+    FoundRoutes,
+    Route,
+    routes_in_text,
+    routes_of_cell,
+    routes_within,
+    same_handle,
+)
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable, SheetSource, combine_tables
 
@@ -42,6 +49,14 @@ class ContactColumn:
     part: str
     channels: tuple[str, ...]
     cells: CodedColumn
+    _found: dict[str, FoundRoutes] = field(default_factory=dict, repr=False)
+
+    def routes(self, text: str) -> FoundRoutes:
+        """Return the ways of contact in a cell of handles. Each text is read once."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = routes_of_cell(text, self.channels)
+        return found
 
 
 @dataclass
@@ -64,7 +79,7 @@ class _RowContacts:
         if column.part not in ("handle", "person"):  # whose number stands in a note is not known
             self.loose += routes_in_text(text, column.part).routes
             return
-        found = routes_of_cell(text, column.channels) if column.part == "handle" else routes_within(text)
+        found = column.routes(text) if column.part == "handle" else routes_within(text)
         self.routes += found.routes
         self.channels += found.channels
         if column.part == "person":
@@ -188,5 +203,5 @@ def left_of_cell(column: ContactColumn, text: str) -> str:
     """Return what stays in an extra column of a cell that becomes a contact."""
     if column.part != "handle":
         return ""
-    found = routes_of_cell(text, column.channels)
+    found = column.routes(text)
     return text if not found.routes else ", ".join(filter(None, (*found.channels, found.rest)))

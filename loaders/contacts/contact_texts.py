@@ -24,6 +24,8 @@ _EMAIL = re.compile(
     r"(?P<address>[^\s@＠<>()\[\],;|/:\"'၊။]+[@＠][\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24})(?![\w@])",
     re.IGNORECASE,
 )
+_PLAIN_NUMBER = re.compile(r"\+?\d(?:[ -]?\d)+")
+"""A telephone number without any sign that must be taken away first."""
 _PARTS = re.compile(r"\s*[|,;၊\r\n]+\s*|\s+/\s+|(?<=[\w.])/(?=[@+])")
 _EDGES = " \t,;:|/-–—·၊။"
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[<]\s*[)\]>]")
@@ -55,7 +57,13 @@ def routes_within(text: str, *, phones_within: bool = True) -> FoundRoutes:
     >>> found.routes, found.rest
     ((('email', 'desk@example.org'),), 'ask Ma Ma, evenings')
     """
+    if _PLAIN_NUMBER.fullmatch(text) and is_phone(text):
+        return FoundRoutes(tuple(dict.fromkeys(_phones(text))))
+    if "@" not in text and "＠" not in text and not any(map(str.isnumeric, text)):
+        return FoundRoutes(rest=text)
     routes: list[Route] = [("email", match["address"].replace("＠", "@")) for match in _EMAIL.finditer(text)]
+    if len(routes) == 1 and _EMAIL.fullmatch(text):
+        return FoundRoutes(tuple(routes))
     rest = _EMAIL.sub("", text) if routes else text
     if is_phone(_tidy(rest)):
         return FoundRoutes((*routes, *_phones(_tidy(rest))))
@@ -129,6 +137,8 @@ def _meant(channel: str, channels: Sequence[str]) -> Sequence[str]:
 
 def _named_channels(text: str) -> list[str]:
     """Return the channels that a text names, if it says nothing else."""
+    if _PLAIN_NUMBER.fullmatch(text) or ("@" in text and _EMAIL.fullmatch(text)):
+        return []
     named = canonical_words(text, word_meanings("channel")).split("|")
     return named if all(one in CHANNELS for one in named) else []
 

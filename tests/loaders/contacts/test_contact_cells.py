@@ -17,6 +17,8 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.loaders.contacts import contact_cells
+from kunyet.loaders.contacts.contact_texts import FoundRoutes, routes_of_cell
 from kunyet.loaders.loading.load import load
 from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
@@ -155,3 +157,17 @@ def test_no_address_and_no_number_of_a_sheet_is_in_what_a_narrower_role_sees(
     )
     assert "@" not in seen
     assert not any(secret in seen for secret in SECRETS)
+
+
+def test_each_text_of_a_column_is_read_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading handles is what a long list costs: once for each distinct text, not for each use of it."""
+    read: list[str] = []
+
+    def counted(text: str, channels: tuple[str, ...]) -> FoundRoutes:
+        read.append(text)
+        return routes_of_cell(text, channels)
+
+    monkeypatch.setattr(contact_cells, "routes_of_cell", counted)
+    folder = write(entities=f"id,name,kind,Phone\na,A,NGO,{NUMBER}\nb,B,NGO,{NUMBER}\nc,C,NGO,0977 71{NUMBER[-5:]}\n")
+    assert len(contacts(folder)) == 3
+    assert sorted(read) == sorted({NUMBER, f"0977 71{NUMBER[-5:]}"})

@@ -85,3 +85,16 @@ def test_what_is_left_holds_nothing_more_and_texts_without_any_are_unchanged(tex
     found = routes_within(text)
     assert found.routes or found.rest == text
     assert not found.routes or routes_within(found.rest).routes == ()
+
+
+@pytest.mark.parametrize("text", ("Signal @", "signal", "Viber/Signal"))
+def test_a_name_of_a_channel_is_no_handle_also_with_a_sign_of_an_address(text: str) -> None:
+    found = routes_of_cell(text, ("phone",))
+    assert found.channels
+    assert found.routes == ()
+
+
+@pytest.mark.parametrize("text", ("09 421-123 456", "+95 9 421 123 456", "၀၉၄၂၁၁၂၃၄၅၆"))
+def test_a_plain_number_is_read_as_one_between_brackets_is(text: str) -> None:
+    assert routes_within(text).routes
+    assert routes_within(text) == routes_within(f" {text} ()")

@@ -66,6 +66,25 @@ def test_an_unknown_type_is_asked_about_once_and_its_suggestion_takes_no_protect
     assert column(reading, "ties", "notes") == ["shines on"]
 
 
+def test_a_person_is_an_entity_whose_kind_nobody_has_said_and_no_liaison(tmp_path: Path) -> None:
+    """A liaison was made with a person's consent. A word on a map is none."""
+    elements = [["Label", "Type"], ["Alpha", "Person"], ["Beta", "Focal point"], ["Gamma", "Defector"]]
+    sheets: dict[str, list[list[object]]] = {
+        "Elements": [*elements],
+        "Connections": [["From", "To"], ["Alpha", "Beta"]],
+    }
+    reading = read_files(write_workbook(tmp_path / "m.xlsx", sheets))
+    asked = {one.id: one.suggested for one in reading.questions}
+    assert asked == {
+        "word:kind:person": "unclassified",
+        "word:kind:focal point": "unclassified",
+        "word:kind:defector": "defector_network",
+    }
+    assert all(one.choices[:2] == ("unclassified", "liaison") for one in reading.questions[:2])
+    assert not reading.blocking_questions
+    assert column(reading, "entities", "kind") == ["unclassified", "unclassified", "defector_network"]
+
+
 def test_elements_that_share_a_label_stay_apart_and_a_connection_to_them_is_ambiguous(tmp_path: Path) -> None:
     sheets: dict[str, list[list[object]]] = {
         "E": [["Label"], ["Alpha"], ["Alpha"], ["Beta"]],
