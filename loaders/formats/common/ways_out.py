@@ -8,7 +8,7 @@ OTHER: Final = "other"
 _ENDINGS: Final = {
     "pdf": ".pdf",
     "picture": ".png .jpg .jpeg .gif .heic .heif .webp .tif .tiff .bmp .svg",
-    "word": ".doc .docx .odt .rtf .pages .wps",
+    "word": ".doc .odt .rtf .pages .wps",
     "excel": ".xls .xlsb .xlt .et",
     "link": ".gsheet .gdoc .gslides .url .webloc .desktop .lnk",
     "numbers": ".numbers",

@@ -40,7 +40,8 @@ def refused(*paths: Path) -> BadInput:
         ("t.xlsx", b"name,kind\n", "wrong-kind-of-file"),
         ("t.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "wrong-kind-of-file"),
         ("t.xlsx", b"PK\x03\x04broken", "broken-file"),
-        ("t.docx", b"PK\x03\x04", "unknown-ending"),
+        ("t.odt", b"PK\x03\x04", "unknown-ending"),
+        ("t.docx", b"PK\x03\x04", "broken-file"),
         ("t", b"name\n", "unknown-ending"),
     ),
 )

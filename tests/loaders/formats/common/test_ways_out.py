@@ -27,7 +27,7 @@ def words(path: Path, language: str = "en") -> str:
         ("list.pdf", b"%PDF-1.7", "From PDF"),
         ("list.csv", b"%PDF-1.7", "From PDF"),
         ("list.doc", b"text", "LibreOffice Writer"),
-        ("list.docx", b"PK\x03\x04", "LibreOffice Writer"),
+        ("list.odt", b"PK\x03\x04", "LibreOffice Writer"),
         ("list.gsheet", b'{"url": "https://example.org"}', "File > Download > Microsoft Excel"),
         ("list.numbers", b"PK\x03\x04", "File > Export To > Excel"),
         ("list.db", b"SQLite format 3\x00", "DB Browser for SQLite"),
