@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from kunyet.graph.forums.commitment_owners import owning_tie
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.attendances import ATTENDED
-from kunyet.graph.records.record_ids import tie_id
+from kunyet.graph.records.record_ids import entity_id, tie_id
 from kunyet.graph.records.row_ids import made_row_id
 from kunyet.graph.stores.contract import Change, Revision
-from kunyet.graph.text.dates import NEVER
+from kunyet.graph.text.dates import NEVER, iso_date
+from kunyet.graph.text.values import split_values
+from kunyet.graph.vocabulary.commitment_states import CommitmentState
+from kunyet.graph.vocabulary.markings import Marking
 
 if TYPE_CHECKING:
     from kunyet.dashboard.session.page_run import PageRun
@@ -97,12 +101,59 @@ def remove_finding(run: PageRun, finding: str) -> Revision:
 
 
 def save_commitment(run: PageRun, row: Cells, owner: str = "", day: str = "") -> Revision:
-    """Save a promise, and with `owner` (an id) who has taken it on."""
+    """Save a promise, and with `owner` (an id) who has taken it on, and on which day.
+
+    Raises
+    ------
+    BadInput
+        What `owning_tie` refuses, and what the store refuses.
+    """
     changes = [Change("entities", (row["id"],), dict(row))]
     if owner:
-        tie = {"id": tie_id(owner, row["id"], "owns"), "from": owner, "to": row["id"], "type": "owns"}
-        changes.append(Change("ties", (tie["id"],), {**tie, "accepted_on": day}))
+        records = run.store.records()
+        ties, ends = records.ties, {"from": owner, "to": row["id"], "type": "owns"}
+        mine = ties["type"].equals("owns") & ties["from"].equals(owner) & ties["to"].equals(row["id"])
+        held = [ties.row(number) for number in mine.nonzero()[0].tolist()]
+        new = {"id": tie_id(owner, row["id"], "owns"), **ends}
+        tie = owning_tie(records, owner, held[-1] if held else new, day)
+        changes.append(Change("ties", (tie["id"],), tie))
     return _apply(run, changes, _("promise moved"))
+
+
+def promise_of_finding(run: PageRun, finding: Cells) -> Revision:
+    """Make a promise of a finding: proposed, with the finding's words, marking, and the gaps and initiatives it meets.
+
+    It begins with the last day of the forum, if that has come; so it counts as a promise of that forum.
+
+    Raises
+    ------
+    BadInput
+        `promised-already`, and what the store refuses.
+    """
+    records = run.store.records()
+    name = " ".join((finding.get("text") or finding.get("text_my", "")).split())
+    id = entity_id("commitment", name)
+    if id in records.entity_row:
+        raise BadInput("promised-already")
+    entities, forum = records.entities, records.entity_row[finding["forum"]]
+    ended = max(int(entities.days(column, late=True)[forum]) for column in ("date", "end_date"))
+    today = run.view.today
+    row = {
+        "id": id,
+        "kind": "commitment",
+        "name": name,
+        "name_my": " ".join(finding.get("text_my", "").split()) if finding.get("text") else "",
+        "tlp": finding.get("tlp") or Marking.AMBER_STRICT.value,
+        "since": iso_date(today if ended == NEVER or ended > today else ended) or "",
+        "state": CommitmentState.PROPOSED.value,
+        "meets": "|".join(
+            thing
+            for thing in split_values(finding.get("concerns", ""))
+            if thing not in records.entity_row or entities["kind"][records.entity_row[thing]] == "initiative"
+        ),
+    }
+    change = Change("entities", (id,), {column: text for column, text in row.items() if text})
+    return _apply(run, [change], _("finding made a promise"))
 
 
 def _apply(run: PageRun, changes: Sequence[Change], why: str) -> Revision:

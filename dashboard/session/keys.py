@@ -56,6 +56,9 @@ SUPPORT_NOTE: SessionKey[Html | None] = SessionKey("support-note", None)
 """What became of the last change of a referral, shown once."""
 INVITATIONS: SessionKey[tuple[int, Invitations] | None] = SessionKey("invitations", None)
 """The list of invitations that is worked out and not saved, with the revision of which it is."""
+PROMISE: SessionKey[str | None] = SessionKey("promise", None)
+"""The promise whose form is open on the page Forums."""
+PROMISE_OWNER: SessionKey[str | None] = SessionKey("promise-owner", None)
 INVITED_MORE: SessionKey[str | None] = SessionKey("invited-more", None)
 REFUSED: SessionKey[KunyetError | None] = SessionKey("refused", None)
 """What the directory refused while a click was handled."""

@@ -1,15 +1,17 @@
-"""The board of promises with its moves: one click to the next state; done asks for evidence, dropped for a reason."""
+"""The board of promises with its moves: taken on asks for an owner, done for evidence, dropped for a reason."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from kunyet.dashboard.components.forums.promise_form import open_promise, promise_form
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing.save_forum import save_commitment
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.commitment_board import Card, board_of, card_html
+from kunyet.dashboard.present.forums.promise_lists import by_owner_html, closed_html
 from kunyet.dashboard.present.words.details import state_word
 from kunyet.dashboard.present.words.records import first_upper
 from kunyet.dashboard.session.page_run import PageRun
@@ -22,8 +24,10 @@ MOST_CARDS = 30
 
 
 def commitment_board(run: PageRun) -> None:
-    """Show the board."""
+    """Show the board, and below it the promises by owner and date and what was closed."""
     board = board_of(run.view)
+    if run.can_edit:
+        promise_form(run, [card for cards in board.values() for card in cards])
     for column, state in zip(st.columns(len(COMMITMENT_STATES)), COMMITMENT_STATES, strict=True):
         with column:
             cards = board[state]
@@ -37,6 +41,12 @@ def commitment_board(run: PageRun) -> None:
                     _moves(run, card, state)
             if len(cards) > MOST_CARDS:
                 render_html(tag("p", _("The others are in the Directory."), cls="k-muted"))
+    render_html(
+        tag("h3", _("Open promises by owner and date")),
+        by_owner_html(run.view, board),
+        tag("h3", _("Closed since the last forum")),
+        closed_html(run.view),
+    )
 
 
 def _moves(run: PageRun, card: Card, state: str) -> None:
@@ -56,8 +66,12 @@ def _moves(run: PageRun, card: Card, state: str) -> None:
                 why = st.text_input(_("Why"), key=f"dropped-{id}", autocomplete="off")
                 args = (run, card, target, today, {"dropped_why": why})
                 st.button(_("Drop it"), key=f"move-{id}-{target}", disabled=not why.strip(), on_click=_move, args=args)
+        elif target == CommitmentState.TAKEN_ON:
+            st.button(word, key=f"move-{id}-{target}", on_click=open_promise, args=(card,))
         else:
             st.button(word, key=f"move-{id}-{target}", on_click=_move, args=(run, card, target, today, {}))
+    if state != CommitmentState.PROPOSED:
+        st.button(_("Change it"), key=f"change-{id}", type="tertiary", on_click=open_promise, args=(card,))
 
 
 @remember_refusal

@@ -7,7 +7,7 @@ import streamlit as st
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.editing.save_forum import add_finding, remove_finding
+from kunyet.dashboard.editing.save_forum import add_finding, promise_of_finding, remove_finding
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.findings_list import finding_html
 from kunyet.dashboard.present.words.gaps import gap_title
@@ -34,6 +34,13 @@ def _box(run: PageRun, forum: str, box: str, rows: list[dict[str, str]]) -> None
         with st.container(horizontal=True, vertical_alignment="top"):
             render_html(finding_html(run.view, row))
             if run.can_edit:
+                st.button(
+                    _("Make it a promise"),
+                    key=f"finding-promise-{row['id']}",
+                    type="tertiary",
+                    on_click=_promise,
+                    args=(run, row),
+                )
                 st.button(
                     _("Remove"),
                     key=f"finding-out-{row['id']}",
@@ -75,3 +82,8 @@ def _add(run: PageRun, cells: dict[str, str]) -> None:
 @remember_refusal
 def _remove(run: PageRun, finding: str) -> None:
     remember_saved(remove_finding(run, finding).number)
+
+
+@remember_refusal
+def _promise(run: PageRun, finding: dict[str, str]) -> None:
+    remember_saved(promise_of_finding(run, finding).number)

@@ -56,15 +56,27 @@ def card_html(view: View, card: Card) -> Html:
     ]
     if row.get("due"):
         parts.append(tag("p", _("Due: {day}", day=age_text(row["due"], view.at)), cls="k-note"))
-    if row.get("state") == "done":
-        proven = _("done, with evidence") if is_proven(row) else _("said to be done: no evidence with a date")
-        parts.append(tag("p", proven, cls="k-note"))
-    if row.get("dropped_why"):
-        parts.append(tag("p", row["dropped_why"], cls="k-note"))
-    told = [word for word, holds in ((_("late"), card.is_late), (_("silent"), card.is_silent)) if holds]
-    if told:
-        parts.append(tag("p", links.session_link(links.gap(f"overdue:{row['id']}"), say_list(told)), cls="k-high"))
+    if row.get("next_check"):
+        parts.append(tag("p", _("Next check: {day}", day=age_text(row["next_check"], view.at)), cls="k-note"))
+    if outcome_words(row):
+        parts.append(tag("p", outcome_words(row), cls="k-note"))
+    if trouble_words(card):
+        parts.append(tag("p", links.session_link(links.gap(f"overdue:{row['id']}"), trouble_words(card)), cls="k-high"))
     meets = [thing_html(view, thing) for thing in split_values(row.get("meets", ""))]
     if meets:
         parts.append(tag("p", _("Meets: "), join(*meets), cls="k-note"))
     return tag("div", *parts, cls="k-card")
+
+
+def outcome_words(row: dict[str, str]) -> str:
+    """Return what became of a promise that is closed; blank for an open one."""
+    if row.get("state") == "done":
+        return _("done, with evidence") if is_proven(row) else _("said to be done: no evidence with a date")
+    if row.get("state") == "dropped":
+        return _("dropped: {why}", why=row.get("dropped_why") or _("no reason is recorded"))
+    return ""
+
+
+def trouble_words(card: Card) -> str:
+    """Return whether a promise is late or silent; blank if neither."""
+    return say_list([word for word, holds in ((_("late"), card.is_late), (_("silent"), card.is_silent)) if holds])

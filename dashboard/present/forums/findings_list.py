@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.words.details import service_word
 from kunyet.dashboard.present.words.gaps import code_title
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.records import first_upper, name_of
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
@@ -22,12 +23,25 @@ def finding_html(view: View, row: dict[str, str]) -> Html:
 
 
 def thing_html(view: View, thing: str) -> Html:
-    """Return a link to an entity or a gap."""
+    """Return an entity, gap or need in words, the first two as links."""
+    words = thing_words(view, thing)
     if thing in view.records.entity_row:
-        return tag("span", links.session_link(links.profile(thing), name_of(view, thing)), " ")
+        return tag("span", links.session_link(links.profile(thing), words), " ")
+    if thing.partition(":")[0] in GAP_KINDS:
+        return tag("span", links.session_link(links.gap(thing), words), " ")
+    return tag("span", words, " ")
+
+
+def thing_words(view: View, thing: str) -> str:
+    """Return what an entity, a gap or a need is called; an id that is none of them as it is."""
+    records = view.records
+    if thing in records.entity_row:
+        return name_of(view, thing)
     code, _, about = thing.partition(":")
-    if code not in GAP_KINDS:
-        return tag("span", thing, " ")
-    subjects = [name_of(view, one) for one in subject_ids(thing) if one in view.records.entity_row]
-    words = f"{code_title(code)}: {say_list(subjects) if subjects else about}"
-    return tag("span", links.session_link(links.gap(thing), words), " ")
+    if code in GAP_KINDS:
+        subjects = [name_of(view, one) for one in subject_ids(thing) if one in records.entity_row]
+        return f"{code_title(code)}: {say_list(subjects) if subjects else about}"
+    for number in records.needs["id"].equals(thing).nonzero()[0].tolist():
+        need = records.needs.row(number)
+        return f"{first_upper(service_word(need['service']))}: {name_of(view, need['entity'])}"
+    return thing

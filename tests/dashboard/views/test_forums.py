@@ -22,19 +22,32 @@ PROMISE = {
     "state": "proposed",
 }
 
+ACTOR = {"id": "own-actor", "kind": "organization", "name": "Own actor"}
+LATER = {"id": "own-later", "kind": "organization", "name": "Own later", "since": "2024-03-10"}
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """Give a directory with a forum and a promise."""
     folder = make_encrypted(tmp_path)
     with open_encrypted(folder) as opened:
-        changes = [Change("entities", (row["id"],), row) for row in (FORUM, PROMISE)]
+        changes = [Change("entities", (row["id"],), row) for row in (FORUM, PROMISE, ACTOR, LATER)]
         opened.apply(changes, who=PERSON, why="t", based_on=opened.head().number)
     return folder
 
 
 def at_forums(start: Start, store: Path, lang: str = "en") -> AppTest:
     return to_page(try_to_unlock(start(store, lang)), "forums")
+
+
+def take_on(app: AppTest, owner: str, on: str = "2024-03-05", due: str = "2024-05-01") -> AppTest:
+    """Open the form of the promise, fill it and save it."""
+    app.button(key="move-k-taken_on").click().run()
+    app.selectbox(key="box-promise-owner").set_value(owner).run()
+    app.text_input(key=f"promise-on-k-{owner}").set_value(on).run()
+    app.text_input(key="promise-due-k").set_value(due).run()
+    app.text_input(key="promise-check-k").set_value("2024-04-10").run()
+    return app.button(key="promise-save").click().run()
 
 
 def now(store: Path) -> Records:
@@ -101,7 +114,7 @@ def test_a_finding_is_added_in_its_box_and_taken_out(start: Start, store: Path) 
 
 def test_a_promise_moves_with_one_click_and_the_move_is_in_the_history(start: Start, store: Path) -> None:
     app = at_forums(start, store)
-    app.button(key="move-k-taken_on").click().run()
+    take_on(app, "own-actor")
     app.button(key="move-k-under_way").click().run()
     with open_encrypted(store) as opened:
         states = [version.values["state"] for version in opened.history("entities", ("k",))]
@@ -111,7 +124,7 @@ def test_a_promise_moves_with_one_click_and_the_move_is_in_the_history(start: St
 def test_done_asks_for_evidence_and_dropped_for_a_reason(start: Start, store: Path) -> None:
     app = at_forums(start, store)
     assert app.button(key="move-k-dropped").disabled
-    app.button(key="move-k-taken_on").click().run()
+    take_on(app, "own-actor")
     app.text_area(key="evidence-k").set_value("minutes of March").run()
     app.text_input(key="evidence-on-k").set_value("").run()
     app.button(key="move-k-done").click().run()
@@ -120,3 +133,52 @@ def test_done_asks_for_evidence_and_dropped_for_a_reason(start: Start, store: Pa
     app.button(key="move-k-done").click().run()
     row = now(store).entities.row(now(store).entity_row["k"])
     assert (row["state"], row["evidence"], row["evidence_on"]) == ("done", "minutes of March", "2024-03-01")
+
+
+def test_taken_on_asks_for_the_owner_and_when_and_keeps_due_check_and_what_it_meets(start: Start, store: Path) -> None:
+    app = take_on(at_forums(start, store), "own-actor")
+    records = now(store)
+    row = records.entities.row(records.entity_row["k"])
+    assert (row["state"], row["due"], row["next_check"]) == ("taken_on", "2024-05-01", "2024-04-10")
+    (tie,) = [row for row in map(records.ties.row, range(records.ties.size)) if row["to"] == "k"]
+    assert (tie["from"], tie["type"], tie["accepted_on"]) == ("own-actor", "owns", "2024-03-05")
+    app.button(key="change-k").click().run()
+    box = app.multiselect(key="promise-meets-k")
+    box.set_value([box.options[0]] if box.options[0] in box.options else []).run()
+    app.button(key="promise-save").click().run()
+    assert now(store).entities.row(now(store).entity_row["k"])["meets"]
+    assert "Own actor" in page_html(app)
+
+
+@pytest.mark.parametrize(("on", "due", "said"), (
+    ("2024-03-05", "", "is not there on 2024-03-05"), ("", "", "taken on from a day"), ("2024-03-15", "soon", "soon"),
+))  # fmt: skip
+def test_what_cannot_be_taken_on_is_refused_with_a_sentence(
+    start: Start, store: Path, on: str, due: str, said: str
+) -> None:
+    app = take_on(at_forums(start, store), "own-later", on, due)
+    assert said in page_html(app)
+    assert now(store).entities.row(now(store).entity_row["k"])["state"] == "proposed"
+
+
+def test_a_finding_becomes_a_promise_with_its_marking_and_only_once(start: Start, store: Path) -> None:
+    app = at_forums(start, store)
+    app.text_area(key="finding-en-threat").set_value("Find money for May").run()
+    app.button(key="finding-add-threat").click().run()
+    key = f"finding-promise-{now(store).findings['id'][0]}"
+    app.button(key=key).click().run()
+    app.button(key=key).click().run()
+    assert "a promise with these words already" in page_html(app)
+    entities = now(store).entities
+    (row,) = [row for row in map(entities.row, range(entities.size)) if row.get("name") == "Find money for May"]
+    assert (row["kind"], row["state"], row["tlp"], row["since"]) == (
+        "commitment", "proposed", "AMBER+STRICT", "2024-01-29",
+    )  # fmt: skip
+
+
+def test_what_was_closed_since_the_last_forum_is_told_with_its_reason(start: Start, store: Path) -> None:
+    app = at_forums(start, store)
+    assert "No promise was closed" in page_html(app)
+    app.text_input(key="dropped-k").set_value("no road").run()
+    app.button(key="move-k-dropped").click().run()
+    assert "dropped: no road" in page_html(app)
