@@ -20,6 +20,14 @@ def text_box(label: str, **options: Any) -> str:
     return str(st.text_input(label, autocomplete=OFF, **options))
 
 
+def long_text_box(label: str, **options: Any) -> str:
+    """Show a box for several lines of text, as `st.text_area` does with these options; return what is in it.
+
+    Streamlit gives it no `autocomplete`; `assets/page.js` does.
+    """
+    return str(st.text_area(label, **options))
+
+
 def secret_box(label: str, **options: Any) -> str:
     """Show a box for a passphrase, which no browser offers to save; return what is in it."""
     return str(st.text_input(label, type="password", autocomplete=NEVER_STORED, **options))

@@ -7,6 +7,7 @@ import streamlit as st
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import long_text_box
 from kunyet.dashboard.editing.save_forum import save_attendances
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.words.records import name_of
@@ -19,7 +20,7 @@ _NOBODY = ""
 
 def attendance_box(run: PageRun, forum: str) -> None:
     """Show the box for a pasted list; what is certain is counted, what is not is asked, then all is saved at once."""
-    text = st.text_area(
+    text = long_text_box(
         _("Paste who came: one line each, with delegates and women behind the name"),
         key=f"forum-pasted-{forum}",
         placeholder=_("Green Harbour, 3, 2"),

@@ -8,6 +8,7 @@ from kunyet.dashboard.components.forums.promise_form import open_promise, promis
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import long_text_box, text_box
 from kunyet.dashboard.editing.save_forum import save_commitment
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.commitment_board import Card, board_of, card_html
@@ -56,14 +57,14 @@ def _moves(run: PageRun, card: Card, state: str) -> None:
         word = first_upper(state_word("entities", target))
         if target == CommitmentState.DONE:
             with st.popover(word):
-                evidence = st.text_area(_("Evidence"), key=f"evidence-{id}")
-                on = st.text_input(_("Date of the evidence"), value=today, key=f"evidence-on-{id}", autocomplete="off")
+                evidence = long_text_box(_("Evidence"), key=f"evidence-{id}")
+                on = text_box(_("Date of the evidence"), value=today, key=f"evidence-on-{id}")
                 said = {"evidence": evidence, "evidence_on": on if evidence.strip() else ""}
                 label = _("Done, with evidence") if evidence.strip() else _("Said to be done")
                 st.button(label, key=f"move-{id}-{target}", on_click=_move, args=(run, card, target, today, said))
         elif target == CommitmentState.DROPPED:
             with st.popover(word):
-                why = st.text_input(_("Why"), key=f"dropped-{id}", autocomplete="off")
+                why = text_box(_("Why"), key=f"dropped-{id}")
                 args = (run, card, target, today, {"dropped_why": why})
                 st.button(_("Drop it"), key=f"move-{id}-{target}", disabled=not why.strip(), on_click=_move, args=args)
         elif target == CommitmentState.TAKEN_ON:

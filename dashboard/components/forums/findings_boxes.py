@@ -7,6 +7,7 @@ import streamlit as st
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import long_text_box
 from kunyet.dashboard.editing.save_forum import add_finding, promise_of_finding, remove_finding
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.findings_list import finding_html
@@ -53,8 +54,8 @@ def _box(run: PageRun, forum: str, box: str, rows: list[dict[str, str]]) -> None
     if not run.can_edit:
         return
     with st.expander(_("Add one")):
-        text = st.text_area(_("In English"), key=f"finding-en-{box}")
-        text_my = st.text_area(_("In Burmese"), key=f"finding-my-{box}")
+        text = long_text_box(_("In English"), key=f"finding-en-{box}")
+        text_my = long_text_box(_("In Burmese"), key=f"finding-my-{box}")
         gaps = {gap.id: gap_title(gap) for gap in run.open_worst_gaps[:200]}
         about = st.multiselect(
             _("About which gaps"),
