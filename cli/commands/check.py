@@ -9,6 +9,7 @@ from kunyet.cli.open_store import today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.recipe_files import add_recipe_option, read_recipe_option, write_recipe_out
+from kunyet.cli.standard_input import files_and_input
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
 from kunyet.loaders.formats.common.find_format import ANY_FORMAT, chosen_formats
@@ -19,7 +20,12 @@ ACCESS = CommandAccess.OWN_FILES
 def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("check", help=_("what would be read from files, and every problem in them"))
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a table, a workbook, or a folder of tables"))
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=_("a table, a workbook, a folder of tables, or - for what is pasted"),
+    )
     parser.add_argument(
         "--keep",
         action="append",
@@ -61,15 +67,16 @@ def run(args: argparse.Namespace) -> int:
 
     for out in filter(None, (args.rejects, args.write_recipe)):
         refuse_path_in_store(out, *args.files)
-    reading = read_files(
-        [Path(file) for file in args.files],
-        keep_columns=tuple(args.keep),
-        partial=args.partial,
-        keep_encoding=args.keep_encoding,
-        wanted="" if args.format == ANY_FORMAT else args.format,
-        recipe=read_recipe_option(args.recipe),
-        count_cells=args.json,
-    )
+    with files_and_input(args.files) as paths:
+        reading = read_files(
+            paths,
+            keep_columns=tuple(args.keep),
+            partial=args.partial,
+            keep_encoding=args.keep_encoding,
+            wanted="" if args.format == ANY_FORMAT else args.format,
+            recipe=read_recipe_option(args.recipe),
+            count_cells=args.json,
+        )
     if args.write_recipe:
         write_recipe_out(reading.recipe, args.write_recipe)
     if args.rejects:

@@ -12,6 +12,7 @@ from kunyet.cli.open_store import open_locked_store, today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.recipe_files import add_recipe_option, read_recipe_option
+from kunyet.cli.standard_input import files_and_input
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
@@ -29,7 +30,12 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("load", help=_("load files into an encrypted directory, as one revision"))
     parser.add_argument("store", metavar="STORE", help=_("an encrypted folder, or a server's address"))
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("a table, a workbook, or a folder of tables"))
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=_("a table, a workbook, a folder of tables, or - for what is pasted"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("show what would change, and write nothing"))
     formats = [ANY_FORMAT, *chosen_formats()]
     parser.add_argument(
@@ -65,9 +71,13 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Load, and print the result for every row. The exit code is 1 if errors stopped the load."""
+    with files_and_input(args.files) as files:
+        return _load(args, files)
+
+
+def _load(args: argparse.Namespace, files: list[Path]) -> int:
     from kunyet.loaders.loading import LoadOptions, load
 
-    files = [Path(file) for file in args.files]
     _refuse_other_formats(files, args.format)
     store = open_locked_store(args.store, "edit", "load")
     rejects = Path(args.rejects) if args.rejects else None

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
 
 from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.budgets import MAX_COLUMNS, SheetBudget
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
 
@@ -43,14 +44,13 @@ class _TableReader:
     """Makes rows of the tables of a document. A table within a cell is text of that cell."""
 
     def __init__(self, name: str) -> None:
-        from kunyet.loaders.formats.common.budgets import SheetBudget
         from kunyet.loaders.workbooks.workbook_parts import make_parser
 
         self.tables: list[Rows] = []
         self.loose = False
         """Whether there is text outside the tables."""
-        self._new_budget = lambda: SheetBudget(name)
-        self._budget = self._new_budget()
+        self._name = name
+        self._budget = SheetBudget(name)
         self._depth = self._unread = 0
         self._row: list[str] = []
         self._cell: list[str] = []
@@ -76,7 +76,7 @@ class _TableReader:
         elif local == "tbl":
             self._depth += 1
             if self._depth == 1:
-                self._budget = self._new_budget()
+                self._budget = SheetBudget(self._name)
                 self.tables.append([])
         elif local == "t":
             self._is_text = True
@@ -124,8 +124,6 @@ class _TableReader:
 
 def _count(own: dict[str, str]) -> int:
     """Return a number of columns; beyond the limit one more, so that the budget refuses the row."""
-    from kunyet.loaders.formats.common.budgets import MAX_COLUMNS
-
     text = own.get("val", "1")
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise ValueError("gridSpan")
