@@ -36,6 +36,7 @@ COMMANDS = (
     "backup",
     "restore",
     "copy",
+    "outside",
     "serve",
     "demo",
 )

@@ -24,27 +24,37 @@ NOBODY = "(nobody)"
 """The coordinator whom nobody can be."""
 
 
-def write_store(source: Store, view: View, out: Path, name: str) -> None:
-    """Write what a viewer sees to a new encrypted folder. One person can unlock it, in the viewer's role.
-
-    Raises
-    ------
-    KunyetError
-        `whole-view` for a coordinator, who has `kunyet copy`; `store-exists`.
-    """
-    from kunyet.graph.access.derived_guards import guards_for_copy
-    from kunyet.graph.stores.encrypted import create
+def refuse_copy(view: View, out: Path) -> None:
+    """Raise `KunyetError`: `whole-view` for a coordinator, who has `kunyet copy`; `store-exists`."""
     from kunyet.graph.stores.encrypted.folder import refuse_existing
 
     if view.sees_everything:
         raise KunyetError("whole-view")
     refuse_existing(out)
+
+
+def write_store(source: Store, view: View, out: Path, name: str, until: str = "") -> None:
+    """Write what a viewer sees to a new encrypted folder. One person can unlock it, in the viewer's role.
+
+    From seven days before `until` (a date; blank: none) on, it says that it must be back or destroyed.
+
+    Raises
+    ------
+    KunyetError
+        As `refuse_copy`.
+    """
+    from kunyet.graph.access.derived_guards import guards_for_copy
+    from kunyet.graph.outside.journey import save_journey
+    from kunyet.graph.stores.encrypted import create
+
+    refuse_copy(view, out)
     passphrase = read_new_passphrase(_("New passphrase of {name} for {place}", name=name, place=str(out)), or_own=True)
     with create(out, NOBODY, secrets.token_urlsafe(32), view.records.settings) as store:
         try:
             tables = [table for table in view.records.tables().values() if table.size]
             store.apply_tables(tables, who=name, why=f"derived for the role {view.role}", based_on=0)
             guards_for_copy(source, view).save(store)
+            save_journey(store, until)
             # A liaison whose consent ends in the copy gets the code name that the directory gives it.
             names = source.code_names()
             ids = view.records.entities["id"].texts()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,10 +61,20 @@ def open_store(address: str, *, partial: bool = False) -> Store:
         If the address holds no store, or a kind of store that cannot be opened.
     """
     if is_locked(address):
-        return _close_later(unlock_store(address))
+        return _say_journey(_close_later(unlock_store(address)))
     from kunyet.loaders.tables_store import TablesStore
 
     return TablesStore(Path(address), partial=partial)
+
+
+def _say_journey(store: LockedStore) -> LockedStore:
+    """Say by when a copy must be back. Coordinators have whole directories, which have no such date."""
+    if store.role != "coordinator":
+        from kunyet.graph.outside.journey import journey_reminder
+
+        if (reminder := journey_reminder(store, today_here())) is not None:
+            print(reminder.in_words(spoken()), file=sys.stderr)
+    return store
 
 
 def open_locked_store(address: str, may: str, refusal: str) -> LockedStore:

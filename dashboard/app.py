@@ -14,6 +14,7 @@ import streamlit as st
 
 from kunyet.dashboard.components import style
 from kunyet.dashboard.components.header import bare_header, footer, header
+from kunyet.dashboard.components.journey_note import journey_note
 from kunyet.dashboard.components.records.unsaved_drafts import unsaved_drafts
 from kunyet.dashboard.components.refused_note import refused_note
 from kunyet.dashboard.components.unknown_link_note import unknown_link_note
@@ -71,6 +72,7 @@ def _draw() -> None:
         try:
             unknown_link_note(current.url_path)
             refused_note()
+            journey_note(PageRun.current())
             unsaved_drafts(PageRun.current())
             current.run()
             footer(PageRun.current())

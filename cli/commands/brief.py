@@ -10,6 +10,7 @@ from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, print_json, wrap_text
 from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.outside_arguments import add_outside_arguments, read_leaving
 from kunyet.cli.unlock import store_person
 from kunyet.graph.messages.catalog import languages
 from kunyet.graph.messages.language import _
@@ -36,6 +37,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help=_("the language of the brief (default: both, side by side)"),
     )
     parser.add_argument("--ceiling", default="", metavar="MARKING", help=_("refuse if any record is marked above this"))
+    add_outside_arguments(parser)
     parser.set_defaults(run=run)
 
 
@@ -46,6 +48,8 @@ def run(args: argparse.Namespace) -> None:
     from kunyet.graph.decisions.gap_decisions import states_for_view
     from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
     from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.outside.note_leaving import note_leaving
+    from kunyet.graph.vocabulary.cycle.artefacts import Artefact
     from kunyet.loaders.writing.write_brief import check_brief_ending, write_brief
 
     out = Path(args.out)
@@ -55,8 +59,8 @@ def run(args: argparse.Namespace) -> None:
     refuse_above_ceiling(view, args.ceiling)
     gaps = find_gaps(view)
     brief = make_brief(view, forum=args.forum, gaps=gaps, states=states_for_view(store, view, gaps))
-    # The log entry is written first, so that an interrupted export is in the log too.
-    store.log(store_person(store), "export", (view.role, f"brief{ending}"))
+    leaving = read_leaving(args, Artefact.BRIEF, f"brief{ending}", view.role, view.marking)
+    note_leaving(store, store_person(store), leaving)
     write_brief(brief, out, brief_languages(args.language))
     if args.json:
         print_json(build_document(view, out=args.out, encrypted=False, statements=_statements(brief)))

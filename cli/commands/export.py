@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.derived_copy import write_store
+from kunyet.cli.derived_copy import refuse_copy, write_store
 from kunyet.cli.open_store import add_store_arguments, open_view
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.outside_arguments import add_outside_arguments, read_leaving
 from kunyet.cli.unlock import store_person
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
@@ -41,6 +42,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--new-key", action="store_true", help=_("over tables: first write the secret of their code names beside them")
     )
+    add_outside_arguments(parser)
     parser.set_defaults(run=run)
 
 
@@ -48,6 +50,8 @@ def run(args: argparse.Namespace) -> None:
     """Write the export. If it fails, the old files stay."""
     from kunyet.graph.exports.lasting_names import refuse_fleeting_names
     from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
+    from kunyet.graph.outside.note_leaving import note_leaving
+    from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
     out = Path(args.out)
     export_format = None if args.derived else find_export_format(out)
@@ -57,10 +61,13 @@ def run(args: argparse.Namespace) -> None:
     store, view = open_view(args)
     refuse_fleeting_names(view)
     refuse_above_ceiling(view, args.ceiling)
-    # The log entry is written first, so that an interrupted export is in the log too.
-    store.log(store_person(store), "export", (view.role, "store" if args.derived else out.suffix or "csv"))
+    what, form = (Artefact.COPY, "store") if args.derived else (Artefact.EXPORT, out.suffix or "csv")
+    leaving = read_leaving(args, what, form, view.role, view.marking)
     if export_format is None:
-        write_store(store, view, out, store_person(store))
+        refuse_copy(view, out)
+    note_leaving(store, store_person(store), leaving)
+    if export_format is None:
+        write_store(store, view, out, store_person(store), leaving.remind_on)
     else:
         export_format.write(view, out)
     counts = _written_counts(view, export_format)

@@ -1,4 +1,4 @@
-"""People and audit: who may unlock the directory, its history, its audit log, its verification and its backup."""
+"""People and audit: who may unlock the directory, its history, its log, what lies outside, its check and its backup."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.people.backup_part import backup_part
 from kunyet.dashboard.components.people.history_parts import audit_part, history_part
 from kunyet.dashboard.components.people.outcome import show_outcome
+from kunyet.dashboard.components.people.outside_part import outside_part
 from kunyet.dashboard.components.people.people_forms import people_part
 from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.session import keys, open_sessions
@@ -34,6 +35,7 @@ def show() -> None:
         "people": _("Who can unlock"),
         "history": _("History"),
         "audit": _("Audit log"),
+        "outside": _("Outside"),
         "keep": _("Check and back up"),
     }
     st.session_state["people-part"] = keys.PEOPLE_PART.get()
@@ -46,6 +48,7 @@ def show() -> None:
         "people": lambda: people_part(run, store),
         "history": lambda: history_part(run, store),
         "audit": lambda: audit_part(run, store),
+        "outside": lambda: outside_part(run, store),
     }
     shown.get(str(part), lambda: backup_part(run, store))()
 

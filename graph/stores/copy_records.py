@@ -26,7 +26,7 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     ReadOnlyStore
         If the target is read-only.
     """
-    _refuse_filled_target(target)
+    refuse_filled_target(target)
     newest = source.records()
     if not _replay_revisions(source, target):
         target.apply_tables(
@@ -43,7 +43,8 @@ def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -
     return target.head()
 
 
-def _refuse_filled_target(target: Store) -> None:
+def refuse_filled_target(target: Store) -> None:
+    """Raise `KunyetError` (`store-not-empty`) for a store that something was ever written to."""
     if any(table.size for table in target.records().tables().values()) or target.head().number > 0:
         raise KunyetError("store-not-empty")
 

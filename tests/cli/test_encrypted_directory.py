@@ -38,9 +38,10 @@ def test_a_round_trip_has_one_hash_and_the_same_gaps(
     """Load, export CSV, load into a new directory; and the tables themselves."""
     ask(capsys, "load", empty, SAMPLE)
     out, again = str(tmp_path / "out"), str(tmp_path / "again")
+    before = hash_of(capsys, empty)  # the export is entered in the register Outside
     ask(capsys, "export", empty, out)
     ask(capsys, "copy", out, again)
-    assert len({hash_of(capsys, each) for each in (SAMPLE, empty, out, again)}) == 1
+    assert {hash_of(capsys, each) for each in (SAMPLE, out, again)} == {before}
     assert (
         ask(capsys, "gaps", SAMPLE)["gaps"] == ask(capsys, "gaps", empty)["gaps"] == ask(capsys, "gaps", again)["gaps"]
     )
@@ -78,7 +79,7 @@ def test_show_gives_the_history_to_coordinators(store: str, tmp_path: Path, caps
 
 def test_a_restored_backup_is_equal(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, folder = str(tmp_path / "b.kunyet"), str(tmp_path / "restored")
-    assert ask(capsys, "backup", store, file)["revision"] == 1
+    assert ask(capsys, "backup", store, file)["revision"] == 2, "the backup holds its own entry in the register"
     ask(capsys, "restore", file, folder)
     assert hash_of(capsys, folder) == hash_of(capsys, store)
 

@@ -141,6 +141,8 @@ VALUES: dict[str, Values] = {
     "out": lambda _world: [f"OUT{ending}" for ending in ("", *export_endings())],
     "derived": one(""),
     "new_key": one(""),
+    "whom": one("zqvwhomqz"),
+    "until": one("2030-01-01", "no date"),
     "ceiling": one("AMBER+STRICT", "CLEAR"),
     "head": one("0000"),
     "clock_is_right": one(""),
@@ -207,7 +209,7 @@ def _as_path(text: str, folder: Path) -> str:
     return str(folder / text) if text.startswith("OUT") else text
 
 
-def _written_plainly(_source: Any, view: Any, out: Path, _name: str) -> None:
+def _written_plainly(_source: Any, view: Any, out: Path, _name: str, _until: str) -> None:
     """Write what a derived directory would hold, in clear, without its guards: nobody can list them."""
     out.write_text(plain_text([view.records, view.viewer.role]), encoding="utf-8")
 
@@ -273,6 +275,7 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "erase": ["li-a"],
         "duplicates": [],
         "invite": ["forum"],
+        "outside": [],
         "not-same": ["li-a", "li-b"],
         "merge": ["li-a", "li-b"],
         "unmerge": ["li-a"],

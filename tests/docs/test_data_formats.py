@@ -37,6 +37,9 @@ def test_every_problem_code_is_documented_and_every_documented_one_is_there() ->
         "until-before-since",
         "end-date-before-date",
         "consent-until-before-consent-on",
+        "destroyed-on-before-made-on",
+        "decided-on-before-asked-on",
+        "ended-on-before-asked-on",
         "column-not-for-kind",
         "column-not-for-type",
     }

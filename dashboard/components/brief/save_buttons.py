@@ -13,7 +13,9 @@ from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.brief.brief import Brief
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
+from kunyet.graph.outside.note_leaving import Leaving, note_leaving
 from kunyet.graph.text.dates import iso_date
+from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 from kunyet.loaders.writing.write_brief import BRIEF_FORMATS
 
 
@@ -50,7 +52,7 @@ def _file_maker(run: PageRun, brief: Brief, languages: Sequence[str], ending: st
         saved, there = shown(), store()
         if saved is None or there is None:
             raise KunyetError("locked-store")
-        there.log(person, "export", (role, f"brief{ending}"))
+        note_leaving(there, person, Leaving(Artefact.BRIEF, f"brief{ending}", role, saved.marking))
         return BRIEF_FORMATS[ending][0](saved, languages)
 
     return made

@@ -18,6 +18,8 @@ from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
 PICTURES = ("png", "svg")
 FONTS = {
@@ -62,7 +64,7 @@ def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], by
         drawn, there = part(), store()
         if drawn is None or there is None:
             raise KunyetError("locked-store")
-        there.log(person, "export", (role, form))
+        note_leaving(there, person, Leaving(Artefact.EXPORT, form, role, drawn.marking))
         return data_file(drawn, form)
 
     return made
@@ -71,7 +73,7 @@ def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], by
 def _request_picture(form: str, name: str) -> None:
     """Write to the audit log that a picture is saved, then let the browser make it."""
     run = PageRun.current()
-    run.store.log(run.settings.person, "export", (run.view.role, form))
+    note_leaving(run.store, run.settings.person, Leaving(Artefact.EXPORT, form, run.view.role, run.view.marking))
     number = keys.PICTURES_SAVED.get() + 1
     keys.PICTURE_TO_SAVE.set({"form": form, "name": name, "number": number})
     keys.PICTURES_SAVED.set(number)

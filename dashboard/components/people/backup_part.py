@@ -15,6 +15,7 @@ from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
+from kunyet.graph.outside.backup_directory import backup_directory
 from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.graph.text.dates import date_of_day
 
@@ -52,4 +53,4 @@ def backup_part(run: PageRun, store: LockedStore) -> None:
         )
         if sent:
             path = Path(out).expanduser().absolute()
-            run_action(lambda: store.backup(path), _("The backup was written: {file}", file=str(path)))
+            run_action(lambda: backup_directory(store, path), _("The backup was written: {file}", file=str(path)))

@@ -13,6 +13,7 @@ from kunyet.graph.messages.catalog import translations
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, Problem
 from kunyet.graph.messages.sentences import sentences, templates
 from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.tables import TABLE_FORMS
 
 GRAPH = Path(__file__).parents[3] / "graph"
 LOADERS = GRAPH.parent / "loaders"
@@ -71,6 +72,13 @@ def test_every_word_that_a_standard_may_misspell_has_sentences() -> None:
     assert GAP_KINDS
     for what in attributes | {"code", "threshold", "attribute", "severity", "marking"}:
         assert f"unknown-{what}.standards" in templates()
+
+
+def test_every_pair_of_dates_that_a_table_orders_has_sentences() -> None:
+    pairs = [pair for form in TABLE_FORMS.values() for pair in form.in_order]
+    assert len(pairs) >= 7
+    for first, last in pairs:
+        assert f"{last}-before-{first}".replace("_", "-") in templates()
 
 
 def test_a_variant_says_something_else_under_the_same_code() -> None:
