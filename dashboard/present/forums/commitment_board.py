@@ -79,4 +79,5 @@ def outcome_words(row: dict[str, str]) -> str:
 
 def trouble_words(card: Card) -> str:
     """Return whether a promise is late or silent; blank if neither."""
-    return say_list([word for word, holds in ((_("late"), card.is_late), (_("silent"), card.is_silent)) if holds])
+    told = [word for word, holds in ((_("late"), card.is_late), (_("silent"), card.is_silent)) if holds]
+    return say_list(told) if told else ""
