@@ -1,8 +1,8 @@
 """What the parts of a merged entity make together, row by row, and which part each value is of.
 
-The first part's values win, those of the others fill blanks. Values that belong together (members and women) come from
-one part. The stricter marking holds; a consent holds only where every part that has the contact has it. A part that is
-protected fills nothing of one that is not which narrower roles would see.
+The first part's values win, unless a person chose another part's; those of the others fill blanks. Values that belong
+together (members and women) come from one part. The stricter marking holds; a consent holds only where every part that
+has the contact has it. A part that is protected fills nothing of one that is not which narrower roles would see.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ TOGETHER = (
 """Columns that come from one part."""
 
 NOT_FILLED = frozenset({"id", "kind", "name", "code_name", "tlp", "aliases"})
+NOT_CHOSEN = frozenset({"id", "code_name", "tlp", "aliases"})
+"""Columns that no person chooses: the id and the code name stay, the stricter marking holds, and names are kept."""
 CONSENT = ("consent_for", "consent_until", "consent_by", "consent_on")
 _STATES = ("working", "dead", "burnt")
 _OPEN_COLUMNS = frozenset(
@@ -55,27 +57,59 @@ def combine_entities(parts: Sequence[Part], marking: str) -> tuple[Row, dict[str
     """
     made, source = dict(parts[0].entity), dict.fromkeys(parts[0].entity, 0)
     for number, part in enumerate(parts[1:], start=1):
-        if kind_of(made) == _UNKNOWN and kind_of(part.entity) != _UNKNOWN:
-            made["kind"], source["kind"] = part.entity["kind"], number
-    hides = KINDS[kind_of(made)].protected
+        filled = kind_of(made) == _UNKNOWN and kind_of(part.entity) != _UNKNOWN
+        if filled or ("kind" in part.wins and may_choose("kind", made, part.entity)):
+            made["kind"], source["kind"] = kind_of(part.entity), number
     for number, part in enumerate(parts[1:], start=1):
-        exposes = KINDS[kind_of(part.entity)].protected and not hides
-        held = {name for name, value in made.items() if value}
-        for name, value in part.entity.items():
-            if name in NOT_FILLED or name in held:
-                continue
-            if exposes and name in TABLES["entities"] and name not in _OPEN_COLUMNS:
-                continue
-            if any(name in group and not held.isdisjoint(group) for group in TOGETHER):
-                continue
-            made[name], source[name] = value, number
-        if not exposes:
+        names = {name: made.get(name, "") for name in ("name", "name_my")}
+        taken = {**_filled(made, part.entity), **_chosen(made, part)}
+        made |= taken
+        source |= dict.fromkeys(taken, number)
+        _add_aliases(made, names)
+        if not _exposes(made, part.entity):
             _add_aliases(made, part.entity)
     ranks = [marking_rank(marking_of(part.entity, marking)) for part in parts]
     strictest = max(range(len(parts)), key=ranks.__getitem__)
     if ranks[strictest] > marking_rank(marking_of(made, marking)):
         made["tlp"], source["tlp"] = marking_of(parts[strictest].entity, marking), strictest
     return {name: value for name, value in made.items() if value}, source
+
+
+def _filled(made: Row, other: Row) -> Row:
+    """Return the values of another part that fill blanks."""
+    held = {name for name, value in made.items() if value}
+    return {
+        name: value
+        for name, value in other.items()
+        if name not in NOT_FILLED | held
+        and not (_exposes(made, other) and name in TABLES["entities"] and name not in _OPEN_COLUMNS)
+        and not any(name in group and not held.isdisjoint(group) for group in TOGETHER)
+    }
+
+
+def _chosen(made: Row, part: Part) -> Row:
+    """Return the values of another part that a person chose, blank ones too."""
+    chosen = [name for name in part.wins if name != "kind" and may_choose(name, made, part.entity)]
+    return {name: part.entity.get(name, "") for name in chosen}
+
+
+def _exposes(made: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Return whether narrower roles would see what the other's protected kind hides."""
+    return KINDS[kind_of(other)].protected and not KINDS[kind_of(made)].protected
+
+
+def may_choose(column: str, made: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Return whether the other's value of a column may stay: it never shows what a protected kind hides."""
+    if column in NOT_CHOSEN:
+        return False
+    if column == "kind":
+        return not _exposes(other, made)
+    return not _exposes(made, other) or column not in TABLES["entities"] or column in _OPEN_COLUMNS
+
+
+def columns_together(column: str) -> tuple[str, ...]:
+    """Return the columns that come from one part together with a column, this one among them."""
+    return next((group for group in TOGETHER if column in group), (column,))
 
 
 def marking_of(entity: Mapping[str, str], marking: str) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kunyet.graph.merging.merge_records import Row
-from kunyet.graph.records.gap_ids import gap_id, subject_ids
+from kunyet.graph.merging.merged_things import Rename, Things, renamed_gap, things_of_entity
+from kunyet.graph.records.gap_ids import subject_ids
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, Key, Store
 from kunyet.graph.stores.introduction_states import pair_of
 from kunyet.graph.text.values import join_values, split_values
-
-Rename = Callable[[str], str]
-"""Returns the present id of an id."""
 
 REFERENCES: Mapping[str, tuple[str, ...]] = {
     name: columns for name, columns in REFERENCE_COLUMNS.items() if name != "firewalls"
@@ -40,10 +38,13 @@ class HeldRows:
         Rows of `KEPT_BY_PART` that are its own, by table and key.
     ends
         The columns of other rows that name it, by table and key.
+    things
+        The things of other rows that name it, by table, key and column.
     """
 
     rows: dict[str, dict[Key, Row]] = field(default_factory=dict)
     ends: dict[str, dict[Key, list[str]]] = field(default_factory=dict)
+    things: Things = field(default_factory=dict)
 
 
 def key_of(table: str, row: Mapping[str, str]) -> Key:
@@ -55,7 +56,7 @@ def key_of(table: str, row: Mapping[str, str]) -> Key:
 
 def rows_of_entity(store: Store, records: Records, entity: str) -> HeldRows:
     """Return everything that names an entity."""
-    held = HeldRows()
+    held = HeldRows(things=things_of_entity(records, entity))
     for name, columns in REFERENCES.items():
         table = records.tables()[name]
         named = {column: table[column].equals(entity) for column in columns}
@@ -94,8 +95,7 @@ def renamed(table: str, row: Mapping[str, str], rename: Rename) -> Row:
     """Return a row with the present ids of all entities that it names."""
     made = dict(row)
     if table == GAP_STATES_TABLE:
-        code = row["id"].partition(":")[0]
-        made["id"] = gap_id(code, map(rename, subject_ids(row["id"]))) if ":" in row["id"] else row["id"]
+        made["id"] = renamed_gap(row["id"], rename)
         if row.get("members"):
             made["members"] = join_values(list(dict.fromkeys(map(rename, split_values(row["members"])))))
         if row.get("assigned_to"):

@@ -11,39 +11,24 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from kunyet.graph.merging.combine import combine_entities
+from kunyet.graph.merging.combine import columns_together
 from kunyet.graph.merging.held_rows import (
     KEPT_BY_PART,
     REFERENCES,
     HeldRows,
-    differing,
     key_of,
     names_twice,
     present_key,
     renamed,
-    rows_of_entity,
 )
-from kunyet.graph.merging.merge_records import (
-    Merges,
-    Part,
-    Row,
-    current_id,
-    follow,
-    link,
-    links,
-    parts_of,
-    without_part,
-)
+from kunyet.graph.merging.merge_ground import MergeGround, RecordChanges, Rows
+from kunyet.graph.merging.merge_records import Merges, Part, Row, follow, link, links, without_part
+from kunyet.graph.merging.merged_fields import MergedField, merged_fields
 from kunyet.graph.merging.merged_firewalls import firewall_changes
 from kunyet.graph.merging.merged_group import MergedGroup, Unclear, ends_of, part_of
+from kunyet.graph.merging.merged_things import renamed_things, things_apart
 from kunyet.graph.merging.refusals import refuse_merge, refuse_to_merge, refuse_unmerge
-from kunyet.graph.records.records import Records
-from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Change, Key, Store
-from kunyet.graph.stores.versioned.merge_rows import find_rows
-from kunyet.graph.stores.versioned.row_texts import key_text
-
-Rows = dict[str, dict[Key, Row]]
 
 
 @dataclass(frozen=True)
@@ -78,43 +63,32 @@ class MergeOutcome:
     conflicts: tuple[MergeConflict, ...] = ()
 
 
-@dataclass
-class _Ground:
-    """The directory that a merge changes."""
+@dataclass(frozen=True)
+class MergePlan:
+    """What a merge would do: what each value becomes, and the rows that move, by table.
 
-    store: Store
-    records: Records
-    merges: Merges
-    head: int
+    `changes` on top of the revision `based_on` do it.
+    """
 
-    @classmethod
-    def of(cls, store: Store) -> _Ground:
-        return cls(store, store.records(), store.merges(), store.head().number)
+    stays: str
+    other: str
+    based_on: int
+    changes: tuple[Change, ...]
+    moved: Mapping[str, int]
+    fields: tuple[MergedField, ...]
 
-    def entity(self, id: str) -> Row:
-        return self.records.entities.row(self.records.entity_row[id])
-
-    def held(self, id: str) -> HeldRows:
-        return rows_of_entity(self.store, self.records, id)
-
-    def group(self, id: str, held: HeldRows, given: Collection[str] = (), receiver: str = "") -> MergedGroup:
-        """Return the group of an entity, with everything that was changed since."""
-        parts = parts_of(self.merges, id)
-        if not parts:
-            return MergedGroup([part_of(self.entity(id), held)], self.marking, self.rename)
-        group = MergedGroup(parts, self.marking, self.rename)
-        group.absorb(self.entity(id), held, given, receiver)
-        return group
-
-    @property
-    def marking(self) -> str:
-        return self.records.settings.marking
-
-    def rename(self, id: str) -> str:
-        return current_id(self.merges, id)
+    def conflicts(self) -> tuple[MergeConflict, ...]:
+        """Return the values in which both differ, with the one that is kept."""
+        return tuple(
+            MergeConflict("entities", (self.stays,), one.column, one.ours, one.theirs, one.kept)
+            for one in self.fields
+            if one.ours and one.theirs and one.ours != one.theirs
+        )
 
 
-def merge_entities(store: Store, stays: str, other: str, *, who: str, why: str = "") -> MergeOutcome:
+def merge_entities(
+    store: Store, stays: str, other: str, *, who: str, why: str = "", theirs: Collection[str] = ()
+) -> MergeOutcome:
     """Merge an entity into another one, as one revision.
 
     Parameters
@@ -127,6 +101,8 @@ def merge_entities(store: Store, stays: str, other: str, *, who: str, why: str =
         The id of the entity that leads to it afterwards; its values fill blanks.
     who, why
         The author and the reason.
+    theirs
+        The columns of entities in which the other one's value stays (`MergedField.is_choice`).
 
     Raises
     ------
@@ -135,17 +111,39 @@ def merge_entities(store: Store, stays: str, other: str, *, who: str, why: str =
     Conflict
         If somebody changed one of the records in the meantime. Nothing is merged.
     """
+    plan = plan_merge(store, stays, other, theirs)
+    why = why or f"merged {plan.other} into {plan.stays}"
+    revision = store.apply(plan.changes, who=who, why=why, based_on=plan.based_on)
+    return MergeOutcome(plan.stays, plan.other, revision.number, plan.moved, plan.conflicts())
+
+
+def plan_merge(store: Store, stays: str, other: str, theirs: Collection[str] = ()) -> MergePlan:
+    """Return what a merge would make of each value and what it would move. Nothing is changed.
+
+    Parameters
+    ----------
+    store
+        A store that can be written.
+    stays, other, theirs
+        As of `merge_entities`.
+
+    Raises
+    ------
+    KunyetError
+        As `merge_entities` refuses.
+    """
     refuse_to_merge(store)
-    ground = _Ground.of(store)
+    ground = MergeGround.of(store)
     stays, other = refuse_merge(ground.records, ground.merges, stays, other)
     held, held_other = ground.held(stays), ground.held(other)
     group = ground.group(stays, held)
     added = part_of(ground.entity(other), held_other)
-    before = combine_entities(group.parts, ground.marking)[0]
+    before = group.entity()
+    added.wins = sorted({column for name in theirs for column in columns_together(name)})
     group.parts.append(added)
     leads = {**links(ground.merges), other: stays}
     group.rename = partial(follow, leads)
-    changes = _RecordChanges(ground)
+    changes = RecordChanges(ground)
     changes.replace_own_rows(_own(held, held_other), {table: group.rows(table) for table in KEPT_BY_PART})
     changes.put("entities", (other,), None)
     changes.put("entities", (stays,), group.entity())
@@ -158,21 +156,20 @@ def merge_entities(store: Store, stays: str, other: str, *, who: str, why: str =
             changes.put(table, key, None)
         else:
             changes.put(table, key_of(table, made), made, instead_of=key)
+    for table, key, row in renamed_things(added, changes.row, group.rename):
+        changes.put(table, key, row)
     lead = link(other, stays, ground.head + 1)
-    revision = store.apply(
-        [
-            *changes.list(),
-            *_changes_of_parts(group, other),
-            *firewall_changes(ground.records, ground.merges, {**ground.merges, lead.key: lead.values or {}}),
-            lead,
-        ],
-        who=who,
-        why=why or f"merged {other} into {stays}",
-        based_on=ground.head,
-    )
+    made_changes = [
+        *changes.list(),
+        *_changes_of_parts(group, other),
+        *firewall_changes(ground.records, ground.merges, {**ground.merges, lead.key: lead.values or {}}),
+        lead,
+    ]
     moved = Counter({table: len(rows) for table, rows in held_other.rows.items()})
-    moved.update({table: len(rows) for table, rows in held_other.ends.items()})
-    return MergeOutcome(stays, other, revision.number, dict(moved), _differences(stays, before, added.entity, group))
+    for named in (held_other.ends, held_other.things):
+        moved.update({table: len(rows) for table, rows in named.items()})
+    fields = merged_fields(before, added, group)
+    return MergePlan(stays, other, ground.head, tuple(made_changes), dict(moved), fields)
 
 
 def unmerge_entity(store: Store, other: str, *, who: str, why: str = "", given: Collection[str] = ()) -> MergeOutcome:
@@ -186,6 +183,8 @@ def unmerge_entity(store: Store, other: str, *, who: str, why: str = "", given: 
         The id of the entity that leads to another one.
     given
         The ids of changes since the merge that belong to it, of those that nobody can assign (`MergeConflict.id`).
+    who, why
+        The author and the reason.
 
     Raises
     ------
@@ -195,7 +194,7 @@ def unmerge_entity(store: Store, other: str, *, who: str, why: str = "", given: 
         If somebody changed one of the records in the meantime. Nothing is changed.
     """
     refuse_to_merge(store)
-    ground = _Ground.of(store)
+    ground = MergeGround.of(store)
     stays = refuse_unmerge(store, ground.merges, other)
     held = ground.held(stays)
     group = ground.group(stays, held, given, other)
@@ -204,7 +203,7 @@ def unmerge_entity(store: Store, other: str, *, who: str, why: str = "", given: 
     leads = {id: into for id, into in links(ground.merges).items() if id != other}
     group.rename = partial(follow, leads)
     alone = MergedGroup([gone], ground.marking, group.rename)
-    changes = _RecordChanges(ground)
+    changes = RecordChanges(ground)
     changes.put("entities", (other,), gone.entity)
     changes.put("entities", (stays,), group.entity())
     wanted = {table: {**group.rows(table), **alone.rows(table)} for table in KEPT_BY_PART}
@@ -218,6 +217,9 @@ def unmerge_entity(store: Store, other: str, *, who: str, why: str = "", given: 
             made = {**row, **back}
             changes.put(table, key_of(table, made), made, instead_of=key)
             moved[table] += 1
+    for table, key, row in things_apart(gone, group.parts, changes.row, (ground.rename, group.rename)):
+        changes.put(table, key, row)
+        moved[table] += 1
     moved += _wake(group.parts[0], changes, group)
     revision = store.apply(
         [
@@ -231,6 +233,20 @@ def unmerge_entity(store: Store, other: str, *, who: str, why: str = "", given: 
         based_on=ground.head,
     )
     return MergeOutcome(stays, other, revision.number, dict(moved), tuple(map(_unclear_conflict, group.unclear)))
+
+
+def unclear_changes(store: Store, other: str) -> tuple[MergeConflict, ...]:
+    """Return the changes since the merge of which nobody can say which side they are of. Nothing is changed.
+
+    Raises
+    ------
+    KunyetError
+        As `unmerge_entity` refuses.
+    """
+    refuse_to_merge(store)
+    ground = MergeGround.of(store)
+    stays = refuse_unmerge(store, ground.merges, other)
+    return tuple(map(_unclear_conflict, ground.group(stays, ground.held(stays)).unclear))
 
 
 def _without_link(merges: Merges, id: str) -> Merges:
@@ -252,7 +268,7 @@ def _with_own_ends(table: str, row: Row, key: Key, group: MergedGroup) -> Row:
     return made
 
 
-def _wake(base: Part, changes: _RecordChanges, group: MergedGroup) -> Counter[str]:
+def _wake(base: Part, changes: RecordChanges, group: MergedGroup) -> Counter[str]:
     """Write the sleeping rows that no longer name one entity twice."""
     woken: Counter[str] = Counter()
     for table, rows in list(base.asleep.items()):
@@ -273,62 +289,6 @@ def _changes_of_parts(group: MergedGroup, other: str) -> list[Change]:
     parts = group.parts if len(group.parts) > 1 else []
     gone = [id for id in dict.fromkeys([group.id, other]) if id not in {part.id for part in parts}]
     return [*(part.to_change(group.id) for part in parts), *(without_part(id, group.id) for id in gone)]
-
-
-class _RecordChanges:
-    """Collects changes of records and of decisions; of several changes of one row the last counts."""
-
-    def __init__(self, ground: _Ground) -> None:
-        self._ground = ground
-        self._new: dict[tuple[str, Key], Row | None] = {}
-
-    def put(self, table: str, key: Key, row: Row | None, *, instead_of: Key | None = None) -> None:
-        """Write a row, or delete it (`None`)."""
-        if instead_of is not None and instead_of != key:
-            self._new[table, instead_of] = None
-        self._new[table, key] = row
-
-    def row(self, table: str, key: Key) -> Row:
-        """Return a row as it is after the changes so far; empty if there is none."""
-        if (table, key) in self._new:
-            return dict(self._new[table, key] or {})
-        return self._known(table, key)
-
-    def has_entity(self, id: str) -> bool:
-        """Return whether an entity is there after the changes."""
-        return bool(self.row("entities", (id,)))
-
-    def _known(self, table: str, key: Key) -> Row:
-        known = self._ground.records.tables()[table]
-        at = int(find_rows(known, [key_text(key)])[0])
-        return known.row(at) if at >= 0 else {}
-
-    def replace_own_rows(self, now: Rows, wanted: Rows) -> None:
-        """Write what differs between the rows of today and those that are wanted."""
-        for table in KEPT_BY_PART:
-            for key in now.get(table, {}).keys() - wanted.get(table, {}).keys():
-                self._new[table, key] = None
-            for key, row in wanted.get(table, {}).items():
-                if row != now.get(table, {}).get(key):
-                    self._new[table, key] = row
-
-    def list(self) -> list[Change]:
-        """Return the changes that change anything."""
-        return [
-            Change(table, key, row)
-            for (table, key), row in self._new.items()
-            if table not in TABLES or row or self._known(table, key)
-        ]
-
-
-def _differences(stays: str, ours: Row, theirs: Row, group: MergedGroup) -> tuple[MergeConflict, ...]:
-    """Return the values in which both differ, with the one that is kept."""
-    made = group.entity()
-    return tuple(
-        MergeConflict("entities", (stays,), column, ours[column], theirs[column], made.get(column, ""))
-        for column in differing(ours, theirs)
-        if column != "id" and ours.get(column) and theirs.get(column)
-    )
 
 
 def _unclear_conflict(one: Unclear) -> MergeConflict:

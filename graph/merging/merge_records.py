@@ -36,12 +36,18 @@ class Part:
         Of other rows that name it, such as ties: the columns that do, by table and key.
     asleep
         Of an entity that others were merged into: rows that would name it twice. They wake when it comes apart.
+    wins
+        Columns of its row that stay, although an earlier part has them too: a person chose them.
+    things
+        Of other rows that list things (a promise's gaps): those that name it, by table, key and column.
     """
 
     entity: Row
     rows: dict[str, list[Row]] = field(default_factory=dict)
     ends: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     asleep: dict[str, list[Row]] = field(default_factory=dict)
+    wins: list[str] = field(default_factory=list)
+    things: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

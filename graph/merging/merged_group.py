@@ -10,7 +10,6 @@ from kunyet.graph.merging.held_rows import (
     KEPT_BY_PART,
     REFERENCES,
     HeldRows,
-    Rename,
     differing,
     filled,
     key_of,
@@ -18,6 +17,7 @@ from kunyet.graph.merging.held_rows import (
     renamed,
 )
 from kunyet.graph.merging.merge_records import Part, Row
+from kunyet.graph.merging.merged_things import Rename
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Key
 from kunyet.graph.text.values import join_values, split_values
@@ -198,7 +198,8 @@ def part_of(entity: Row, held: HeldRows) -> Part:
     ends = {
         table: {"\x1f".join(key): list(columns) for key, columns in found.items()} for table, found in held.ends.items()
     }
-    return Part(dict(entity), rows, ends)
+    things = {table: {"\x1f".join(key): named for key, named in found.items()} for table, found in held.things.items()}
+    return Part(dict(entity), rows, ends, things=things)
 
 
 def ends_of(part: Part) -> Iterator[tuple[str, Key, list[str]]]:
