@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.output import wrap_text
 from kunyet.graph.messages.language import _
+from kunyet.graph.records.schema import TABLES
 from kunyet.loaders.reading.count_words import count_in_words
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ def outcome_data(outcome: MergeOutcome) -> dict[str, Any]:
 
 
 def moved_words(outcome: MergeOutcome) -> str:
-    """Return how many records moved, by table; blank for none."""
-    return ", ".join(count_in_words(number, table) for table, number in outcome.moved.items() if number)
+    """Return how many records moved, by table; blank for none. Decisions, which move too, are not counted."""
+    moved = [(table, number) for table, number in outcome.moved.items() if number and table in TABLES]
+    return ", ".join(count_in_words(number, table) for table, number in moved)
 
 
 def conflict_lines(title: str, conflicts: tuple[MergeConflict, ...]) -> Iterator[str]:

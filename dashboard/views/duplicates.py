@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.cache import summaries
+from kunyet.dashboard.components.duplicates.merge_form import merge_form
 from kunyet.dashboard.components.duplicates.not_same_form import decided_pairs, not_same_form
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import picker
@@ -64,7 +65,8 @@ def show() -> None:
             keys.DUPLICATES_LISTED.set(most + LISTED_AT_ONCE)
             st.rerun()
     with right, st.container(key="duplicate_chosen"):
-        render_html(pair_html(run.view, chosen))
+        render_html(pair_html(chosen))
+        merge_form(run, chosen)
         not_same_form(run, chosen)
     decided_pairs(run)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.components.drawing import drawing
+from kunyet.dashboard.components.duplicates.unmerge_form import merged_entries
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.contact_routes import contact_routes, hide_other_contacts
 from kunyet.dashboard.components.records.record_history import record_history
@@ -55,6 +56,7 @@ def show() -> None:
         render_html(needs_html(run.view, entity, editable=editable))
         contact_routes(run, entity, editable=editable)
         render_html(firewalls_html(run.view, entity, editable=editable))
+        merged_entries(run, entity)
         record_history(run, entity)
 
 

@@ -43,10 +43,11 @@ def _save(a: str, b: str, box: str, based_on: int) -> None:
     run = PageRun.current()
     why = str(st.session_state.get(box) or "")
     decided = NotSame(a, b, by=run.settings.person, why=why, since=iso_date(run.view.today) or "")
-    _remember(run.store.set_not_same(decided, who=run.settings.person, based_on=based_on).number)
+    remember_decided(run.store.set_not_same(decided, who=run.settings.person, based_on=based_on).number)
 
 
-def _remember(revision: int) -> None:
+def remember_decided(revision: int) -> None:
+    """Remember the revision of a decision; the next pair is shown."""
     remember_saved(revision)
     keys.DUPLICATE.set(None)
     keys.DUPLICATE_ROUND.set(keys.DUPLICATE_ROUND.get() + 1)
@@ -80,4 +81,4 @@ def decided_pairs(run: PageRun) -> None:
 def _suggest_again(one: NotSame, based_on: int) -> None:
     language.speak(state.language())
     run = PageRun.current()
-    _remember(run.store.set_not_same(one, who=run.settings.person, based_on=based_on, again=True).number)
+    remember_decided(run.store.set_not_same(one, who=run.settings.person, based_on=based_on, again=True).number)

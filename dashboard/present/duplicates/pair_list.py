@@ -58,16 +58,20 @@ def pair_rows(view: View, found: Sequence[Duplicate]) -> list[dict[str, Any]]:
     ]
 
 
-def pair_html(view: View, pair: Duplicate) -> Html:
-    """Return a pair: what speaks for it, then both entries beside each other."""
+def pair_html(pair: Duplicate) -> Html:
+    """Return what speaks for a pair."""
     reasons = [tag("li", reason.in_words(spoken())) for reason in pair.reasons]
-    sides = [
-        tag("section", tag("h3", actor_link_html(view, entity)), facts_html(view, entity), cls="k-side")
-        for entity in (pair.a, pair.b)
-    ]
     return join(
         tag("h2", _("Are they the same?")),
         tag("p", _("What speaks for it:"), cls="k-muted"),
         tag("ul", join(*reasons)),
-        tag("div", join(*sides), cls="k-sides"),
     )
+
+
+def sides_html(view: View, pair: Duplicate) -> Html:
+    """Return both entries of a pair beside each other."""
+    sides = [
+        tag("section", tag("h3", actor_link_html(view, entity)), facts_html(view, entity), cls="k-side")
+        for entity in (pair.a, pair.b)
+    ]
+    return tag("div", join(*sides), cls="k-sides")
