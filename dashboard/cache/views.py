@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.introductions.find_introductions import Introductions
     from kunyet.graph.introductions.introduction_words import IntroductionText
+    from kunyet.graph.scenarios.apply_scenario import RowPairs
     from kunyet.graph.scenarios.outcome import ScenarioOutcome
     from kunyet.graph.scenarios.scenario import Scenario
     from kunyet.graph.stores.contract import Store
@@ -133,3 +134,11 @@ def get_closing_introduction(key: ViewKey, gap: str) -> IntroductionText | None:
     from kunyet.dashboard.present.gaps.closing_introduction import find_closing_introduction
 
     return find_closing_introduction(get_view(key), gap)
+
+
+@lru_cached(64)
+def get_accepted_closers(key: ViewKey, gap: str) -> RowPairs:
+    """Return the accepted introductions that close a gap once they are made; empty if they do not."""
+    from kunyet.graph.introductions.accepted_closers import accepted_closers
+
+    return accepted_closers(get_view(key), gap)

@@ -16,6 +16,8 @@ from kunyet.graph.messages.language import spoken
 
 CHOSEN_GAP = ".st-key-gap_chosen h2"
 """The selector of the chosen gap on the gaps page: a link to a gap scrolls to it (`data-lead`)."""
+GAP_FILTERS = ".st-key-gap_filters"
+"""The selector of the filters of the list of gaps: a link to filtered gaps scrolls to them."""
 CHOSEN_DUPLICATE = ".st-key-duplicate_chosen h2"
 
 

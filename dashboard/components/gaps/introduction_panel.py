@@ -19,6 +19,7 @@ from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import NOTHING, tag
+from kunyet.dashboard.present.gaps.accepted_closers import accepted_closers_html
 from kunyet.dashboard.present.gaps.closing_introduction import can_introduction_close
 from kunyet.dashboard.present.gaps.introduction_details import introduction_html, opened_gaps_note_html  # fmt: skip
 from kunyet.dashboard.present.gaps.introduction_rows import (
@@ -105,6 +106,11 @@ def _go_to_gap() -> None:
 def closing_panel(run: PageRun, gap: Gap) -> None:
     """Show the introduction that closes the chosen gap; where it is not computed yet, the button that does."""
     if not can_introduction_close(gap):
+        return
+    # Decisions about introductions are shown to those who can decide.
+    accepted = views.get_accepted_closers(run.view_key(), gap.id) if run.can_edit and run.view.accepted else ()
+    if accepted:
+        render_html(accepted_closers_html(run.view, accepted))
         return
     if keys.INTRODUCTIONS_REQUESTED.get():
         for group in introduction_groups(views.get_introductions(run.view_key())):

@@ -30,7 +30,11 @@ def gap_counts_html(counts: Mapping[str, int], since: int | None) -> Html:
         tag(
             "li",
             links.session_link(
-                address, tag("span", in_words(counts[name], spoken()), cls=f"k-figure {tone}".strip()), " ", word
+                address,
+                tag("span", in_words(counts[name], spoken()), cls=f"k-figure {tone}".strip()),
+                " ",
+                word,
+                data_lead=links.GAP_FILTERS,
             ),
         )
         for name, word, address, tone in counted

@@ -24,5 +24,5 @@ def gaps_to_fix_html(worst: Sequence[Gap], gaps: Gaps) -> Html:
     if not worst:
         return tag("p", _("No gap was found."), cls="k-empty")
     every = n_("See the {n} gap", "See all {n} gaps", len(gaps))
-    more = tag("p", links.session_link(links.page("gaps"), every))
+    more = tag("p", links.session_link(links.page("gaps"), every, data_lead=links.GAP_FILTERS))
     return join(tag("ul", *(gap_item_html(gap) for gap in worst), cls="k-gaps k-mend"), more)

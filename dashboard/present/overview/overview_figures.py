@@ -134,5 +134,6 @@ def overview_figures_html(found: Sequence[OverviewFigure]) -> Html:
     for one in found:
         note = tag("span", one.note, cls="k-kicker") if one.note else NOTHING
         inside = (tag("span", one.number, cls=f"k-big {one.tone}".strip()), tag("span", one.word, cls="k-what"), note)
-        items.append(tag("li", links.session_link(one.address, *inside)))
+        lead = links.GAP_FILTERS if one.address.startswith("/gaps?") else None
+        items.append(tag("li", links.session_link(one.address, *inside, data_lead=lead)))
     return tag("ul", *items, cls="k-figures")

@@ -14,6 +14,8 @@ from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, OpenPage, page_html
 
+ISOLATED = "sg-dawei-tin"
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
@@ -67,6 +69,20 @@ def test_one_is_accepted_made_and_taken_back(start: Start, store: Path) -> None:
     app = app.button(key="introduced-undo").click().run()
     assert [one.state for one in states(store)] == ["accepted"]
     assert not app.exception
+
+
+def test_its_gap_says_at_once_which_accepted_introduction_closes_it(start: Start, store: Path) -> None:
+    with opened(store) as directory:
+        directory.set_introduction(IntroductionState("nug-home", ISOLATED, "accepted"), who=PERSON)
+    app = try_to_unlock(start(store))
+    app.session_state["kunyet.gap"] = f"isolated:{ISOLATED}"
+    told = page_html(to_page(app, "gaps"))
+    assert "This gap closes once the tie is recorded." in told
+    assert not [each for each in app.get("button") if each.key == "find-closing"]
+    app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
+    app.session_state["kunyet.gap"] = f"isolated:{ISOLATED}"
+    assert "This gap closes once" not in page_html(to_page(app, "gaps"))
+    assert [each for each in app.get("button") if each.key == "find-closing"]
 
 
 def test_one_is_declined_with_a_reason_and_proposed_again(start: Start, store: Path) -> None:

@@ -20,6 +20,12 @@ def test_every_figure_leads_to_what_it_counts(open_page: OpenPage) -> None:
     assert 'href="/liaison"' in page_html(open_page("overview", "policymaker"))
 
 
+def test_links_to_filtered_gaps_go_to_their_list(open_page: OpenPage) -> None:
+    links = re.findall(r'<a class="k-go[^"]*" href="/gaps\?code[^>]+>', page_html(open_page("overview")))
+    assert links
+    assert all('data-lead=".st-key-gap_filters"' in link for link in links)
+
+
 def test_links_keep_the_language(open_page: OpenPage) -> None:
     page = page_html(open_page("overview", lang="my"))
     inside = re.findall(r'<a class="k-go[^"]*" href="([^"]+)"', page)

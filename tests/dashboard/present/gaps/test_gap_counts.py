@@ -11,6 +11,7 @@ def test_each_count_is_a_link() -> None:
     shown = gap_counts_html({"open": 3, "critical": 1, "mine": 0, "closed": 2}, None)
     assert shown.count("<a ") == 4
     assert "/gaps?part=found&amp;severity=critical" in shown
+    assert shown.count('data-lead=".st-key-gap_filters"') == 4
 
 
 def test_questions_are_counted(line: View) -> None:
