@@ -131,15 +131,29 @@ def support_board(view: View) -> SupportBoard:
     )
 
 
-def offer_message(board: SupportBoard, need: OpenNeed, offer: FittingOffer) -> JoinedMessages:
-    """Return why an offer fits a need, and whom to ask: the first liaison on the way, else the first actor."""
+def offer_message(
+    board: SupportBoard, need: OpenNeed, offer: FittingOffer, *, says_unknown: bool = True
+) -> JoinedMessages:
+    """Return why an offer fits a need, and whom to ask: the first liaison on the way, else the first actor.
+
+    Parameters
+    ----------
+    board, need, offer
+        The offer that fits a need of the board.
+    says_unknown
+        Whether to say so where the number of places is not recorded; a list that says it once for all does not.
+    """
     fields: dict[str, object] = {"offer": board.name(offer.actor), "who": board.name(need.actor)}
     if offer.via:
         liaisons = [actor for actor in offer.via if board.view.network.kind[actor] == "liaison"]
         fields |= {"via": board.name((liaisons or offer.via)[0]), "steps": offer.steps}
     text = _SAME_REGION if offer.steps is None else _AWAY if offer.via else _TIED
-    places = _UNKNOWN_PLACES if offer.capacity is None else _PLACES
-    return JoinedMessages([Message(text, fields, CONTEXT), Message(places, {"places": offer.capacity}, CONTEXT)])
+    told = [Message(text, fields, CONTEXT)]
+    if offer.capacity is not None:
+        told.append(Message(_PLACES, {"places": offer.capacity}, CONTEXT))
+    elif says_unknown:
+        told.append(Message(_UNKNOWN_PLACES, {}, CONTEXT))
+    return JoinedMessages(told)
 
 
 def _row_id(view: View, row: int) -> str:
