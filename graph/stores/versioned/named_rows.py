@@ -6,6 +6,7 @@ What names such a row is erased with it: a referral with its need, a step with i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from kunyet.graph.records.gap_ids import entities_of_thing, subject_ids
@@ -60,7 +61,7 @@ def ids_in_merge(row: Mapping[str, str]) -> set[str]:
     while waiting:
         one = waiting.pop()
         if isinstance(one, str):
-            found |= {one, *one.split("|"), *subject_ids(one)}
+            found |= {one, *re.split(r"[|\x1f]", one), *subject_ids(one)}
         else:
             waiting += [*one.keys(), *one.values()] if isinstance(one, dict) else one
     return found

@@ -277,6 +277,27 @@ def test_what_was_erased_cannot_be_taken_out(store: Store) -> None:
     assert refused.value.key == "not-merged.erased"
 
 
+def test_an_erased_entity_stands_in_no_part_by_the_key_of_its_need(store: Store) -> None:
+    """What a merge keeps names a need that the merged one meets by its key, of which the id is one of three texts."""
+    store.apply(
+        [
+            Change("entities", ("whose-need",), {"id": "whose-need", "name": "Kyaukme Union", "kind": "organization"}),
+            Change(
+                "needs",
+                ("whose-need", "need", "training"),
+                {"entity": "whose-need", "direction": "need", "service": "training", "met_by": "b"},
+            ),
+        ],
+        who="one",
+        why="",
+        based_on=store.head().number,
+    )
+    merge(store)
+    assert "whose-need" in repr(store.merges())
+    erase_entity(store, "whose-need", "one")
+    assert "whose-need" not in repr(store.merges())
+
+
 def test_the_parts_do_not_change_the_logical_hash_of_equal_records(store: Store) -> None:
     merge(store)
     plain = MemoryStore()
