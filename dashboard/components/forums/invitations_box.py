@@ -90,7 +90,7 @@ def _save(run: PageRun, found: Invitations) -> None:
 
 def answers_box(run: PageRun, forum: str, rows: list[dict[str, str]]) -> None:
     """Show who is invited (`rows` are ties) and what they answered, with a form to record an answer."""
-    render_html(answers_html(run.view, rows))
+    render_html(answers_html(run.view, forum))
     if not rows or not run.can_edit:
         return
     invited = sorted((row["from"] for row in rows), key=lambda one: name_of(run.view, one))

@@ -11,6 +11,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.invitations.find_invitations import Invitations
 from kunyet.graph.messages.catalog import translate
 from kunyet.graph.messages.language import _, digits, n_, spoken
+from kunyet.graph.records.attendances import only_invited
 from kunyet.graph.vocabulary.cycle.invitation_answers import INVITATION_ANSWER_WORDS
 
 
@@ -41,8 +42,15 @@ def list_html(view: View, found: Invitations) -> Html:
     return rows_table_html(_("Whom to invite"), headings, rows, stacked=True)
 
 
-def answers_html(view: View, rows: list[dict[str, str]]) -> Html:
-    """Return what those who were invited answered (`rows` are ties), in the order of their names."""
+def invited_rows(view: View, forum: str) -> list[dict[str, str]]:
+    """Return the ties of those who were invited to a forum (an id) and have not come."""
+    ties = view.records.ties
+    return [ties.row(row) for row in (only_invited(ties) & ties["to"].equals(forum)).nonzero()[0].tolist()]
+
+
+def answers_html(view: View, forum: str) -> Html:
+    """Return what those who were invited to a forum (an id) and have not come answered, in the order of names."""
+    rows = invited_rows(view, forum)
     if not rows:
         return tag("p", _("Nobody is invited yet."), cls="k-muted")
     headings = (_("Actor"), _("Invited"), _("Sitting"), _("Answer"), _("Apology"))
