@@ -68,9 +68,14 @@ def test_an_unknown_type_is_asked_about_once_and_its_suggestion_takes_no_protect
 
 def test_a_person_is_an_entity_whose_kind_nobody_has_said_and_no_liaison(tmp_path: Path) -> None:
     """A liaison was made with a person's consent. A word on a map is none."""
-    elements = [["Label", "Type"], ["Alpha", "Person"], ["Beta", "Focal point"], ["Gamma", "Defector"]]
+    elements: list[list[object]] = [
+        ["Label", "Type"],
+        ["Alpha", "Person"],
+        ["Beta", "Focal point"],
+        ["Gamma", "Defector"],
+    ]
     sheets: dict[str, list[list[object]]] = {
-        "Elements": [*elements],
+        "Elements": elements,
         "Connections": [["From", "To"], ["Alpha", "Beta"]],
     }
     reading = read_files(write_workbook(tmp_path / "m.xlsx", sheets))
