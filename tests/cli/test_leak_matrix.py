@@ -197,7 +197,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
         code = main([command, "STORE", *arguments])
         said = capsys.readouterr()
         written = "".join(everything_in(path) for path in sorted(folder.glob("OUT*")))
-        return Run([command, *request], f"{said.out}\n{said.err}\n{written}".replace(str(folder), "(folder)"), code)
+        path = re.compile(r"\s?".join(map(re.escape, str(folder))))  # a line may end within it
+        return Run([command, *request], path.sub("(folder)", f"{said.out}\n{said.err}\n{written}"), code)
 
     return on
 
