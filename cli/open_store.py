@@ -128,11 +128,14 @@ def requested_viewer(store: Store, role: str) -> Viewer:
 
 
 def _open_requested_store(args: argparse.Namespace) -> Store:
-    """Open a store. Problems in its files may name any entity, so a narrower role gets no details of them."""
+    """Open a store. Problems in its files may name any entity, so a narrower role gets no details of them.
+
+    That nothing is at the path that was asked for names nobody.
+    """
     try:
         return open_store(args.store, partial=args.partial)
     except BadInput as error:
-        if (args.role or "coordinator") == "coordinator":
+        if (args.role or "coordinator") == "coordinator" or error.key in ("no-such-file", "no-such-file.special"):
             raise
         raise HiddenProblems(error.code) from None
 

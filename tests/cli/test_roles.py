@@ -84,6 +84,18 @@ def test_a_hidden_entity_gets_the_answer_of_an_unknown_one(
 
 
 @pytest.mark.parametrize("role", NARROW)
+def test_a_folder_that_is_not_there_is_told_to_every_role(
+    role: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Errors within tables are not told, as they may name somebody; the path that was asked for names nobody."""
+    assert main(["gaps", str(tmp_path / "mistyped"), "--as", role]) == 1
+    assert "There is no file" in capsys.readouterr().err
+    (tmp_path / "entities.csv").write_text("id,name,kind\na,Told Nobody,no such kind\n", encoding="utf-8")
+    assert main(["gaps", str(tmp_path), "--as", role]) == 1
+    assert "Told Nobody" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("role", NARROW)
 @pytest.mark.parametrize("name", EXPORTS)
 def test_exports_hold_only_what_the_role_may_see(directory: str, role: str, name: str, tmp_path: Path) -> None:
     out = tmp_path / name
