@@ -14,7 +14,7 @@ from tests.dashboard.helpers import OpenPage, page_html, sent_text, write_tables
 
 def test_every_figure_leads_to_what_it_counts(open_page: OpenPage) -> None:
     page = page_html(open_page("overview"))
-    leads = re.findall(r'<a class="k-go" href="([^"]+)"><span class="k-big', page)
+    leads = re.findall(r'<a class="k-go" href="([^"]+)"[^>]*><span class="k-big', page)
     assert len(leads) == 4
     assert all(re.match(r"/gaps\?code=", lead) for lead in leads)
     assert 'href="/liaison"' in page_html(open_page("overview", "policymaker"))

@@ -17,6 +17,7 @@ from kunyet.dashboard.present.network.saved_picture import data_file, data_forma
 from kunyet.graph.access.subview import restrict_view
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.loaders.code_names_key import KEY_FILE, key_content
 from tests.dashboard.helpers import hostile_rows, write_tables
 from tests.dashboard.networks import open_as, write_line_over_time
 
@@ -92,6 +93,7 @@ HIDDEN = re.compile(
 @pytest.mark.parametrize("form", data_formats())
 def test_an_analyst_saves_nothing_that_an_analyst_does_not_see(tmp_path: Path, form: str) -> None:
     store = write_tables(tmp_path / "marked", **hostile_rows("canary-{place}-end"))
+    (store / KEY_FILE).write_bytes(key_content("a secret for tests only"))
     for role, found in (("analyst", False), ("coordinator", True)):
         view = open_as(store, role=role)
         content = data_file(restrict_view(view, view.network), form)
