@@ -14,8 +14,10 @@ from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.network.saved_picture import data_file, data_formats, picture_caption, saved_file_name
+from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.exports.lasting_names import refuse_fleeting_names
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.outside.note_leaving import Leaving, note_leaving
@@ -40,16 +42,26 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
                     _("Picture ({form})", form=form.upper()), key=f"save-{form}", width="stretch",
                     on_click=remember_refusal(_request_picture), args=(form, saved_file_name(part, form)),
                 )  # fmt: skip
-        for form, (data_format, download) in data_formats().items():
-            st.download_button(
-                _("Data ({form})", form=data_format.title),
-                _data_maker(run, page, form),
-                saved_file_name(part, download.ending),
-                download.media_type,
-                key=f"save-{form}",
-                on_click="ignore",
-                width="stretch",
-            )
+        _data_buttons(run, page)
+
+
+def _data_buttons(run: PageRun, page: CanvasContent) -> None:
+    """Show a button for each form of data; the reason in their place where such files cannot be written."""
+    try:
+        refuse_fleeting_names(page.part)
+    except KunyetError as refused:
+        render_html(error_note_html(refused))
+        return
+    for form, (data_format, download) in data_formats().items():
+        st.download_button(
+            _("Data ({form})", form=data_format.title),
+            _data_maker(run, page, form),
+            saved_file_name(page.part, download.ending),
+            download.media_type,
+            key=f"save-{form}",
+            on_click="ignore",
+            width="stretch",
+        )
 
 
 def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], bytes]:

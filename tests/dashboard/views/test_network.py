@@ -242,3 +242,11 @@ def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, mon
     monkeypatch.undo()
     with pytest.raises(KunyetError, match="locked"):
         make()
+
+
+def test_where_names_do_not_last_a_sentence_stands_in_place_of_the_data(open_page: OpenPage, tmp_path: Path) -> None:
+    store = write_rings(tmp_path)
+    whole, narrow = (open_page("network", role, store=store) for role in ("coordinator", "analyst"))
+    assert "save-csv" in {str(each.key) for each in whole.get("download_button")}
+    assert "save-csv" not in {str(each.key) for each in narrow.get("download_button")}
+    assert "These tables have no secret for code names" in page_html(narrow)
