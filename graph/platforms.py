@@ -135,8 +135,16 @@ def atomic_write(path: Path, *, private: bool = True) -> Iterator[IO[bytes]]:
     IO[bytes]
         An open temporary file in the same folder. When the block ends it is synced, takes the name, and the folder is
         synced; when the block raises, it is removed and the old file stays as it was.
+
+    Raises
+    ------
+    OSError
+        If no file can be made there; it names `path`, which is what a person knows.
     """
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as handle:

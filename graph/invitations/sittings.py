@@ -7,7 +7,7 @@ firewalls among those who are invited need more. Colours are given greedily, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 FEWEST = 2
@@ -58,8 +58,3 @@ def _forbidden(found: Mapping[str, int], others: Iterable[str]) -> int:
 def _draw(actor: str) -> str:
     """Return what orders actors that nothing else tells apart: no name, kind or region shows in it."""
     return blake2b(actor.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def broken_sittings(sittings: Mapping[str, int], walls: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """Return the firewalled pairs that share a sitting; none in what `assign_sittings` returns."""
-    return [(a, b) for a, b in walls if a in sittings and sittings[a] == sittings.get(b)]

@@ -68,6 +68,13 @@ def test_a_file_is_replaced_atomically(tmp_path: Path, content: bytes) -> None:
 
 
 @on_posix
+def test_a_file_that_cannot_be_made_is_called_as_it_was_asked_for(tmp_path: Path) -> None:
+    asked = tmp_path / "not there" / "brief.pdf"
+    with pytest.raises(FileNotFoundError) as error, platforms.atomic_write(asked):
+        pass
+    assert error.value.filename == str(asked)
+
+
 def test_a_file_for_others_gets_the_usual_permissions(tmp_path: Path) -> None:
     """With `private=False` the umask decides, as for any new file."""
     (tmp_path / "usual").touch()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.graph.invitations.sittings import broken_sittings
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change
 from tests.dashboard.directories import PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, page_html
+from tests.helpers.broken_sittings import broken_sittings
 
 FORUM = {"id": "f", "kind": "forum", "name": "Forum to come", "date": "2024-06-28", "expected": "12"}
 ACTORS = [

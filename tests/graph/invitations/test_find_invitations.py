@@ -13,9 +13,9 @@ from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.invitations.find_invitations import changed_invitations, find_invitations
-from kunyet.graph.invitations.sittings import broken_sittings
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.loaders.tables_store import TablesStore
+from tests.helpers.broken_sittings import broken_sittings
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 

@@ -7,7 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.invitations.sittings import assign_sittings, broken_sittings
+from kunyet.graph.invitations.sittings import assign_sittings
+from tests.helpers.broken_sittings import broken_sittings
 
 ACTORS = [f"a{number}" for number in range(12)]
 
