@@ -118,6 +118,17 @@ MERGES_TABLE = "merges"
 NOT_SAME_TABLE = "not_same"
 """Decisions that two entities are not the same are records of texts under the pair of ids, the smaller first."""
 
+JOINED_TABLE = "joined"
+"""The revisions of other copies that were joined, and decisions about conflicts, are records of texts under their ids
+(`graph/joining/`).
+"""
+
+JOINED_CHANGES_TABLE = "joined_changes"
+"""The changes of joined revisions are records of texts under the revision's id, the table and the key."""
+
+ERASED_TABLE = "erased"
+"""What was erased, here or on another copy, as keyed digests alone: it must not come back with a bundle."""
+
 SOURCES_TABLE = "sources"
 """The keys of the records that each file last held are a record of texts under the source's id (`loaders/loading/`)."""
 

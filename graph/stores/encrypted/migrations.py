@@ -13,7 +13,7 @@ from kunyet.graph.stores.encrypted import backup, revisions, schema
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.store_errors import damaged_error, newer_format_error
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.CREATE_VALUES,), 3: (), 4: schema.SALTED_LINKS, 5: ()}
+MIGRATIONS: dict[int, tuple[str, ...]] = {2: (schema.CREATE_VALUES,), 3: (), 4: schema.SALTED_LINKS, 5: (), 6: ()}
 """Format to the statements that lead to it, unchanged since its release; none where only rows can hold more."""
 
 STEPS: dict[int, Callable[[Database], None]] = {4: revisions.salt_chains}

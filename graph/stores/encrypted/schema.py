@@ -1,4 +1,4 @@
-"""The tables of `directory.db`, format 5.
+"""The tables of `directory.db`, format 6.
 
 A *version* is a record between two revisions: `row` is its canonical text (`graph/stores/versioned/row_texts.py`). The
 chain covers the SHA-256 of salt and row. An erased version has only this `digest`: key, salt and row are deleted. Ids
@@ -8,7 +8,7 @@ are in no chain and have no history; `since` is the newest revision at their fir
 
 Format 2 added `kept`. Format 3 has contacts with a person and a position: the same tables, but an older Kunyet does not
 know these columns. Format 4 has a salt in every link of both chains, and the epoch of the key file in `meta`. Format 5
-has the tables and columns of forums, which an older Kunyet does not know either.
+has the tables and columns of forums, which an older Kunyet does not know either; format 6 has what joins two copies.
 
 A row of `backup` is written before the backup itself, with the revision `UNFINISHED`. So a backup that was killed at
 any step is known (`backup.py`).
@@ -16,7 +16,7 @@ any step is known (`backup.py`).
 
 from __future__ import annotations
 
-FORMAT = 5
+FORMAT = 6
 
 UNFINISHED = 2**62
 """The revision of a backup that is being written, or that was killed: it may hold anything."""

@@ -68,7 +68,7 @@ _NAMED_ENTITIES: Mapping[str, tuple[str, ...]] = {
 """The columns of other tables whose entities the server may know, to find the rows of one."""
 _SEALED_KEYS = frozenset(
     name for name, form in TABLE_FORMS.items() if name not in (ENTITIES, TIES, "channels") and not form.open_on_server
-) | {"sources"}
+) | {"sources", "joined_changes"}
 """The tables whose keys would name entities, or a file."""
 
 Properties = Mapping[str, Any]

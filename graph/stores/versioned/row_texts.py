@@ -16,8 +16,11 @@ from kunyet.graph.records.identity import KEY_COLUMNS, short_key
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.stores.contract import (
+    ERASED_TABLE,
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
+    JOINED_CHANGES_TABLE,
+    JOINED_TABLE,
     MERGES_TABLE,
     NOT_SAME_TABLE,
     SETTINGS_TABLE,
@@ -38,6 +41,9 @@ TABLE_NUMBERS = {name: form.number for name, form in TABLE_FORMS.items()} | {
     INTRODUCTIONS: 10,
     NOT_SAME: 17,
     MERGES_TABLE: 18,
+    JOINED_TABLE: 19,
+    JOINED_CHANGES_TABLE: 20,
+    ERASED_TABLE: 21,
 }
 """The number of each table in the database; numbers are only added."""
 TABLE_NAMES = {number: name for name, number in TABLE_NUMBERS.items()}

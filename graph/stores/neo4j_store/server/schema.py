@@ -1,4 +1,4 @@
-"""The schema of a database, format 4: constraints, indexes, and the directory's one node.
+"""The schema of a database, format 5: constraints, indexes, and the directory's one node.
 
     (:Kunyet {name: 'directory'})   format, store, replica, ring (sealed keys), head, next (version), entries, snapshot,
     stale,
@@ -10,7 +10,7 @@ Format 2 has contacts with a person and a position, which are sealed like the re
 not know these columns. Format 3 has a salt in the sealed part of every link, so that nobody who reads the server can
 guess who did what from the digests. Format 4 binds every seal to what lies open beside it and to whether the version is
 current, and seals the ties of RED entities (`bound_seals.py`). It has the tables and columns of forums: its
-new tables are sealed, keys included.
+new tables are sealed, keys included. Format 5 has what joins two copies, sealed too.
 
 Every statement has `IF NOT EXISTS`, so that creating the schema can be repeated. Labels and types come from the
 declared ones (`graph_shapes.LABELS`, `graph_shapes.TYPES`) only.
@@ -25,7 +25,7 @@ from kunyet.graph.stores.neo4j_store.search_words import INDEX
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
 
-FORMAT = 4
+FORMAT = 5
 
 NODE_LABELS = ("Kunyet", "Entity", "Record", "Past", "Revision", "Entry", "Chunk", "Drawn", "Kept")
 """Every node of a directory has exactly one of these labels."""

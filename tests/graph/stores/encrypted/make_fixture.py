@@ -1,4 +1,4 @@
-"""Make the fixture of this format: `python tests/graph/stores/encrypted/make_fixture.py FOLDER`, once, when a format
+"""Make the fixture of this format: `python -m tests.graph.stores.encrypted.make_fixture FOLDER`, once, when a format
 is released.
 """
 
@@ -28,6 +28,7 @@ def make(folder: Path) -> None:
         rows += put("contacts", {"entity": "a", "person": "Fictional One", "position": "chair"})
         rows += put("notes", {"id": "n", "entity": "a", "on": "2024-01-02", "text": "A fictional note."})
         rows += put("outside", {"id": "o", "what": "backup", "made_on": "2024-01-02"})
+        rows += [Change("joined", ("r1",), {"id": "r1", "who": "fixture", "order": "1"})]
         apply(store, rows)
         clock.now = clock.now.replace(day=3)
         apply(store, [Change("entities", ("a",), organization("a", "Green Harbor", name_my="ဆိပ်ကမ်းစိမ်း"))])

@@ -9,6 +9,7 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
+from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import is_encrypted_store, migrations, restore, schema
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.keys.key_file import KeyFile
@@ -39,6 +40,8 @@ def test_every_released_format_opens(tmp_path: Path, number: int) -> None:
         assert version.values["handle"] == "kn-0001.01"
         assert ("Fictional One" in records.contacts["person"].texts()) == (number > 2)
         assert records.notes["text"].texts() == (["A fictional note."] if number > 4 else [])
+        assert len(store.history("joined", ("r1",))) == (number > 5)
+        apply(store, [Change("erased", ("d1",), {"id": "d1"})])
         note = {"id": "m", "entity": "a", "text": "Added after the update."}
         apply(store, put("notes", note))
         assert store.history("notes", ("m",))[0].values == note

@@ -41,6 +41,8 @@ def fill(store: Neo4jStore) -> None:
         put("contacts", ("a", "signal", "kn-0001.01"), contact),
         put("contacts", ("a", "", "", "Fictional One"), person),
         put("notes", ("n",), {"id": "n", "entity": "a", "on": "2024-01-02", "text": "A fictional note."}),
+        put("joined", ("r1",), {"id": "r1", "who": "fixture", "order": "1"}),
+        put("joined_changes", ("r1", "entities", "a"), {"id": "r1", "table": "entities"}),
     )
     apply(store, entity("a", "Green Harbor", name_my="ဆိပ်ကမ်းစိမ်း"))
     apply(store, put("contacts", ("a", "signal", "kn-0001.01"), {**contact, "consent_for": "liaison"}))

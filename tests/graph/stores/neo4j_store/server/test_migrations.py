@@ -54,6 +54,7 @@ def test_every_released_format_opens(neo4j: Given, tmp_path: Path, number: int) 
         assert ("Fictional One" in records.contacts["person"].texts()) == (number > 1)
         assert store.verify().problems == ()
         assert store.records().notes["text"].texts() == (["A fictional note."] if number > 3 else [])
+        assert len(store.history("joined_changes", ("r1", "entities", "a"))) == (number > 4)
         apply(store, put("notes", ("m",), {"id": "m", "entity": "a", "text": "Added after the update."}))
         met = {"entity": "a", "channel": "signal", "handle": "kn-0001.01", "person": "Fictional Two"}
         apply(store, put("contacts", ("a", "signal", "kn-0001.01", "Fictional Two"), met))
