@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.edge_list import find_ends
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kunyet.loaders.formats.common.read_report import ReadReport
     from kunyet.loaders.formats.common.sheets import Sheet
 
+_IDS = frozenset({"id", "index", "node id", "nodeid", "node"})
+"""Folded headings of the numbers: `# index` is one of them."""
 _NUMBER = re.compile(r"n?\d+\Z")
 
 
@@ -31,22 +34,26 @@ def split_file(sheets: list[Sheet], report: ReadReport) -> list[Sheet] | None:
 def _entities_sheet(sheet: Sheet, report: ReadReport) -> Sheet:
     from kunyet.loaders.formats.graphs.node_table import entities_of_table
 
-    heads = [heading.casefold().strip() for heading in sheet.headings]
-    return entities_of_table(sheet, heads.index("label"), report, key=heads.index("id"))
+    keys = [fold(heading) for heading in sheet.headings]
+    return entities_of_table(sheet, keys.index("label"), report, key=_position_of_id(keys))
+
+
+def _position_of_id(keys: list[str]) -> int:
+    """Return the position of the numbers; -1 if there are none, or several."""
+    found = [at for at, key in enumerate(keys) if key in _IDS]
+    return found[0] if len(found) == 1 else -1
 
 
 def _id_and_label(sheet: Sheet) -> bool:
-    from kunyet.graph.text.folding import fold
-
     keys = [fold(heading) for heading in sheet.headings]
     is_free = sheet.table is None and find_ends(sheet.headings) is None
-    return is_free and keys.count("id") == 1 and keys.count("label") == 1
+    return is_free and _position_of_id(keys) >= 0 and keys.count("label") == 1
 
 
 def _has_local_ids(sheet: Sheet) -> bool:
     if not _id_and_label(sheet) or not sheet.size:
         return False
-    ids = sheet.columns[[heading.casefold().strip() for heading in sheet.headings].index("id")]
+    ids = sheet.columns[_position_of_id([fold(heading) for heading in sheet.headings])]
     return bool(ids.filled.all()) and all(_NUMBER.match(text) for text in ids.values)
 
 

@@ -232,6 +232,7 @@ class TableBuilder:
         ties = self._with_tie_ids(self.tables["ties"])
         if self.answers:
             ties, contacts, needs = map(self._without_twins, (ties, contacts, needs))
+            ties = self._without_strangers(ties, entities.table)
         if self.target is not None:
             needs = replace(needs, table=self.target.with_known_services(needs.table))
         if self.mentions.rows or self.mentions.merged:
@@ -249,6 +250,20 @@ class TableBuilder:
             return located
         self.findings = without_rows(self.findings, stay, table.name)
         return replace(located, table=table).take(stay)
+
+    def _without_strangers(self, ties: LocatedTable, entities: Table) -> LocatedTable:
+        """Return the ties without those of answered sheets whose ends nobody describes."""
+        from kunyet.loaders.remedies.strangers import rows_between_known
+
+        known = set(entities["id"].values)
+        if self.target is not None:
+            known |= set(self.target.records.entity_row)
+        faulty = {finding.row for finding in self.findings if (finding.table, finding.severity) == ("ties", "error")}
+        stay = rows_between_known(ties, self.answers, known, faulty)
+        if stay.all():
+            return ties
+        self.findings = without_rows(self.findings, stay, "ties")
+        return ties.take(stay)
 
     def _with_tie_ids(self, ties: LocatedTable) -> LocatedTable:
         """Give every tie a type and an id."""

@@ -51,19 +51,26 @@ def _place_keys(sheet: Sheet, keys: list[str]) -> list[str]:
     meant = {heading_meanings("entities").get(key) for key in keys}
     if "state" not in keys or "due" in meant:
         return keys
-    if "region" in meant:  # beside a country: no column of its own, where it is no state of a promise
-        position = keys.index("state")
-        is_of_places = _holds_foreign_states(sheet, keys, sheet.columns[position].values)
-        return [*keys[:position], "", *keys[position + 1 :]] if is_of_places else keys
-    from kunyet.loaders.places.places import region_of  # read only where such a heading stands
-
     position = keys.index("state")
     values = sheet.columns[position].values
-    places = [region_of(value) is not None for value in values]
-    is_of_places = any(places) and 2 * sum(places) >= len(places)
-    if not is_of_places and not _holds_foreign_states(sheet, keys, values):
+    is_of_regions = _holds_regions(values)
+    if "region" in meant:  # beside a country: no column of its own, where it is no state of a promise
+        other = next(at for at, key in enumerate(keys) if heading_meanings("entities").get(key) == "region")
+        if is_of_regions and not _holds_regions(sheet.columns[other].values):
+            return ["region" if at == position else "" if at == other else key for at, key in enumerate(keys)]
+        is_of_places = is_of_regions or _holds_foreign_states(sheet, keys, values)
+        return [*keys[:position], "", *keys[position + 1 :]] if is_of_places else keys
+    if not is_of_regions and not _holds_foreign_states(sheet, keys, values):
         return keys
     return [*keys[:position], "region", *keys[position + 1 :]]
+
+
+def _holds_regions(values: Sequence[str]) -> bool:
+    """Return whether at least half of the values are states or regions of Myanmar."""
+    from kunyet.loaders.places.places import region_of  # read only where such a heading stands
+
+    places = [region_of(value) is not None for value in values]
+    return any(places) and 2 * sum(places) >= len(places)
 
 
 def _holds_foreign_states(sheet: Sheet, keys: list[str], values: Sequence[str]) -> bool:

@@ -31,6 +31,7 @@ from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import matrix_sheets
 from kunyet.loaders.recipes.native_layout import has_second_headings
+from kunyet.loaders.recipes.own_words import TIE_TYPE, rows_of_words
 from kunyet.loaders.recipes.recipe import Meaning, Recipe, SheetRule, split_marks
 from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody
 from kunyet.loaders.text import sensitive_data
@@ -142,6 +143,7 @@ class _SheetMaker:
     rule: SheetRule
     table: str
     made: list[MadeColumn] = field(default_factory=list)
+    skipped: set[int] = field(default_factory=set)
 
     def make(self, plans: Sequence[ColumnPlan]) -> Sheet:
         for plan in plans:
@@ -155,7 +157,8 @@ class _SheetMaker:
         for name, text in self.rule.set.items():
             if "." not in name or name.startswith(f"{self.table}."):
                 self._set_constant(name.rpartition(".")[2], text)
-        return self.body.made(self.made, self.table)
+        sheet = self.body.made(self.made, self.table)
+        return replace(sheet, skipped=sheet.skipped | self.skipped)
 
     def _texts(self, plan: ColumnPlan, name: str, cells: CodedColumn) -> CodedColumn:
         form = TABLES[self.table][name]
@@ -173,6 +176,9 @@ class _SheetMaker:
             return ordered_date(found, order) if order else found
 
         made = cells.map(read)
+        if (self.table, name) == TIE_TYPE:
+            gone = [text for text in cells.values if (said := self._meaning(name, text)) and not said.get(name)]
+            self.skipped |= rows_of_words(cells, self.body.sheet.row_numbers.tolist(), gone)
         for column, by_text in others.items():
             joined = {text: LIST_SEPARATOR.join(texts) for text, texts in by_text.items()}
             self._add(MadeColumn(plan.heading, column, cells.map(partial(_of, joined)), ()))

@@ -7,7 +7,7 @@ knows is a mistake in writing: it stays an error of its cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kunyet.graph.records.columns import CodedColumn
@@ -63,4 +63,18 @@ def with_words(sheet: Sheet, at: int, recipe: Recipe) -> Sheet:
             columns.append(texts)
             headings.append(other)
             fills.append(other)
-    return replace(sheet, table=table, columns=columns, headings=tuple(headings), meanings=tuple(fills))
+    gone = set[int]()
+    if (table, name) == TIE_TYPE:
+        gone = rows_of_words(cells, sheet.row_numbers.tolist(), [text for text in found if not found[text].get(name)])
+    changed = replace(sheet, table=table, columns=columns, headings=tuple(headings), meanings=tuple(fills))
+    return replace(changed, skipped=sheet.skipped | gone)
+
+
+TIE_TYPE = ("ties", "type")
+"""A word that is left out here leaves out its row: a tie without a type would be `coordinates`."""
+
+
+def rows_of_words(cells: CodedColumn, numbers: Sequence[int], words: Collection[str]) -> set[int]:
+    """Return the numbers of the rows whose cell is one of the words."""
+    gone = set(words)
+    return {number for number, text in zip(numbers, cells.texts(), strict=True) if text in gone} if gone else set()

@@ -13,6 +13,7 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.node_keys import NUMBERS_ARE_NAMES, numbers_question
 from kunyet.loaders.guards.guard_headings import meant_guard
@@ -61,6 +62,11 @@ def remedy_questions(
         found = {
             id: replace(one, suggested=NEW_ENTRY) if one.key == "question-strangers" else one
             for id, one in found.items()
+        }
+    if any(match_headings(sheet).table == "entities" and sheet.size for sheet in sheets):
+        # Numbers beside a list of entities are likely its own: that they are names would make each of them twice.
+        found = {
+            id: replace(one, suggested=None) if one.key == "question-numbers" else one for id, one in found.items()
         }
     return tuple(found.values())
 
@@ -147,7 +153,9 @@ def _strangers(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
     """Give the question whether names in a list of ties are entities."""
     if match_headings(sheet).table == "ties":
         data = {"rows": len({problem.row for problem in problems})}
-        yield _question(sheet, "strangers", "question-strangers", (NEW_ENTRY, LEAVE_OUT), None, data)
+        # A reader of graphs gives every node that the file describes: an end without a node has no name.
+        suggested = LEAVE_OUT if sheet.table == "ties" and not sheet.makes_entities else None
+        yield _question(sheet, "strangers", "question-strangers", (NEW_ENTRY, LEAVE_OUT), suggested, data)
 
 
 def _refused(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
@@ -196,6 +204,10 @@ def _may_guard(column: CodedColumn, heading: str, table: str, means: str) -> boo
     return are_markings or short or not _SAYS.isdisjoint(words) or means == "firewalls" or not heading
 
 
+_OF_A_PAPER = frozenset({"submitted", "draft", "published", "approved", "received", "signed", "sent", "answered"})
+"""Words for how far a form or a paper is: they say nothing of whether somebody can take part."""
+
+
 def _status_question(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
     """Give the question what a column is in which no word is a status of an actor."""
     match = match_headings(sheet)
@@ -208,7 +220,8 @@ def _status_question(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Ques
     if not words or any(canonical_word(word, known) in allowed for word in words):
         return
     # "in hiding" says whether somebody can take part, in words that Kunyet does not know: nothing is suggested.
-    suggested = KEEP if 2 * sum(task_state(word) is not None for word in words) >= len(words) else None
+    of_a_paper = sum(task_state(word) is not None or fold(word) in _OF_A_PAPER for word in words)
+    suggested = KEEP if 2 * of_a_paper >= len(words) else None
     heading = sheet.headings[at]
     data = {"heading": quote_cell(heading), "word": quote_cell(words[0])}
     yield _column_question(STATUS, "question-own-status", sheet, heading, (KEEP, LEAVE_OUT), suggested, data)

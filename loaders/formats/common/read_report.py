@@ -70,6 +70,12 @@ class ReadReport:
         """
         return tuple(self._row_errors.get(sheet, ()))
 
+    def take_long_rows(self, sheet: str | None) -> set[int | None]:
+        """Return the rows of a sheet that are longer than its headings, and take their errors away."""
+        errors = self._row_errors.get(sheet, [])
+        self._row_errors[sheet] = [problem for problem in errors if problem.code != "too-many-cells"]
+        return {problem.row for problem in errors if problem.code == "too-many-cells"}
+
     def all_row_errors(self) -> list[Problem]:
         """Return the errors of the rows of all sheets."""
         return [problem for errors in self._row_errors.values() for problem in errors]

@@ -65,7 +65,7 @@ def name_numbered_ends(sheets: list[Sheet], wanted: str = "", answers: Mapping[s
         answer = answers.get(numbers_question(sheet), "")
         names, clash = _names_for(sheet, [each for each in lists if each.label == answer] or lists)
         named = _with_names(sheet, {} if answer == NUMBERS_ARE_NAMES else names)
-        number = next((text for text in _end_texts(named) if text.isdecimal()), "")
+        number = next((text for text in _end_texts(sheet) if text.isdecimal() and text not in names), "")
         if answer == NUMBERS_ARE_NAMES or not number or (wanted == "edge-list" and not clash):
             made.sheets.append(named)
             continue

@@ -28,8 +28,8 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.graphs.graph_sheets import made_sheet
 from kunyet.loaders.formats.humanitarian.column_parts import Part
 from kunyet.loaders.places.places import region_around, region_of, townships
-from kunyet.loaders.recipes.questions import LEAVE_OUT, SERIALS, Question
-from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST, heading_key
+from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, SERIALS, Question
+from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST, heading_key, word_key
 from kunyet.loaders.text.date_styles import DateAnswers, read_dates
 from kunyet.loaders.text.telephone_numbers import phone_routes
 from kunyet.loaders.text.vocabulary_words import word_meanings
@@ -146,7 +146,7 @@ class WhoRows:
 
     def read(self) -> list[Sheet]:
         """Return the sheets of entities, ties, offers and contacts that the rows hold."""
-        rejected = {problem.row for problem in self.report.row_errors(self.sheet.sheet)}
+        rejected = self._rejected_rows()
         columns = [column.texts() for column in self.sheet.columns]
         for number, cells in zip(self.sheet.row_numbers.tolist(), zip(*columns, strict=True), strict=True):
             if number not in rejected:
@@ -158,6 +158,15 @@ class WhoRows:
         made = [self._entities(), self._ties(), self._offers(), self._contacts()]
         first = replace(made[0], blank_rows=self.sheet.blank_rows)
         return [first, *(sheet for sheet in made[1:] if sheet.size)]
+
+    def _rejected_rows(self) -> set[int | None]:
+        """Return the rows that are not read. A row that is longer than the headings is, if a person said so."""
+        from kunyet.loaders.recipes.grid import rule_name
+
+        answer = self.report.answers.get(f"beyond:{word_key(rule_name(self.sheet))}")
+        long = self.report.take_long_rows(self.sheet.sheet) if answer else set()
+        rejected = {problem.row for problem in self.report.row_errors(self.sheet.sheet)}
+        return rejected if answer == KEEP else rejected | long
 
     def _read_row(self, cells: Sequence[str], number: int) -> None:
         if not self.total_texts.isdisjoint(cells):

@@ -102,13 +102,34 @@ def _suggested(table: str, form: ColumnForm, word: str) -> Meaning:
     if form.name == "channel":
         return {"channel": like_channel(word) or nearest_word("channel", word) or ""}
     if form.name == "type" and table == "ties":
-        near = nearest_value(word, [name for name in TIE_TYPES if name != "liaises_for"], 0.8)
-        return {"type": near} if near else {"type": "coordinates", "notes": word}
+        return _suggested_type(word)
     if (table, form.name) == ("entities", "state"):
         return {"state": task_state(word) or nearest_word("entity state", word) or ""}
     if form.choices:
         return {form.name: nearest_word(vocabulary_of(table, form.name), word) or ""}
     return {form.name: ""}
+
+
+def _suggested_type(word: str) -> Meaning:
+    if is_against(word):
+        return {"type": ""}
+    near = nearest_value(word, [name for name in TIE_TYPES if name != "liaises_for"], 0.8)
+    return {"type": near} if near else {"type": "coordinates", "notes": word}
+
+
+_AGAINST = re.compile(
+    r"oppos|against|conflict|rival|enem|hostil|repuls|reject|dislik|hate|threat|attack|kill|fight|compet|block"
+    r"|distrust|mistrust|disagree|undermin|harm|indifferen|negativ|antagonis|pressure|ဆန့်ကျင်|ရန်သူ|ပဋိပက္ခ|မယုံ|တိုက်ခိုက်"
+)
+
+
+def is_against(word: str) -> bool:
+    """Return whether a word for a tie says that the two are not with each other: nobody coordinates there.
+
+    >>> is_against("opposes"), is_against("--"), is_against("allies with")
+    (True, True, False)
+    """
+    return _AGAINST.search(word.casefold()) is not None or (bool(word) and set(word) <= set("-−– "))
 
 
 _STATES = {

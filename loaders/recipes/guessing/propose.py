@@ -179,7 +179,7 @@ class _Proposer:
                 self._set_rule(grid, found)
                 self._ask_doubles(grid, found)
         for grid in unknown:
-            self._ask_table(grid, others=len(unknown) < len(self.grids))
+            self._ask_table(grid, others=len(unknown) < len(self.sheets))
 
     def _set_rule(self, grid: Grid, rule: SheetRule) -> None:
         name = grid.name if grid.source.sheet is not None or len(self.sheets) > 1 else ANY_SHEET
@@ -188,7 +188,8 @@ class _Proposer:
     def _ask_table(self, grid: Grid, *, others: bool) -> None:
         is_text = others and max(sum(map(bool, row)) for row in grid.rows) <= 1
         names = None if others else column_of_names(grid)
-        suggested = "entities" if names is not None else LEAVE_OUT if others else None
+        is_sure = names is not None and names.is_sure
+        suggested = "entities" if is_sure else LEAVE_OUT if others else None
         answer = self._ask(
             Question(
                 f"sheet:{word_key(grid.name)}",
@@ -336,7 +337,7 @@ class _Proposer:
     def _settle_words(self, found: Sequence[tuple[str, str, Meaning, Question]]) -> None:
         for column, word, meaning, question in {each[3].id: each for each in found}.values():
             answer = self._ask(question)
-            if question.id in self.answers and answer is not None:
+            if question.id in self.answers and answer not in (None, question.suggested):
                 self.recipe = answered_word(column, word, answer, self.recipe)
             else:
                 self.recipe = self.recipe.with_word(column, word, meaning)
@@ -351,7 +352,9 @@ class _Proposer:
             return dict(self.answers)
         known = known_names(made, self.directory)
         taken = dict(self.answers)
-        for question in name_questions(made, known):
+        # Where strangers have one answer for a whole sheet, nobody is asked about each of them.
+        asked = [sheet for sheet in made if f"strangers:{word_key(rule_name(sheet))}" not in self.answers]
+        for question in name_questions(asked, known):
             answer = self._ask(question)
             if answer is not None:
                 taken[question.id] = answer

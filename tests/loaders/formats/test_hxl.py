@@ -179,3 +179,12 @@ def test_columns_without_a_hashtag_behind_the_last_one_are_no_errors(tmp_path: P
     reading = read_text(tmp_path, "Sector,Who,Code\n#sector,#org,\nHealth,Alder Aid,7\n", "x.csv")
     assert codes(reading) == []
     assert names(reading) == ["Alder Aid"]
+
+
+def test_a_row_that_is_longer_than_the_headings_is_settled_by_an_answer(tmp_path: Path) -> None:
+    file = tmp_path / "who.csv"
+    file.write_text("Org,Sector,Place\n#org,#sector,#adm1\nAlder,WASH,Chin,left over\nBirch,Health,Chin\n", "utf-8")
+    assert [problem.key for problem in read_files(file).errors] == ["too-many-cells.row"]
+    for answer, found in (("leave out", ["Birch"]), ("keep", ["Alder", "Birch"])):
+        reading = read_files(file, recipe=Recipe(answers={"beyond:who": answer}))
+        assert (reading.errors, reading.records.entities["name"].texts()) == ((), found)

@@ -67,3 +67,45 @@ def test_lists_of_one_column_and_without_headings_are_asked_about(tmp_path: Path
         "names:bare": "column 1",
     }
     assert reading.records.entities["name"].texts() == ["Alder Aid", "Birch Care"]
+
+
+def suggestion(tmp_path: Path, name: str, text: str) -> str | None:
+    """Return what is suggested for a sheet of a text."""
+    table = tmp_path / name
+    table.write_text(text, "utf-8")
+    return next(one.suggested for one in read_files(table).questions if one.id.startswith("sheet:"))
+
+
+def test_rows_that_nothing_shows_to_be_entities_get_no_suggestion(tmp_path: Path) -> None:
+    texts = (
+        "township_name,state_name\nDawei,Tanintharyi\nMagway,Magway\nPyay,Bago\n",
+        "Date,IDPs\nSeptembre 2012,118795\nOctobre 2012,198558\nNovembre 2012,203843\n",
+        "title,organization_identifier\nWells for all,alder\nSeeds,birch\nBooks,cedar\n",
+        "Preferred Term,Scope\nDonor,who gives money\nEmbassy,an office abroad\nAcademic,a school\n",
+        "-Infinity\tall ascii\n0.5\tsome words\n0.7\tother words\n",
+    )
+    for number, text in enumerate(texts):
+        assert suggestion(tmp_path, f"list{number}.tsv" if "\t" in text else f"list{number}.csv", text) is None, text
+
+
+def test_headings_below_a_shorter_row_are_found_by_the_word_for_names(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    rows = "001,WASH,Alder,Panama,1 March 2015\n002,Salud,Birch,Colombia\n003,WASH,Cedar,Colombia\n"
+    table.write_text(f",\u00bfQu\u00e9?,\u00bfQui\u00e9n?\nRegistro,Sector,Organización,Pa\u00eds\n{rows}", "utf-8")
+    reading = read_files(table)
+    assert {one.id: one.suggested for one in reading.blocking_questions}["names:list"] == "Organización"
+    assert reading.records.entities["name"].texts() == ["Alder", "Birch", "Cedar"]
+
+
+def test_the_full_name_is_suggested_before_the_acronym(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Partner Acronym,Partner Full Name,Type\nAA,Alder Aid,NGO\nBC,Birch Care,NGO\n", "utf-8")
+    asked = {one.id: one.suggested for one in read_files(table).questions}
+    assert asked["names:list"] == "Partner Full Name"
+
+
+def test_states_beside_a_location_are_the_regions_of_the_rows(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("name,state,location\nAlder,Yangon,Camp 1\nBirch,Kachin,Camp 2\n", "utf-8")
+    entities = read_files(table).records.entities
+    assert (entities["region"].texts(), entities["state"].texts()) == (["Yangon", "Kachin"], ["", ""])

@@ -176,6 +176,39 @@ def test_names_in_a_list_of_ties_become_entries(tmp_path: Path) -> None:
     assert (whole.errors, [row[0] for row in rows(whole, "entities", "name")]) == ((), ["Alder", "Birch"])
 
 
+def test_ties_to_nodes_that_a_graph_does_not_describe_are_left_out(tmp_path: Path) -> None:
+    nodes = '<node id="1" label="Alder"/><node id="2" label="Birch"/>'
+    edges = '<edge id="0" source="1" target="2"/><edge id="1" source="1" target="9"/>'
+    head = '<gexf xmlns="http://www.gexf.net/1.3" version="1.3"><graph>'
+    text = f"{head}<nodes>{nodes}</nodes><edges>{edges}</edges></graph></gexf>"
+    assert asked(read(tmp_path, text, name="map.gexf")) == {"strangers:edges": "leave out"}
+    whole = read(tmp_path, text, {"strangers:edges": "leave out"}, name="map.gexf")
+    assert (whole.errors, whole.questions, whole.records.ties.size, whole.records.entities.size) == ((), (), 1, 2)
+    both = read(tmp_path, text, {"strangers:edges": "new entry"}, name="map.gexf")
+    assert (both.errors, both.questions, both.records.ties.size) == ((), (), 2)
+
+
+def test_numbers_beside_a_list_of_entities_are_no_names(tmp_path: Path) -> None:
+    (tmp_path / "nodes.csv").write_text("# index,label,viz\n0,Alder,x\n1,Birch,y\n", "utf-8")
+    (tmp_path / "edges.csv").write_text("# source,target\n0,1\n", "utf-8")
+    joined = read_files(tmp_path)
+    assert (joined.errors, joined.records.entities.size, joined.records.ties.size) == ((), 2, 1)
+    (tmp_path / "nodes.csv").write_text("number,name\n0,Alder\n1,Birch\n", "utf-8")
+    assert asked(read_files(tmp_path)) == {"numbers:edges": None}
+
+
+def test_a_word_against_somebody_makes_no_tie(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("name,kind\nAlder,NGO\nBirch,NGO\n", "utf-8")
+    rows_ = "Alder,Birch,opposes\nBirch,Alder,advises\nAlder,Birch,trusts\n"
+    (tmp_path / "ties.csv").write_text(f"from,to,relation type\n{rows_}", "utf-8")
+    reading = read_files(tmp_path, count_cells=True)
+    suggested = {one.id: one.suggested for one in reading.questions}
+    assert (suggested["word:type:opposes"], suggested["word:type:advises"]) == ("leave out", "coordinates")
+    assert [row["notes"] for row in reading.records.ties.rows()] == ["advises", "trusts"]
+    answered = read_files(tmp_path, recipe=Recipe(answers={"word:type:opposes": "communicates"}))
+    assert answered.records.ties.size == 3
+
+
 def test_hidden_characters_are_taken_out_and_numbers_are_no_names(tmp_path: Path) -> None:
     text = "name,kind\nAl\u202eder,NGO\n09123456789,NGO\nBirch,NGO\n"
     assert asked(read(tmp_path, text)) == {"hidden:list": "without", "nameless:list": "leave out"}
