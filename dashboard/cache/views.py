@@ -98,6 +98,17 @@ def get_gaps(key: ViewKey) -> Gaps:
     return find_gaps(get_view(key))
 
 
+@lru_cached(8)
+def get_gaps_by(key: ViewKey, standards: str, codes: tuple[str, ...]) -> dict[str, list[int]]:
+    """Return how many gaps each rule of these standards (YAML) would make, for some codes."""
+    from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.standards.standards import read_standards
+
+    view = get_view(key)
+    judged = read_standards(standards, own=view.records.entities.extras)
+    return find_gaps(view, judged, codes).counts_by_rule()
+
+
 @lru_cached(16)
 def get_worst_gaps(key: ViewKey) -> list[Gap]:
     """Return the worst gaps with their sentences in both languages, at most `MAX_WORST_GAPS`."""

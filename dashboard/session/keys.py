@@ -60,6 +60,10 @@ PROMISE: SessionKey[str | None] = SessionKey("promise", None)
 """The promise whose form is open on the page Forums."""
 PROMISE_OWNER: SessionKey[str | None] = SessionKey("promise-owner", None)
 INVITED_MORE: SessionKey[str | None] = SessionKey("invited-more", None)
+STANDARDS_DRAFT: SessionKey[tuple[str, int] | None] = SessionKey("standards-draft", None)
+"""The standards (YAML) that are being changed on the page Standards, and the revision of which they began."""
+STANDARDS_FILE: SessionKey[str | None] = SessionKey("standards-file", None)
+"""The dropped file of standards that was read already."""
 REFUSED: SessionKey[KunyetError | None] = SessionKey("refused", None)
 """What the directory refused while a click was handled."""
 DATE: SessionKey[int | None] = SessionKey("date", None, ROLE)

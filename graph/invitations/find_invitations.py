@@ -106,6 +106,8 @@ def find_invitations(view: View, forum: str, seats: int, weights: InvitationWeig
         The id of the forum. One that has been held may be asked about: then nobody counts as invited.
     seats
         How many delegates there is room for.
+    weights
+        What counts; `None`: as the directory's standards say.
 
     Raises
     ------
@@ -156,7 +158,7 @@ def _problem_of(view: View, forum: str, seats: int, weights: InvitationWeights |
     row = records.entity_row.get(forum, -1)
     if row < 0 or records.entities["kind"][row] != "forum":
         raise KunyetError("not-a-forum.invite", id=forum)
-    problem = _Problem(view, row, weights or InvitationWeights())
+    problem = _Problem(view, row, weights or view.standards.invitations)
     if len(problem.fixed) > seats:
         raise KunyetError("more-invited", invited=len(problem.fixed), seats=seats)
     return problem

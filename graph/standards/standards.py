@@ -10,14 +10,17 @@ A YAML file with one entry for each code, or a list of entries with different sc
 An entry that leaves out `on`, `severity` or a threshold has the shipped value, which the file of the gap declares
 (`graph/gaps/`). The first entry that matches an entity is used. The shipped entry comes last, so it is used for
 entities that no other entry matches.
+
+The entry `invitations` holds what is counted when somebody is invited to a forum (`graph/invitations/weights.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.invitations.weights import InvitationWeights
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
 from kunyet.graph.standards.rule import Rule
@@ -26,9 +29,10 @@ from kunyet.graph.standards.scoped_rules import ScopedRules
 
 @dataclass(frozen=True)
 class Standards:
-    """The rules of every code. Of the rules that match an entity, the first is used."""
+    """The rules of every code, and the weights of invitations. Of the rules that match an entity, the first is used."""
 
     rules: Mapping[str, tuple[Rule, ...]]
+    invitations: InvitationWeights = field(default_factory=InvitationWeights)
 
     def scoped_rules(self, code: str, records: Records) -> ScopedRules:
         """Return the rules of a code, scoped by these records."""
@@ -42,7 +46,7 @@ class _Rules(Mapping[str, tuple[Rule, ...]]):
         self._own = own or {}
 
     def __getitem__(self, code: str) -> tuple[Rule, ...]:
-        return (*self._own.get(code, ()), _shipped_rule(code))
+        return (*self._own.get(code, ()), shipped_rule(code))
 
     def __contains__(self, code: object) -> bool:
         return code in GAP_KINDS
@@ -54,7 +58,8 @@ class _Rules(Mapping[str, tuple[Rule, ...]]):
         return len(GAP_KINDS)
 
 
-def _shipped_rule(code: str) -> Rule:
+def shipped_rule(code: str) -> Rule:
+    """Return the shipped rule of a code, which is for all."""
     kind = GAP_KINDS[code]
     return Rule(
         code, kind.is_on, kind.severity, {name: threshold.default for name, threshold in kind.thresholds.items()}
@@ -75,11 +80,11 @@ def read_standards(text: str = "", file: str = "standards.yaml", *, own: Collect
     shipped = Standards(_Rules())
     if not text.strip():
         return shipped
-    from kunyet.graph.standards.standards_file import read_entries
+    from kunyet.graph.standards.standards_file import read_file
 
-    entries, problems = read_entries(text, file, shipped, own)
-    if problems:
-        first = problems[0]
-        data = {"file": file, "line": str(first.row or ""), "first": first, "more": len(problems) - 1}
-        raise BadInput("bad-standards.entries", problems=tuple(problems), **data)
-    return Standards(_Rules(entries))
+    read = read_file(text, file, shipped, own)
+    if read.problems:
+        first = read.problems[0]
+        data = {"file": file, "line": str(first.row or ""), "first": first, "more": len(read.problems) - 1}
+        raise BadInput("bad-standards.entries", problems=tuple(read.problems), **data)
+    return Standards(_Rules(read.entries), read.weights)

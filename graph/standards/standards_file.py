@@ -7,12 +7,13 @@ people wrote.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.invitations.weights import InvitationWeights
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.safe_yaml import compose_yaml, node_form, node_number
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from kunyet.graph.standards.rule import Rule
     from kunyet.graph.standards.standards import Standards
 
+INVITATIONS = "invitations"
+"""The key under which a file has the weights of invitations."""
 LARGEST = 1_000_000
 ON, OFF = ("yes", "true", "on", "y"), ("no", "false", "off", "n")
 
@@ -44,21 +47,28 @@ def read_entries(
     own
         The directory's own columns, which `where` may name too; `None`: they are not known, so any name is accepted.
     """
+    read = read_file(text, file, shipped, own)
+    return read.entries, read.problems
+
+
+def read_file(text: str, file: str, shipped: Standards, own: Collection[str] | None = None) -> StandardsFile:
+    """Return all that a file says; the parameters are those of `read_entries`."""
     root, problems = compose_yaml(text, file)
-    reader = _Reader(file, shipped, own, problems=problems)
+    read = StandardsFile(file, shipped, own, problems=problems)
     if root is not None:
-        reader.read(root)
-    return reader.entries, reader.problems
+        read.read(root)
+    return read
 
 
 @dataclass
-class _Reader:
-    """Reads one file into `entries` and `problems`."""
+class StandardsFile:
+    """What one file says: its rules by code (`entries`), the weights of invitations, and every problem."""
 
     file: str
     shipped: Standards
     own: Collection[str] | None
     entries: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    weights: InvitationWeights = field(default_factory=InvitationWeights)
     problems: list[Problem] = field(default_factory=list)
 
     def add_problem(self, key: str, line: int | None, **data: Any) -> None:
@@ -73,8 +83,11 @@ class _Reader:
             self._expected(root, "file")
             return
         for key, line, value in self._pairs(root, "code"):
+            if key == INVITATIONS:
+                self.weights = self._weights(value)
+                continue
             if key not in self.shipped.rules:
-                self._unknown("code", key, line, tuple(self.shipped.rules))
+                self._unknown("code", key, line, (*self.shipped.rules, INVITATIONS))
                 continue
             entries = value.value if isinstance(value, yaml.SequenceNode) else [value]
             self.entries[key] = tuple(rule for entry in entries if (rule := self._rule(key, entry)) is not None)
@@ -97,6 +110,18 @@ class _Reader:
             else:
                 self._unknown("threshold", key, line, ("on", "severity", "where", *thresholds), code=code)
         return replace(own, on=on, severity=severity, thresholds=thresholds, where=where)
+
+    def _weights(self, node: yaml.Node) -> InvitationWeights:
+        if not isinstance(node, yaml.MappingNode):
+            self._expected(node, "weights")
+            return self.weights
+        weights = asdict(self.weights)
+        for key, line, value in self._pairs(node, "name"):
+            if key in weights:
+                weights[key] = self._threshold(key, value, weights[key])
+            else:
+                self._unknown("threshold", key, line, tuple(weights), code=INVITATIONS)
+        return InvitationWeights(**weights)
 
     def _where(self, code: str, node: yaml.Node) -> dict[str, tuple[str, ...]]:
         if not isinstance(node, yaml.MappingNode):
@@ -164,7 +189,7 @@ class _Reader:
             return self._word("severity", node, SEVERITIES) or shipped
         number = node_number(node)
         whole = isinstance(shipped, int)
-        if name == "share":
+        if name in ("share", "women_share"):
             low, high, want = 0.0, 1.0, "share"
         elif whole:
             low, high, want = 0.0, float(LARGEST), "count"

@@ -60,6 +60,7 @@ def test_the_pages_have_their_order() -> None:
         "import",
         "duplicates",
         "check",
+        "standards",
         "people",
         "passphrase",
     ]

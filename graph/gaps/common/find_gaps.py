@@ -67,6 +67,13 @@ class Gaps:
         """Return the number of gaps of every code, in the order of the codes; 0 for a code that was not looked for."""
         return {code: len(self.by_code[code]) if code in self.by_code else 0 for code in GAP_KINDS}
 
+    def counts_by_rule(self) -> dict[str, list[int]]:
+        """Return how many gaps each rule of a code makes, in the order of the rules; a hidden code is left out."""
+        return {
+            code: np.bincount(columns.rule, minlength=len(self.judges[code].rules)).tolist()
+            for code, columns in self.by_code.items()
+        }
+
     def severities(self) -> dict[str, int]:
         """Return the number of gaps of every severity, the worst first."""
         ranks = [self._ranks(code) for code in self.by_code]

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from string import Formatter
 
 from kunyet.graph.gaps.common.gap_kind import GapKind, GapText
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
+from kunyet.graph.invitations.weights import InvitationWeights
+from kunyet.graph.standards.standards_file import INVITATIONS
 
 FILE = Path(__file__).parents[3] / "docs" / "gaps.md"
 SHIPPED_STANDARDS = Path(__file__).parents[2] / "standards" / "standards.yaml"
@@ -61,13 +64,14 @@ def document() -> str:
 
 
 def standards_text() -> str:
-    """Return the shipped standards as YAML, one line a code."""
+    """Return the shipped standards as YAML, one line a code, and the weights of invitations."""
     lines = []
     for kind in GAP_KINDS.values():
         values = {**({} if kind.is_on else {"on": "false"}), "severity": kind.severity}
         values |= {name: str(threshold.default) for name, threshold in kind.thresholds.items()}
         lines.append(f"{kind.code}: {{{', '.join(f'{name}: {value}' for name, value in values.items())}}}\n")
-    return STANDARDS_HEAD + "".join(lines)
+    weights = ", ".join(f"{name}: {value}" for name, value in asdict(InvitationWeights()).items())
+    return f"{STANDARDS_HEAD}{''.join(lines)}{INVITATIONS}: {{{weights}}}\n"
 
 
 def readable_template(template: str) -> str:
