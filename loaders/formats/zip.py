@@ -54,7 +54,7 @@ def _sheets_of(file: Path, name: str, report: ReadReport) -> list[Sheet]:
     from kunyet.loaders.formats.common.read_file import read_file
 
     wanted = "" if report.wanted == FORMAT.name else report.wanted
-    inner = ReadReport(name, wanted, counts_unread=report.counts_unread)
+    inner = ReadReport(name, wanted, counts_unread=report.counts_unread, answers=report.answers)
     try:
         return read_file(file, inner)
     except BadInput as error:
@@ -63,6 +63,7 @@ def _sheets_of(file: Path, name: str, report: ReadReport) -> list[Sheet]:
     finally:
         report.problems += inner.problems
         report.unread |= inner.unread
+        report.questions += inner.questions
 
 
 def _settings_sheets(file: Path, name: str, report: ReadReport) -> list[Sheet]:

@@ -21,6 +21,7 @@ from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Progress, Sheet
 from kunyet.loaders.formats.graphs.node_keys import NO_ANSWERS, name_numbered_ends
+from kunyet.loaders.formats.services.service_tables import join_service_tables
 from kunyet.loaders.guards.narrower_exports import refuse_narrower, settings_problems
 from kunyet.loaders.reading.build_tables import TableBuilder
 from kunyet.loaders.reading.collect_settings import collect_settings
@@ -233,6 +234,8 @@ def _read_sheets(
         read.problems += report.problems
         read.unread |= report.unread
         read.questions += report.questions
+    if len(read.sheets) > 1:
+        read.sheets = join_service_tables(read.sheets, read.problems)
     matrices = [sheet for sheet in read.sheets if sheet.is_open_matrix]
     read.sheets, asked = read_open_matrices(read.sheets, answers)
     read.questions += asked
