@@ -31,6 +31,7 @@ COMMANDS = (
     "support",
     "brief",
     "export",
+    "taken",
     "erase",
     "verify",
     "backup",

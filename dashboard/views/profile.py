@@ -85,6 +85,7 @@ def _actions(run: PageRun, entity: str) -> Html:
             (links.page("edit", table="needs", entity=entity), _("Add a need or offer")) if actor else None,
         ]
     told += [(links.page("network", id=entity), _("See them in the network"))] if actor else []
+    told += [(links.page("taken", id=entity), _("Taken today"))] if run.can_edit and actor else []
     # People who belong to an entity may not erase (`refuse_to_erase`).
     told += [(links.page("erase", id=entity), _("Erase for good"))] if run.can_edit and not run.viewer.entity else []
     items = [tag("li", links.session_link(address, word)) for address, word in filter(None, told)]

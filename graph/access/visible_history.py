@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.stores.contract import Store
 
-ACTIONS_ON_RECORDS = frozenset({"changed", "read-contacts", "asked-routes", "erasing", "erased", READ_TARGET_LIST})
+ACTIONS_ON_RECORDS = frozenset(
+    {"changed", "read-contacts", "asked-routes", "erasing", "erased", "taken", READ_TARGET_LIST}
+)
 """Actions of the log whose subjects are ids of records."""
 _MORE = re.compile(r"and \d+ more")
 """The end of an entry with very many subjects (`logged_subjects`). Hidden ones may be counted in it."""

@@ -8,6 +8,7 @@ separately. A person who has an account for the actor could read, by name, what 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -104,8 +105,19 @@ def with_accounts(exposed: CaptureExposure, store: Store, view: View) -> Capture
     if people is None or not view.may("people"):
         return exposed
     roles = tuple(sorted({member.role for member in people() if member.entity == exposed.who}))
-    seen = {id for role in roles for id in _named(open_view(store, Viewer(role, exposed.who), known_at=view.known_at))}
-    return replace(exposed, accounts=roles, readable=tuple(sorted(seen & view.records.entity_row.keys())))
+    seen = named_to(store, view, [Viewer(role, exposed.who) for role in roles])
+    return replace(exposed, accounts=roles, readable=tuple(sorted(seen)))
+
+
+def named_to(store: Store, view: View, others: Iterable[Viewer]) -> frozenset[str]:
+    """Return the ids of the entries that some other viewers see by name, of those that the viewer of a view sees.
+
+    Empty for a viewer who may not know who has which account.
+    """
+    if not view.may("people"):
+        return frozenset()
+    seen = {id for other in set(others) for id in _named(open_view(store, other, known_at=view.known_at))}
+    return frozenset(seen & view.records.entity_row.keys())
 
 
 def _named(view: View) -> list[str]:

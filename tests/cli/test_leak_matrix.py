@@ -274,6 +274,7 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "copy": ["OUT"],
         "people": [],
         "erase": ["li-a"],
+        "taken": ["li-a"],
         "duplicates": [],
         "invite": ["forum"],
         "outside": [],

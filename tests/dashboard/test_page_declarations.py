@@ -50,6 +50,7 @@ def test_the_pages_have_their_order() -> None:
         "profile",
         "edit",
         "erase",
+        "taken",
         "network",
         "liaison",
         "gaps",

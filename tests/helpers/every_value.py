@@ -22,6 +22,7 @@ from kunyet.graph.messages.message import Message
 from kunyet.graph.network.incremental.patched_pairs import PatchedTies
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.taken.who_to_warn import KnownActors
 from kunyet.graph.text.dates import read_day
 from tests.helpers.leak_world import LeakWorld
 
@@ -88,6 +89,11 @@ def _duplicates(caller: Caller, _one: Found) -> list[Duplicate]:
     return [Duplicate(a, b, 0.9, (Message("the same name", context="duplicate"),))]
 
 
+def _known_actors(caller: Caller, _one: Found) -> list[KnownActors]:
+    ids = caller.world.view.network.ids
+    return [KnownActors(frozenset(ids[1:3]), frozenset(ids[3:4]), frozenset(ids[4:]), frozenset(ids[1:4]))]
+
+
 Values = Callable[["Caller", "Found"], Iterable[Any]]
 VALUES: dict[Any, Values] = {
     "View": lambda caller, _: [caller.world.view],
@@ -108,6 +114,7 @@ VALUES: dict[Any, Values] = {
     "Sequence[Duplicate]": lambda caller, one: [_duplicates(caller, one)],
     "EntityFacts": lambda caller, _: [facts_of({"name": name}) for name in hidden_names(caller)],
     "Gap": lambda caller, _: caller.gaps.top(2),
+    "KnownActors": _known_actors,
     "MeasureRequest": lambda caller, _: [NetworkRequest(caller.world.view.network)],
     "Values": lambda *_: [{}],
     "np.ndarray[tuple[int], np.dtype[np.int32]]": _numbers,

@@ -46,6 +46,7 @@ def action_word(action: str) -> str:
         "read-contacts": _("read ways of contact"),
         "asked-routes": _("asked for routes between protected actors"),
         "read-targets": _("read who would be a target"),
+        "taken": _("recorded that somebody was taken"),
         "backup": _("made a backup"),
         "export": _("exported"),
         "erasing": _("began to erase for good"),

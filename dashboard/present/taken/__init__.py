@@ -1,0 +1,1 @@
+"""What the page shows when somebody was taken, as markup."""
