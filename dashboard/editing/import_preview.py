@@ -19,6 +19,7 @@ from kunyet.loaders.contacts.contact_headings import contact_heading
 from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet
+from kunyet.loaders.formats.services.service_tables import join_service_tables
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.loading.column_codes import match_rows
 from kunyet.loaders.reading.file_list import list_files
@@ -221,7 +222,7 @@ def _read_each(paths: Sequence[Path], *, keep_encoding: bool) -> list[Sheet]:
             found += [sheet for sheet in sheets if sheet.headings]
         except BadInput:
             continue
-    return found
+    return join_service_tables(found, [])
 
 
 def _with_sheets(preview: ImportPreview, sheets: Sequence[Sheet], keep: frozenset[str]) -> ImportPreview:

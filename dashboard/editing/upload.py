@@ -7,6 +7,7 @@ disk while they arrive; here it is set not to.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import os
 import re
@@ -65,6 +66,27 @@ class FileContent:
     def getvalue(self) -> bytes:
         """Return its content."""
         return self.content
+
+
+@dataclass(frozen=True, slots=True)
+class PastedText:
+    """A table that was pasted, as a file. It is named by its content: another text is no new edition of this one."""
+
+    text: str
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+        return f"{self.file_id}.txt"
+
+    @property
+    def file_id(self) -> str:
+        """Return what is the same for the same text."""
+        return f"pasted-{hashlib.sha256(self.getvalue()).hexdigest()[:8]}"
+
+    def getvalue(self) -> bytes:
+        """Return its content."""
+        return self.text.encode("utf-8", "replace")
 
 
 @contextmanager

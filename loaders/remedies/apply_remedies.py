@@ -34,8 +34,13 @@ GUARD, STATUS, REFUSED = "guard", "own-status", "refused"
 
 def is_for_one_load(question: str, answer: str) -> bool:
     """Return whether an answer is not remembered: it says what a guard is, or keeps what is refused."""
-    group = question.partition(":")[0]
-    return group in (GUARD, STATUS) or (group == REFUSED and answer == KEEP)
+    is_kept = question.partition(":")[0] == REFUSED and answer == KEEP
+    return is_about_guard(question) or is_kept
+
+
+def is_about_guard(question: str) -> bool:
+    """Return whether a question asks what a column is that may guard somebody."""
+    return question.partition(":")[0] in (GUARD, STATUS)
 
 
 @dataclass

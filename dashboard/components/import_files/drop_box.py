@@ -1,4 +1,4 @@
-"""The box for dropped files, and their preview as the session has it."""
+"""The boxes for dropped files and for a pasted table, and their preview as the session has it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kunyet.dashboard.components.import_files.dropped_recipe import take_recipes
 from kunyet.dashboard.components.import_files.headings_part import headings_part
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing.import_preview import ImportPreview, preview_files, template_workbook
-from kunyet.dashboard.editing.upload import upload_endings
+from kunyet.dashboard.editing.upload import PastedText, upload_endings
 from kunyet.dashboard.present.import_files.upload_box import upload_box_style_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
@@ -21,7 +21,7 @@ from kunyet.loaders.loading import LoadOptions
 
 
 def drop_box() -> list[Any]:
-    """Show the box for files and the download of the template; return the dropped files."""
+    """Show the boxes for files and for pasted text, and the download of the template; return what was given."""
     render_html(upload_box_style_html())
     files = st.file_uploader(
         _("Tables, workbooks, directory.yaml, a recipe"),
@@ -40,7 +40,19 @@ def drop_box() -> list[Any]:
         on_click="ignore",
     )
     headings_part()
-    return take_recipes(list(files or []))
+    return [*take_recipes(list(files or [])), *_pasted_text()]
+
+
+def _pasted_text() -> list[PastedText]:
+    """Show the box for a table that is pasted as text; return it as a file, if there is one."""
+    with st.expander(_("Paste a table instead")):
+        text = st.text_area(
+            _("A table copied from a chat, a page or a spreadsheet"),
+            key=f"paste-{keys.IMPORT_ROUND.get()}",
+            height=160,
+            help=_("One line for each row. Columns are parted by tabs, commas, semicolons or upright lines."),
+        )
+    return [PastedText(text)] if text.strip() else []
 
 
 def load_options() -> LoadOptions:

@@ -20,6 +20,7 @@ from kunyet.dashboard.present.import_files.question_words import (
     question_sentence,
 )
 from kunyet.graph.messages.language import _, n_
+from kunyet.loaders.remedies.apply_remedies import is_about_guard
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.import_preview import ImportPreview
@@ -42,6 +43,7 @@ def question_boxes(preview: ImportPreview) -> None:
             else NOTHING,
             _settling_note() if settling else NOTHING,
         )
+        _take_suggestions(preview)
     for group in GROUPS:
         alike = [question for question in questions if group_of(question) == group]
         if alike:
@@ -49,6 +51,28 @@ def question_boxes(preview: ImportPreview) -> None:
             with st.expander(group_title(group, alike), expanded=is_open):
                 _boxes(preview, sorted(alike, key=lambda question: not _waits(question)))
     _answered(preview)
+
+
+def _take_suggestions(preview: ImportPreview) -> None:
+    """Show the button that takes every suggestion which waits for somebody, without those about guards."""
+    waiting = {
+        question.id: question.suggested
+        for question in preview.reading.questions
+        if _waits(question) and question.suggested is not None and not is_about_guard(question.id)
+    }
+    if len(waiting) > 1:
+        st.button(
+            n_("Take {n} suggested answer", "Take all {n} suggested answers", len(waiting)),
+            key="take-suggestions",
+            icon=":material/done_all:",
+            help=_("Each can be taken back below. What may guard somebody is not answered by this."),
+            on_click=_take_all,
+            args=(preview, waiting),
+        )
+
+
+def _take_all(preview: ImportPreview, answers: Mapping[str, str]) -> None:
+    change_recipe(preview, lambda recipe: recipe.with_answers(answers))
 
 
 def _settling_note() -> Html:

@@ -73,6 +73,37 @@ def test_good_files_are_loaded_for_a_reason_and_taken_back(start: Start, store: 
     assert "Newcomer" not in held.store.records().entities["name"].texts()
 
 
+def test_a_pasted_table_is_loaded_as_a_file_is(start: Start, store: Path) -> None:
+    app = at_import(start, store)
+    app = app.text_area[0].set_value("| Organisation name | Kind |\n|---|---|\n| Pasted Aid | NGO |\n").run()
+    assert not app.exception
+    assert "pasted-" in page_html(app)
+    app = app.button(key="load-send").click().run()
+    assert not app.exception
+    assert "Pasted Aid" in open_encrypted(store).records().entities["name"].texts()
+    assert not app.text_area[0].value
+
+
+def open_questions(app: AppTest) -> set[str]:
+    """Return the keys of the fields for answers."""
+    return {box.key for box in app.selectbox if box.key and box.key.startswith("answer-")}
+
+
+def test_one_click_takes_every_suggestion_that_guards_nobody(start: Start, store: Path) -> None:
+    text = "name,kind,Confidential,Consent\nTwin,NGO,plain words,some days\nTwin,NGO,,\n,NGO,other words,\n"
+    text += "New,NGO,,\nOld,NGO,,\n"
+    app = drop(at_import(start, store), "partner.csv", text)
+    assert open_questions(app) == {"answer-guard:confidential", "answer-guard:consent"}
+    assert not [button for button in app.button if button.key == "take-suggestions"]
+    for key in open_questions(app):
+        app = app.selectbox(key=key).set_value("keep").run()
+    assert open_questions(app) == {"answer-twice:entities:partner", "answer-nameless:partner"}
+    app = app.button(key="take-suggestions").click().run()
+    assert (open_questions(app), app.button(key="load-send").disabled) == (set(), False)
+    app = app.button(key="again-twice:entities:partner").click().run()
+    assert open_questions(app) == {"answer-twice:entities:partner"}
+
+
 def test_the_good_rows_can_be_loaded_without_the_others(start: Start, store: Path) -> None:
     app = drop(at_import(start, store), "partner.csv", BAD)
     app = app.radio(key="way-of-loading").set_value("good").run()
