@@ -1,8 +1,9 @@
-"""Set up, try, test and measure Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo | quick | test
-| bench | shots.
+"""Set up, try, test, measure and release Kunyet with nothing but Python 3.11 or newer: python run.py setup | demo |
+quick | test | mutate | endurance | bench | shots | audit | release | verify.
 
 Everything happens in `.venv` beside this file. Each step of the set-up leaves a stamp there, a hash of the files that
-it depends on, so that a second run is instant. The machine's own settings of pip decide where packages come from.
+it depends on, so that a second run is instant. The machine's own settings of pip decide where packages come from, or
+with `setup --offline BUNDLE` a bundle of a release, and then no network is needed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -49,8 +53,18 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def setup(arguments: Sequence[str] = (), *, dev: bool = False) -> int:
-    """Make `.venv` follow the requirements; with `dev` or `--dev`, also with the tools to work on Kunyet."""
+    """Make `.venv` follow the requirements; with `dev` or `--dev`, also with the tools to work on Kunyet.
+
+    With `--offline BUNDLE` everything is installed from a bundle of a release, and pip asks no network.
+    """
     from kunyet.graph import platforms
+
+    if "--offline" in arguments:
+        _, _, bundle = " ".join(arguments).partition("--offline ")
+        if not Path(bundle).is_file() or not zipfile.is_zipfile(bundle):
+            return complain("Name a bundle of a release: python run.py setup --offline BUNDLE", code=2)
+        with wheels_of_bundle(Path(bundle)):
+            return setup()
 
     if not program("python").exists():
         if not importlib.util.find_spec("ensurepip"):
@@ -121,6 +135,22 @@ def check(arguments: Sequence[str]) -> int:
     if types.returncode:
         failed.append("types")
     return complain(f"FAILED: {', '.join(failed)} (see above).") if failed else 0
+
+
+@contextmanager
+def wheels_of_bundle(bundle: Path) -> Iterator[None]:
+    """Let pip take every package from a bundle, and nothing from elsewhere; `requirements.txt` has their hashes."""
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(prefix="kunyet-wheels-") as folder:
+        with zipfile.ZipFile(bundle) as archive:
+            archive.extractall(folder)
+        os.environ |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(Path(folder) / "wheels")}
+        try:
+            yield
+        finally:
+            for name in ("PIP_NO_INDEX", "PIP_FIND_LINKS"):
+                os.environ.pop(name)
+            os.environ.update(before)
 
 
 def link_rooms() -> None:
@@ -205,10 +235,14 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "quick": quick,
     "test": test,
+    "mutate": module("tests.mutations", "tests/mutations/__main__.py"),
     "bench": module("benchmarks", "benchmarks"),
     "bench-neo4j": module("benchmarks.team_store", "benchmarks/team_store.py"),
     "demo-neo4j": module("tests.helpers.neo4j_demo", "tests/helpers/neo4j_demo.py"),
     "shots": module("tests.browser.shots", "tests/browser/shots.py"),
+    "audit": module("releasing.audit", "releasing/audit.py"),
+    "release": module("releasing", "releasing/__main__.py"),
+    "verify": module("releasing.verify", "releasing/verify.py"),
 }
 
 if __name__ == "__main__":

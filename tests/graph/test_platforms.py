@@ -115,6 +115,14 @@ def test_content_is_synced_before_the_name_and_the_name_before_the_return(
     assert seen == ["file", "name", "folder"]
 
 
+def test_what_is_still_in_memory_is_synced_too(tmp_path: Path) -> None:
+    """An open file has a buffer of its own, which the system does not know yet."""
+    with (tmp_path / "a").open("wb") as handle:
+        handle.write(b"content")
+        platforms.sync_file(handle)
+        assert (tmp_path / "a").read_bytes() == b"content"
+
+
 def test_a_file_can_be_synced_by_its_path(tmp_path: Path) -> None:
     """Syncing by path changes nothing in the file."""
     (tmp_path / "a").write_bytes(b"content")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kunyet.graph.access.consent import CONSENT_COLUMNS, Consent
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
@@ -14,6 +15,7 @@ from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.text.dates import read_day
+from kunyet.graph.today import today_at
 from tests.helpers.building import contact_row, directory, entity
 from tests.helpers.viewing import view_of
 
@@ -26,7 +28,7 @@ def shows_handle(view: View) -> bool:
 
 
 def view_with(role: str = "policymaker", **consent: str) -> View:
-    contact = contact_row("a", consent_for="liaison", **consent)
+    contact = contact_row("a", **{"consent_for": "liaison", **consent})
     return view_of(directory([entity("a")], contacts=[contact]), role, now=NOW)
 
 
@@ -44,6 +46,10 @@ def view_with(role: str = "policymaker", **consent: str) -> View:
         ({"consent_on": "2024-02"}, True),
         ({"withdrawn_on": "2024-03-01"}, False),
         ({"withdrawn_on": "2025-01-01"}, False),
+        ({"consent_for": "medical|liaison"}, True),
+        ({"consent_for": "medical"}, False),
+        ({"consent_for": "no liaison"}, False),
+        ({"consent_for": "", "consent_by": "aye"}, False),
     ),
 )
 def test_a_handle_is_shown_while_consent_is_live(consent: dict[str, str], shown: bool) -> None:  # noqa: FBT001
@@ -54,7 +60,17 @@ def test_a_handle_is_shown_while_consent_is_live(consent: dict[str, str], shown:
 @pytest.mark.parametrize("state", ("dead", "burnt"))
 def test_a_way_on_which_nobody_answers_is_for_coordinators(state: str) -> None:
     assert view_with(state=state).records.contacts.size == 0
-    assert view_with("coordinator", state=state).records.contacts.size == 1
+    view = view_with("coordinator", state=state)
+    assert (view.records.contacts.size, view.handles.any()) == (1, False)
+
+
+def test_a_coordinator_too_is_offered_a_handle_while_consent_is_live() -> None:
+    """They see every contact; for a purpose they are given those with consent, and each contact has its own."""
+    assert view_with("coordinator").handles.all()
+    contacts = [contact_row("a", consent_for="liaison"), contact_row("a", "phone", consent_for="medical")]
+    view = view_of(directory([entity("a")], contacts=contacts), "coordinator", now=NOW)
+    given = view.records.contacts["channel"].take(view.handles).texts()
+    assert (view.records.contacts.size, given) == (2, ["signal"])
 
 
 @pytest.mark.parametrize(
@@ -80,3 +96,25 @@ def test_consent_of_earlier_knowledge_never_counts(later: dict[str, str] | None)
             view = open_view(store, Viewer(role), now=NOW, **asked)  # type: ignore[arg-type]
             assert not shows_handle(view)
             assert not view.consent.live.any()
+
+
+@pytest.mark.parametrize("column", CONSENT_COLUMNS)
+def test_whatever_is_recorded_of_a_consent_is_a_decision(column: str) -> None:
+    """Routes pass an actor of whom nothing is recorded, and nobody who withdrew, or whose consent was never given."""
+    records = directory([entity("a"), entity("b")], contacts=[contact_row("a", **{column: "2024-03-01"})])
+    consent = Consent.of(records, "liaison", today_at(NOW))
+    assert consent.allows_routes.tolist() == [False, True]
+
+
+def test_firewalls_of_today_bind_earlier_knowledge() -> None:
+    days = [datetime(2024, 3, 1, tzinfo=UTC)]
+    store = MemoryStore(Settings("Test", "2024-03-15"), clock=lambda: days[-1])
+    begun = [Change("entities", (id,), entity(id)) for id in ("a", "b")]
+    store.apply(begun, who="test", why="begun", based_on=0)
+    days.append(datetime(2024, 3, 10, tzinfo=UTC))
+    wall = Change("firewalls", ("a", "b"), {"a": "a", "b": "b"})
+    store.apply([wall], who="test", why="kept apart", based_on=store.head().number)
+    known = read_day("2024-03-02", late=False)
+    assert store.records(known).firewalls.size == 0
+    assert open_view(store, known_at=known, now=NOW).walls.tolist() == [[0, 1]]
+    assert "b" not in open_view(store, Viewer("coordinator", "a"), known_at=known, now=NOW).records.entity_row

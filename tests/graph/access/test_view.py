@@ -189,21 +189,27 @@ def test_who_is_protected_now_was_never_known_by_name() -> None:
 
 
 def test_a_marking_that_was_raised_binds_earlier_knowledge() -> None:
-    held = store()
-    known = read_day(held.head().when.date().isoformat(), late=False)
+    days = [datetime(2024, 3, 1, tzinfo=UTC)]
+    held = store(lambda: days[-1])
+    days.append(datetime(2024, 3, 5, tzinfo=UTC))
+    known = read_day("2024-03-02", late=False)
     org = {**ENTITIES[0], "tlp": "RED"}
     held.apply([Change("entities", (org["id"],), org)], who="test", why="raised", based_on=held.head().number)
-    view = open_view(held, Viewer("policymaker"), known_at=known)
+    later = datetime(2024, 3, 9, tzinfo=UTC)
+    view = open_view(held, Viewer("policymaker"), known_at=known, now=later)
+    assert held.records(known).entities.row(held.records(known).entity_row[org["id"]]).get("tlp", "") != "RED"
     assert org["id"] not in view.records.entity_row
 
 
 def test_a_marking_of_a_tie_that_was_raised_binds_earlier_knowledge_too() -> None:
-    held = store()
-    known = read_day(held.head().when.date().isoformat(), late=False)
+    days = [datetime(2024, 3, 1, tzinfo=UTC)]
+    held = store(lambda: days[-1])
+    days.append(datetime(2024, 3, 5, tzinfo=UTC))
+    known = read_day("2024-03-02", late=False)
     tie = next(row for row in held.records().ties.rows() if row["id"] == mark("t2", "id"))
     change = Change("ties", (tie["id"],), {**tie, "tlp": "RED"})
     held.apply([change], who="test", why="raised", based_on=held.head().number)
-    view = open_view(held, Viewer("analyst"), known_at=known)
+    view = open_view(held, Viewer("analyst"), known_at=known, now=datetime(2024, 3, 9, tzinfo=UTC))
     ends = zip(view.records.ties["from"].texts(), view.records.ties["to"].texts(), strict=True)
     assert (mark("org", "id"), shown(view.records, "Quiet Path")) not in set(ends)
 

@@ -11,6 +11,8 @@ import pytest
 
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import connection, schema
+from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.gap_states import GapState
 from tests.graph.stores.encrypted.helping import apply, made, opened, organization, plain_pages, put
@@ -72,6 +74,42 @@ def test_nothing_of_an_erased_entity_is_left(tmp_path: Path) -> None:
     with opened(tmp_path / "s") as store:
         assert holds(store) == set()
         assert store.verify().problems == ()
+
+
+def test_what_names_an_erased_row_goes_with_it(tmp_path: Path) -> None:
+    """A referral names a need and no entity. It goes with the entity whose need it is, its past too."""
+    with spoken(tmp_path / "s") as store:
+        rows = put("needs", {"id": "need-1", "entity": "a", "direction": "need", "service": "medical"})
+        rows += put("needs", {"id": "need-2", "entity": "b", "direction": "need", "service": "legal"})
+        rows += put("referrals", *({"id": f"ref-{each}", "need": f"need-{each}"} for each in "12"))
+        apply(store, rows)
+        apply(store, [Change("referrals", ("ref-1",), {"id": "ref-1", "need": "need-1", "state": "accepted"})])
+        done = store.erase("entities", ("a",), who="one", why="asked to")
+        assert [row["id"] for row in store.records().referrals.rows()] == ["ref-2"]
+        assert store.history("referrals", ("ref-1",)) == []
+        assert done.reach.versions["referrals"] == 2
+        assert store.verify().problems == ()
+
+
+@pytest.mark.parametrize("missing", ("overwriting", "rewriting"))
+def test_overwriting_alone_and_rewriting_alone_leave_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    """Deleted content is overwritten in pages and in the search index (secure-delete), and the file is written anew
+    (VACUUM). Either is enough, so each is tested without the other.
+    """
+    if missing == "overwriting":
+        settings = tuple(each.replace("secure_delete=on", "secure_delete=off") for each in connection.AFTER_KEY)
+        monkeypatch.setattr(connection, "AFTER_KEY", settings)
+        tables = tuple(each for each in schema.CREATE if "secure-delete" not in each)
+        assert len(tables) == len(schema.CREATE) - 2
+        monkeypatch.setattr(schema, "CREATE", tables)
+    else:
+        run = Database.run
+        monkeypatch.setattr(Database, "run", lambda self, text, *more: text == "VACUUM" or run(self, text, *more))
+    with spoken(tmp_path / "s") as store:
+        assert store.erase("entities", ("a",), who="one", why="asked to").complete
+        assert holds(store) == set()
 
 
 def test_without_erasure_a_deleted_name_stays_in_the_past_alone(tmp_path: Path) -> None:

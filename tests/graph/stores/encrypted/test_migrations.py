@@ -130,4 +130,7 @@ def test_a_migration_that_fails_leaves_the_old_format_whole(
             opened(tmp_path / "s")
     monkeypatch.undo()
     with opened(tmp_path / "s") as store:
+        assert store._session.database.one("SELECT count(*) FROM pragma_table_info('backup') WHERE name = 'size'") == (
+            0,
+        )
         assert store.verify().ok

@@ -15,6 +15,7 @@ import pytest
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import EncryptedStore
+from kunyet.graph.stores.keys import people
 from kunyet.graph.stores.keys.key_file import KeyFile
 from tests.graph.stores.encrypted.helping import PASS, apply, filled, made, opened, organization, put
 from tests.graph.stores.keys.helping import SECOND, code, decoded, refused
@@ -95,6 +96,22 @@ def test_a_change_of_key_that_finds_another_writer_changes_nothing(tmp_path: Pat
         assert (tmp_path / "s" / "keys.json").read_bytes() == before
         assert store.records().entities.size == 2
     opened(tmp_path / "s").close()
+
+
+def test_only_one_process_changes_the_key_file_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two that change it at once, one would be lost with a person in it."""
+    monkeypatch.setattr(people, "WAIT", 0.0)
+    with filled(tmp_path / "s") as store:
+        before = (tmp_path / "s" / "keys.json").read_bytes()
+        with platforms.folder_lock(tmp_path / "s"):
+            for change in (
+                lambda: store.add_person("two", "four other quiet words", "analyst"),
+                lambda: store.set_role("one", "coordinator", "a"),
+            ):
+                with pytest.raises(KunyetError) as error:
+                    change()
+                assert code(error) == "locked"
+        assert (tmp_path / "s" / "keys.json").read_bytes() == before
 
 
 @pytest.mark.parametrize("name", CHANGES)
