@@ -18,6 +18,7 @@ COMMANDS = (
     "show",
     "gaps",
     "gap",
+    "week",
     "routes",
     "introduce",
     "invite",

@@ -16,6 +16,7 @@ def decision_words(state: GapState, view: View) -> str:
     now = state.on(view.today)
     if now == "assigned" and state.assigned_to:
         words = _("assigned to {who}", who=state.assigned_to)
+        words = _("{what}, due {date}", what=words, date=state.due) if state.due else words
     elif now == "waived":
         words = _("waived until {date}", date=state.waived_until)
     else:

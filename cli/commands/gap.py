@@ -32,6 +32,9 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     what.add_argument("--waive-until", default="", metavar="DATE", help=_("leave it until then"))
     what.add_argument("--close", default="", metavar="HOW", help=_("what was done"))
     what.add_argument("--reopen", action="store_true", help=_("undo the decision"))
+    parser.add_argument(
+        "--due", default="", metavar="DATE", help=_("with --assign: the day by which it is to be closed")
+    )
     parser.add_argument("--why", default="", metavar="TEXT", help=_("the reason, saved in the history"))
     parser.set_defaults(run=run)
 
@@ -72,5 +75,10 @@ def _requested_decision(args: argparse.Namespace, who: str, today: str, members:
     state = "assigned" if args.assign else "waived" if args.waive_until else "closed" if args.close else ""
     if not state:
         return None
-    told = {"assigned_to": args.assign, "waived_until": args.waive_until, "closed_by": args.close}
+    told = {
+        "assigned_to": args.assign,
+        "due": args.due if args.assign else "",
+        "waived_until": args.waive_until,
+        "closed_by": args.close,
+    }
     return GapState(args.id, state, by=who, why=args.why, since=today, members=members, **told)

@@ -8,6 +8,7 @@ from kunyet.dashboard.components.drawing import drawing
 from kunyet.dashboard.components.duplicates.unmerge_form import merged_entries
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.contact_routes import contact_routes, hide_other_contacts
+from kunyet.dashboard.components.records.notes_part import notes_part
 from kunyet.dashboard.components.records.record_history import record_history
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
@@ -49,12 +50,13 @@ def show() -> None:
         _ended(run, entity, editable=editable)
         render_html(sources_html(run.view, entity, ties))
     with right, st.container(key="profile_right"):
+        contact_routes(run, entity, editable=editable)
         picture = small_picture(run.view, run.view.network, [entity])
         if picture is not None and len(picture["nodes"]) > 1:
             drawing(picture, key="around")
         render_html(subject_gaps_html(gaps, 6, heading="h2", linked=True), commitments_html(run.view, ties))
         render_html(needs_html(run.view, entity, editable=editable))
-        contact_routes(run, entity, editable=editable)
+        notes_part(run, entity, ties)
         render_html(firewalls_html(run.view, entity, editable=editable))
         merged_entries(run, entity)
         record_history(run, entity)

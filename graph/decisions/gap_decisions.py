@@ -91,7 +91,8 @@ def _in_known_ids(view: View) -> Callable[[GapState], GapState]:
 
 def _without_names(id: str, state: GapState, mine: Collection[str]) -> GapState:
     own = state.assigned_to if state.assigned_to in mine else ""
-    return replace(state, id=id, assigned_to=own, by="", why="", closed_by="", members=())
+    due = state.due if own else ""
+    return replace(state, id=id, assigned_to=own, by="", why="", closed_by="", members=(), due=due)
 
 
 def _members(gaps: Gaps, codes: set[str]) -> dict[str, list[str]]:

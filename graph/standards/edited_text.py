@@ -95,7 +95,11 @@ def _written(key: str, entry: Any) -> str:
 
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name if name == 'on' else _word(name)}: {_flow(each)}" for name, each in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{name if name == 'on' else _word(name)}: {_flow(each)}" for name, each in value.items())
+            + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return _word(value)

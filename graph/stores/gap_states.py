@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.text.dates import read_day
+from kunyet.graph.text.dates import is_iso_date, read_day
 from kunyet.graph.text.values import join_values, split_values
 
 STATES = ("open", "assigned", "waived", "closed")
@@ -29,6 +29,8 @@ class GapState:
         One of `STATES`.
     assigned_to
         The person, or the id of the entity, responsible for the gap.
+    due
+        The day (ISO) by which whoever is responsible is to have closed it.
     waived_until
         The last day (ISO) of a waiver; afterwards the gap is open again.
     by, why
@@ -50,6 +52,7 @@ class GapState:
     closed_by: str = ""
     since: str = ""
     members: tuple[str, ...] = ()
+    due: str = ""
 
     def on(self, day: int) -> str:
         """Return the state on a day (day number).
@@ -72,7 +75,9 @@ class GapState:
         return cls(**{**known, "members": tuple(split_values(values.get("members", "")))})
 
     def check(self) -> None:
-        """Raise `BadInput` for an unknown state, an assignment to nobody, or a waiver without an end."""
+        """Raise `BadInput` for an unknown state, an assignment to nobody, a waiver without an end, or a due day that
+        is none.
+        """
         if self.state not in STATES:
             raise BadInput("unknown-state.gap", state=self.state, known=STATES)
         if self.state == "assigned" and not self.assigned_to:
@@ -82,6 +87,8 @@ class GapState:
                 read_day(self.waived_until or "-", late=True)
             except ValueError:
                 raise BadInput("bad-date.waiver", date=self.waived_until) from None
+        if self.due and not is_iso_date(self.due):
+            raise BadInput("bad-date.due", date=self.due)
 
 
 def match_states_to_gaps(states: Iterable[GapState], gaps: Mapping[str, Sequence[str]]) -> dict[str, GapState]:

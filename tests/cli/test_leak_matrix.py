@@ -277,6 +277,7 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "taken": ["li-a"],
         "duplicates": [],
         "invite": ["forum"],
+        "week": [],
         "outside": [],
         "not-same": ["li-a", "li-b"],
         "merge": ["li-a", "li-b"],

@@ -45,6 +45,7 @@ def test_every_file_of_the_folder_is_a_page() -> None:
 def test_the_pages_have_their_order() -> None:
     assert [page.path for page in all_pages()] == [
         "overview",
+        "week",
         "brief",
         "directory",
         "profile",

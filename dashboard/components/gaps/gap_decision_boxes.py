@@ -60,6 +60,7 @@ def ask_decision(run: PageRun, gap: Gap, decided: GapState | None) -> GapState |
         closed_by=typed.get("closed_by", ""),
         since=today,
         members=group_members(run.gaps, gap.id),
+        due=typed.get("due", ""),
     )
 
 
@@ -76,8 +77,12 @@ def _assign(run: PageRun) -> dict[str, str] | None:
             keys.ASSIGNED_ACTOR.numbered(keys.DECISION_ROUND.get()),
             placeholder=_("Who is responsible"),
         )
+    today = date_of_day(run.view.today)
+    due = st.date_input(_("Due on"), value=None, min_value=today, key=box_key("due"), format="YYYY-MM-DD")
     why = _reason_box(_("Why (may be left blank)"), "why")
-    return {"assigned_to": str(who or ""), "why": why} if _send_button(_("Assign")) else None
+    if not _send_button(_("Assign")):
+        return None
+    return {"assigned_to": str(who or ""), "due": f"{due:%Y-%m-%d}" if due else "", "why": why}
 
 
 def _people(run: PageRun) -> list[str]:

@@ -26,7 +26,7 @@ def gap_state_sentence(view: View, decided: GapState | None, mine: Collection[st
         return _("Open. Nobody has decided about it yet.")
     who = assignee_word(view, decided.assigned_to, mine) if decided.assigned_to else ""
     if now == "assigned":
-        return _("Assigned to {who}.", who=who) if who else _("Assigned; a coordinator knows to whom.")
+        return _assigned(decided, who)
     if now == "waived":
         return _("Waived until {day}.", day=state_day_word(decided.waived_until, late=True))
     if now == "closed":
@@ -34,6 +34,12 @@ def gap_state_sentence(view: View, decided: GapState | None, mine: Collection[st
     if decided.state == "waived":
         return _("Open again: the waiver ran out on {day}.", day=state_day_word(decided.waived_until, late=True))
     return _("Opened again.")
+
+
+def _assigned(decided: GapState, who: str) -> str:
+    if who and decided.due:
+        return _("Assigned to {who}, to be closed by {day}.", who=who, day=state_day_word(decided.due, late=True))
+    return _("Assigned to {who}.", who=who) if who else _("Assigned; a coordinator knows to whom.")
 
 
 def state_day_word(text: str, *, late: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.text.dates import date_of_day
+from kunyet.graph.today import day_here, utc_now
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import (
     CHEAP,
@@ -59,6 +62,19 @@ def assign(app: AppTest, who: str = PERSON) -> AppTest:
     choose(app, "assigned")
     box(app, "selectbox", "person").set_value(who).run()  # type: ignore[attr-defined]
     return send(say(app, "why", "canary-decided-why"))
+
+
+def test_an_assignment_is_kept_with_its_due_day(start: Start, tmp_path: Path) -> None:
+    store, due = make_encrypted(tmp_path), date_of_day(day_here(utc_now())) + timedelta(days=30)
+    app = gaps_page(start(store))
+    choose(app, "assigned")
+    box(app, "selectbox", "person").set_value(PERSON).run()  # type: ignore[attr-defined]
+    box(app, "date_input", "due").set_value(due).run()  # type: ignore[attr-defined]
+    app = send(app)
+    kept = state_of(store)
+    assert kept is not None
+    assert kept.due == due.isoformat()
+    assert f"to be closed by {due.day} {due:%B %Y}" in page_html(app)
 
 
 def test_a_gap_is_assigned_waived_closed_and_opened_again(start: Start, tmp_path: Path) -> None:

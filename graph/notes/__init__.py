@@ -1,0 +1,1 @@
+"""Dated notes about entities, and contacts with them; coordinators only."""
