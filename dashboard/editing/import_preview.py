@@ -235,9 +235,9 @@ def _with_sheets(preview: ImportPreview, sheets: Sequence[Sheet], keep: frozense
 
 
 def _kept_recipe(store: Store, sheets: Sequence[Sheet]) -> Recipe | None:
-    from kunyet.loaders.recipes.kept_recipes import find_recipe
+    from kunyet.loaders.recipes.kept_recipes import find_recipe, find_remedies
 
-    return find_recipe(store, sheets)
+    return find_remedies(store, sheets) or find_recipe(store, sheets)
 
 
 def _preview_sheet(sheet: Sheet, keep: frozenset[str]) -> PreviewSheet:

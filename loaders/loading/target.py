@@ -86,6 +86,12 @@ class LoadTarget:
 
         return find_recipe(self._store, sheets)
 
+    def kept_remedies(self, sheets: Sequence[Sheet]) -> Recipe | None:
+        """Return the answers that the directory keeps for native files of this shape; `None` if it keeps none."""
+        from kunyet.loaders.recipes.kept_recipes import find_remedies
+
+        return find_remedies(self._store, sheets)
+
     def with_known_kinds(self, entities: Table) -> Table:
         """Return the entities of files; a row without a kind gets the kind of the known entity with its id."""
         return self._filled(entities, "kind")

@@ -50,7 +50,11 @@ class AssembledSheet:
 
 
 def assemble_sheet(
-    sheet: Sheet, match: HeadingMatch, channels: Mapping[str, str], keep_columns: frozenset[str]
+    sheet: Sheet,
+    match: HeadingMatch,
+    channels: Mapping[str, str],
+    keep_columns: frozenset[str],
+    answers: Mapping[str, str],
 ) -> AssembledSheet:
     """Return the table of a sheet.
 
@@ -62,9 +66,11 @@ def assemble_sheet(
         The channel for each folded text.
     keep_columns
         Folded headings of columns that are read although they would be refused.
+    answers
+        Answers to questions, by the id of the question.
     """
     name = match.table or ""
-    work = _SheetAssembler(sheet, name, keep_columns)
+    work = _SheetAssembler(sheet, name, keep_columns, answers)
     columns = {
         column: work.read_declared(column, sheet.headings[position], sheet.columns[position], channels)
         for column, position in match.positions.items()
@@ -89,8 +95,8 @@ def assemble_sheet(
 class _SheetAssembler:
     """Collects the columns of one sheet, and what is found in them."""
 
-    def __init__(self, sheet: Sheet, table: str, keep_columns: frozenset[str]) -> None:
-        self.sheet, self.table, self.keep_columns = sheet, table, keep_columns
+    def __init__(self, sheet: Sheet, table: str, keep_columns: frozenset[str], answers: Mapping[str, str]) -> None:
+        self.sheet, self.table, self.keep_columns, self.answers = sheet, table, keep_columns, answers
         self.extras: dict[str, CodedColumn] = {}
         self.contact_columns: list[ContactColumn] = []
         self.findings: list[Finding] = []
@@ -107,10 +113,22 @@ class _SheetAssembler:
         elif TABLES[self.table][name].form == "ref" and may_hold_route(column.values):
             # The name of an entity is read without them, so a reference to it is, too.
             column = column.map(lambda text: routes_in_text(text, "text").rest or text)
-        read, faults = canonical_column(self.table, name, column, channels, dates=DateAnswers(epoch=self.sheet.epoch))
+        read, faults = self._canonical(name, heading, column, channels)
         if faults:
             self.findings += findings_by_code(self._empty, name, column, faults)
         return read
+
+    def _canonical(
+        self, name: str, heading: str, column: CodedColumn, channels: Mapping[str, str]
+    ) -> tuple[CodedColumn, Mapping[int, Fault]]:
+        """Return a column in canonical text, and its faults; what it leaves open is read as answered."""
+        if not self.answers:
+            return canonical_column(self.table, name, column, channels, dates=DateAnswers(epoch=self.sheet.epoch))
+        from kunyet.loaders.remedies.open_values import answered_values
+
+        said = answered_values(self.sheet, name, heading, self.table, self.answers)
+        read, faults = canonical_column(self.table, name, column, channels, dates=said.dates, decimal=said.decimal)
+        return read, {code: fault for code, fault in faults.items() if fault.key not in said.left_out}
 
     def read_kinds(self, table: Table, position: int) -> Table:
         """Return the entities with the kinds and roles that words for types of organization mean."""

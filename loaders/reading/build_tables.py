@@ -124,7 +124,9 @@ class TableBuilder:
     def _combine_sheets(self, name: str, known: Sequence[tuple[Sheet, HeadingMatch]], channels: dict[str, str]) -> None:
         """Combine the sheets of one table."""
         made = [
-            assemble_sheet(sheet, found, channels, self.keep_columns) for sheet, found in known if found.table == name
+            assemble_sheet(sheet, found, channels, self.keep_columns, self.answers)
+            for sheet, found in known
+            if found.table == name
         ]
         self.tables[name] = combine_tables(name, [part.located for part in made])
         first = 0

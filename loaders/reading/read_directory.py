@@ -8,9 +8,10 @@ No row is lost: every row is accepted, or rejected with its reasons, or counted 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial as partial_of
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,8 +101,9 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
     """
     files = list_files([paths] if isinstance(paths, Path) else list(paths))
     show: Progress = progress or (lambda _what, _done, _all: None)
+    read = partial_of(_read_sheets, files, show, wanted, keep_encoding=keep_encoding, count_cells=count_cells)
+    found, recipe = _read_as_answered(read, recipe, target)
     answers = {} if recipe is None else recipe.answers
-    found = _read_sheets(files, show, wanted, answers, keep_encoding=keep_encoding, count_cells=count_cells)
     sheets, problems = found.sheets, found.problems
     if not sheets and not found.unnamed and files.tables and any(problem.severity == "error" for problem in problems):
         first = next(problem for problem in problems if problem.severity == "error")
@@ -167,6 +169,19 @@ def read_files(  # noqa: PLR0913 - each is an option of a command, and given by 
         (*asked, *(() if target is None else target.questions)),
         more_problems,
     )
+
+
+def _read_as_answered(
+    read: Callable[[Mapping[str, str]], _SheetsRead], recipe: Recipe | None, target: LoadTarget | None
+) -> tuple[_SheetsRead, Recipe | None]:
+    """Return the sheets, read as a recipe or the directory's kept answers say, and the recipe that holds."""
+    found = read({} if recipe is None else recipe.answers)
+    if recipe is not None or target is None:
+        return found, recipe
+    kept = target.kept_remedies([*found.sheets, *found.unnamed])
+    if kept is not None and (found.questions or found.unnamed):
+        found = read(kept.answers)  # what readers ask is answered while they read
+    return found, kept
 
 
 def _propose(sheets: Sequence[Sheet], recipe: Recipe | None, target: LoadTarget | None) -> Proposal | None:

@@ -7,6 +7,7 @@ hash. It holds answers too, which leave the store in no file.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
@@ -14,7 +15,7 @@ from hashlib import blake2b
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.formats.common.sheets import Sheet
-from kunyet.loaders.recipes.grid import Grid
+from kunyet.loaders.recipes.grid import NO_HEADING_ROW, Grid, rule_name
 from kunyet.loaders.recipes.recipe import Recipe, heading_key, word_key
 from kunyet.loaders.recipes.recipe_file import as_data, format_recipe, parse_recipe
 from kunyet.loaders.remedies.apply_remedies import is_for_one_load
@@ -24,7 +25,13 @@ KIND = "recipe"
 
 _ALIKE = 0.6
 """The share of a recipe's headings that a file of its shape has."""
+_SAME = 0.8
+"""The share of all headings that files have in common for which the same remedies hold."""
 _SEARCHED_ROWS = 25
+_NUMBERED = re.compile(r"column \d+\Z")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_NOT_OF_A_NAME = re.compile(rf"\d+|\b(?:{_MONTHS})[a-z]*\b|\bcopy\b|\bfinal\b")
+"""What the name of another edition differs in."""
 
 
 def keep_recipe(store: Store, recipe: Recipe) -> None:
@@ -66,18 +73,55 @@ def find_recipe(store: Store, sheets: Sequence[Sheet]) -> Recipe | None:
     Most of its headings must stand among the first rows of the sheets. Of several, the one that shares most headings
     and names of sheets wins.
     """
+    recipes = kept_recipes(store)
+    if not recipes:
+        return None
     texts = _texts_on_top(sheets)
     names = {word_key(sheet.sheet) for sheet in sheets if sheet.sheet is not None}
     best: tuple[float, Recipe | None] = (0.0, None)
-    for recipe in kept_recipes(store):
+    for recipe in recipes:
         headings = set(map(_lower_part, recipe.shape.headings))
-        if not headings or len(headings & texts) < _ALIKE * len(headings):
+        if is_of_remedies(recipe) or not headings or len(headings & texts) < _ALIKE * len(headings):
+            continue
+        if _has_no_headings(recipe) and not _is_edition_without_headings(recipe, sheets):
             continue
         shared = len(headings & texts) / len(headings)
         same = sum(word_key(name) in names for name in recipe.shape.sheets) / max(len(recipe.shape.sheets), 1)
         if shared + same > best[0]:
             best = (shared + same, recipe)
     return best[1]
+
+
+def find_remedies(store: Store, sheets: Sequence[Sheet]) -> Recipe | None:
+    """Return the kept answers about files of the native layout with these headings; `None` if there are none.
+
+    Such a recipe rules no sheet, no column and no word: it answers questions.
+    """
+    recipes = [recipe for recipe in kept_recipes(store) if is_of_remedies(recipe)]
+    if not recipes:
+        return None
+    texts = {heading_key(heading) for sheet in sheets for heading in sheet.headings if heading}
+    shared = {id(recipe): len(texts.intersection(recipe.shape.headings)) for recipe in recipes}
+    alike = [recipe for recipe in recipes if shared[id(recipe)] >= _SAME * len(texts.union(recipe.shape.headings))]
+    return max(alike, key=lambda recipe: shared[id(recipe)], default=None)
+
+
+def is_of_remedies(recipe: Recipe) -> bool:
+    """Return whether a recipe only answers questions about files of the native layout, or of a known format."""
+    return not (recipe.sheets or recipe.columns or recipe.words or recipe.dates)
+
+
+def _has_no_headings(recipe: Recipe) -> bool:
+    return all(_NUMBERED.match(heading) for heading in recipe.shape.headings)
+
+
+def _is_edition_without_headings(recipe: Recipe, sheets: Sequence[Sheet]) -> bool:
+    """Return whether one sheet has as many columns as a list without headings, and its name but for dates."""
+    if len(sheets) != 1:
+        return False
+    name = _NOT_OF_A_NAME.sub(" ", word_key(rule_name(sheets[0])))
+    known = _NOT_OF_A_NAME.sub(" ", word_key(recipe.name))
+    return Grid.of(sheets[0]).width == len(recipe.shape.headings) and name.split() == known.split()
 
 
 def as_written_out(recipe: Recipe) -> str:
@@ -92,8 +136,10 @@ def _lower_part(heading: str) -> str:
 def _texts_on_top(sheets: Sequence[Sheet]) -> set[str]:
     found: set[str] = set()
     for sheet in sheets:
-        for row in Grid.of(sheet).rows[:_SEARCHED_ROWS]:
+        grid = Grid.of(sheet)
+        for row in grid.rows[:_SEARCHED_ROWS]:
             found |= {heading_key(" ".join(cell.split())) for cell in row if cell}
+        found |= {heading_key(heading) for heading in grid.headings((NO_HEADING_ROW,))}
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.reading.read_directory import read_sheets
 from kunyet.loaders.recipes.guessing.propose import Proposal, propose
-from kunyet.loaders.recipes.kept_recipes import find_recipe
+from kunyet.loaders.recipes.kept_recipes import find_recipe, find_remedies
 from kunyet.loaders.recipes.recipe import Recipe
 
 
@@ -24,5 +24,5 @@ def propose_recipe(paths: Path | Sequence[Path], recipe: Recipe | None = None, s
     """
     sheets = read_sheets(paths)
     if recipe is None and store is not None:
-        recipe = find_recipe(store, sheets)
+        recipe = find_remedies(store, sheets) or find_recipe(store, sheets)
     return propose(sheets, recipe, None if store is None else store.records().entities)

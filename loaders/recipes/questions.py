@@ -19,6 +19,10 @@ file is no new edition of an earlier one.
 """
 SERIALS = "days"
 """A choice: numbers in a column of dates are days as the spreadsheet counts them."""
+POINT, COMMA = "point", "comma"
+"""Choices: what stands before decimals."""
+GUARD_DATES = "guard-dates"
+"""The group of questions about dates that guard somebody: their answers hold for one load alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from kunyet.loaders.contacts.contact_texts import routes_in_text
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import rule_name
-from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY
+from kunyet.loaders.recipes.questions import GUARD_DATES, KEEP, LEAVE_OUT, NEW_ENTRY
 from kunyet.loaders.recipes.recipe import heading_key, word_key
 from kunyet.loaders.remedies.word_remedies import with_answered_words
 from kunyet.loaders.text import sensitive_data
@@ -39,8 +39,8 @@ def is_for_one_load(question: str, answer: str) -> bool:
 
 
 def is_about_guard(question: str) -> bool:
-    """Return whether a question asks what a column is that may guard somebody."""
-    return question.partition(":")[0] in (GUARD, STATUS)
+    """Return whether a question asks what a column is, or says, that may guard somebody."""
+    return question.partition(":")[0] in (GUARD, STATUS, GUARD_DATES)
 
 
 @dataclass

@@ -23,6 +23,7 @@ from kunyet.loaders.recipes.guessing.guess_words import task_state
 from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, Question
 from kunyet.loaders.recipes.recipe import heading_key, word_key
 from kunyet.loaders.remedies.apply_remedies import GUARD, REFUSED, STATUS, WITHOUT, required_columns
+from kunyet.loaders.remedies.open_values import open_value_questions
 from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL, twin_question_id
 from kunyet.loaders.remedies.word_remedies import unknown_word_questions
 from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
@@ -77,6 +78,8 @@ def _questions(key: str, sheet: Sheet, problems: Sequence[Problem]) -> Iterator[
         yield from _twins(sheet, _TWINS[key], problems)
     elif key == "telephone-number.name":
         yield from _nameless(sheet, problems)
+    elif key in ("ambiguous-date", "bad-date.serial", "bad-number.open"):
+        yield from open_value_questions(sheet, problems)
     elif code in _ASK:
         yield from _ASK[code](sheet, problems)
 

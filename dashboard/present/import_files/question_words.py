@@ -12,7 +12,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.loaders.formats.graphs.node_keys import NUMBERS_ARE_NAMES
 from kunyet.loaders.formats.matrix_table import FORUMS
-from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE, SERIALS
+from kunyet.loaders.recipes.questions import COMMA, GUARD_DATES, KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE, POINT, SERIALS
 from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST
 from kunyet.loaders.remedies.apply_remedies import WITHOUT
 from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL
@@ -20,7 +20,7 @@ from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL
 if TYPE_CHECKING:
     from kunyet.loaders.recipes.questions import Question
 
-GROUPS = ("edition", "same", "sheet", "rows", "column", "dates", "word", "name")
+GROUPS = ("edition", "same", "sheet", "rows", "column", "dates", "decimal", "word", "name")
 """The groups of questions, in the order in which they are best answered."""
 _GROUP_OF = {
     "names": "sheet",
@@ -36,6 +36,7 @@ _GROUP_OF = {
     "guard": "column",
     "own-status": "column",
     "refused": "column",
+    GUARD_DATES: "dates",
 }
 """The group of questions by the first part of their ids, where it has another name."""
 
@@ -55,6 +56,7 @@ def group_title(group: str, questions: Sequence[Question]) -> str:
         "rows": _("What becomes of rows"),
         "column": _("What columns mean"),
         "dates": _("Order of day and month"),
+        "decimal": _("How numbers are written"),
         "word": _("What words mean"),
         "name": _("Who is meant"),
     }
@@ -85,6 +87,8 @@ def _choice(question: Question, choice: str) -> str:
         NUMBERS_ARE_NAMES: _("They are the names"),
         SERIALS: _("Days as a spreadsheet counts them"),
         WITHOUT: _("Read without them"),
+        POINT: _("A point comes before decimals"),
+        COMMA: _("A comma comes before decimals"),
         FORUMS: _("Forums that the rows attended"),
     }
     if choice in fixed:

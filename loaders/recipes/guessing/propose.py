@@ -182,8 +182,11 @@ class _Proposer:
             self._ask_table(grid, others=len(unknown) < len(self.sheets))
 
     def _set_rule(self, grid: Grid, rule: SheetRule) -> None:
-        name = grid.name if grid.source.sheet is not None or len(self.sheets) > 1 else ANY_SHEET
-        self.recipe = replace(self.recipe, sheets={**self.recipe.sheets, name: rule})
+        self.recipe = replace(self.recipe, sheets={**self.recipe.sheets, self._name_of_rule(grid): rule})
+
+    def _name_of_rule(self, grid: Grid) -> str:
+        """Return under which name a sheet is ruled: the next edition of a single file has another name."""
+        return grid.name if grid.source.sheet is not None or len(self.sheets) > 1 else ANY_SHEET
 
     def _ask_table(self, grid: Grid, *, others: bool) -> None:
         is_text = others and max(sum(map(bool, row)) for row in grid.rows) <= 1
@@ -229,7 +232,7 @@ class _Proposer:
                 )
             )
             if answer:
-                self.recipe = self.recipe.with_column(answer, column, sheet=grid.name)
+                self.recipe = self.recipe.with_column(answer, column, sheet=self._name_of_rule(grid))
 
     def _ask_names(self, grid: Grid, names: NamesColumn) -> None:
         """Ask which column holds the names of the entities. Nothing is loaded before somebody has said so."""
@@ -245,7 +248,7 @@ class _Proposer:
             )
         )
         if answer:
-            self.recipe = self.recipe.with_column(answer, "name", sheet=grid.name)
+            self.recipe = self.recipe.with_column(answer, "name", sheet=self._name_of_rule(grid))
 
     def _guess_totals(self) -> None:
         known = self.recipe.leave_out_rows
@@ -361,7 +364,11 @@ class _Proposer:
         return taken
 
     def _describe_shape(self, ruled: Sequence[Grid], with_words: Sequence[Sheet]) -> None:
-        if self.recipe.shape.headings or not (ruled or with_words):
+        if self.recipe.shape.headings:
+            return
+        if not ruled and not with_words and self.recipe.answers:
+            with_words = self.sheets  # remedies of the native layout are remembered too
+        if not ruled and not with_words:
             return
         headings = {heading_key(heading): None for sheet in with_words for heading in sheet.headings if heading}
         for grid in ruled:

@@ -209,6 +209,76 @@ def test_a_word_against_somebody_makes_no_tie(tmp_path: Path) -> None:
     assert answered.records.ties.size == 3
 
 
+def test_open_dates_and_numbers_are_one_question_a_column(tmp_path: Path) -> None:
+    text = "name,kind,verified_on,since,members\nAlder,NGO,3/4/2024,44774,1.200\nBirch,NGO,5/6/2024,44775,1.300\n"
+    open_reading = read(tmp_path, text)
+    assert asked(open_reading) == {
+        "dates:verified on:column": "day-first",
+        "dates:since:serials": "days",
+        "decimal:members": "comma",
+    }
+    said = {"dates:verified on:column": "month-first", "dates:since:serials": "days", "decimal:members": "comma"}
+    whole = read(tmp_path, text, said)
+    assert (whole.errors, whole.questions) == ((), ())
+    assert rows(whole, "entities", "verified_on", "since", "members") == [
+        ("2024-03-04", "2022-08-01", "1200"),
+        ("2024-05-06", "2022-08-02", "1300"),
+    ]
+    left = read(tmp_path, text, dict.fromkeys(said, "leave out"))
+    assert rows(left, "entities", "verified_on", "since", "members") == [("", "", ""), ("", "", "")]
+
+
+def test_the_order_of_dates_that_guard_somebody_is_said_at_every_load(tmp_path: Path) -> None:
+    text = "entity,channel,handle,consent_until\nAlder,email,a@example.org,3/4/2031\n"
+    (tmp_path / "entities.csv").write_text("name,kind\nAlder,NGO\n", "utf-8")
+    (tmp_path / "contacts.csv").write_text(text, "utf-8")
+    assert asked(read_files(tmp_path)) == {"guard-dates:consent until:column": None}
+    store = MemoryStore()
+    said = Recipe(answers={"guard-dates:consent until:column": "day-first"})
+    load(store, tmp_path, who="A person", options=LoadOptions(recipe=said))
+    assert store.records().contacts["consent_until"].texts() == ["2031-04-03"]
+    assert [recipe.answers for recipe in kept_recipes(store)] == [{}]
+    plain = Recipe(answers={"dates:consent until:column": "day-first"})
+    assert asked(read_files(tmp_path, recipe=plain)) == {"guard-dates:consent until:column": None}
+
+
+def test_answers_about_native_files_are_kept_for_the_next_edition(tmp_path: Path) -> None:
+    store = MemoryStore()
+    (tmp_path / "march.csv").write_text(TWICE, "utf-8")
+    said = Recipe(answers={"twice:entities:march": "one record"})
+    load(store, tmp_path / "march.csv", who="A person", options=LoadOptions(recipe=said))
+    dates = "name,kind,verified_on\nAlder,NGO,3/4/2024\n"
+    (tmp_path / "dates.csv").write_text(dates, "utf-8")
+    order = Recipe(answers={"dates:verified on:column": "month-first"})
+    load(store, tmp_path / "dates.csv", who="A person", options=LoadOptions(recipe=order))
+    (tmp_path / "later.csv").write_text("name,kind,verified_on\nCedar,NGO,5/6/2024\n", "utf-8")
+    outcome = load(store, tmp_path / "later.csv", who="A person")
+    assert (outcome.stopped, outcome.reading.questions) == (False, ())
+    assert "2024-05-06" in store.records().entities["verified_on"].texts()
+    (tmp_path / "other.csv").write_text("name,kind,region,verified_on,notes,since\nElm,NGO,,5/6/2024,,\n", "utf-8")
+    assert load(store, tmp_path / "other.csv", who="A person").stopped
+
+
+def test_a_list_without_headings_is_known_again_by_its_name_and_its_columns(tmp_path: Path) -> None:
+    store = MemoryStore()
+    (tmp_path / "partners march 2024.csv").write_text(
+        "Alder Aid,https://alder.example,5\nBirch Care,https://birch.example,6\n", "utf-8"
+    )
+    (tmp_path / "partners april 2024.csv").write_text(
+        "Alder Aid,https://alder.example,5\nElm House,https://elm.example,7\n", "utf-8"
+    )
+    answers = {"sheet:partners march 2024": "entities", "names:partners march 2024": "column 1"}
+    load(
+        store, tmp_path / "partners march 2024.csv", who="A person", options=LoadOptions(recipe=Recipe(answers=answers))
+    )
+    outcome = load(store, tmp_path / "partners april 2024.csv", who="A person", options=LoadOptions(dry_run=True))
+    assert outcome.reading.records.entities["name"].texts() == ["Alder Aid", "Elm House"]
+    assert not [one.id for one in outcome.reading.questions if one.id.startswith(("sheet", "names"))]
+    (tmp_path / "people.csv").write_text("Alder Aid,https://alder.example,5\nElm,https://elm.example,7\n", "utf-8")
+    other = load(store, tmp_path / "people.csv", who="A person", options=LoadOptions(dry_run=True))
+    assert [one.id for one in other.reading.blocking_questions] == ["sheet:people", "names:people"]
+
+
 def test_hidden_characters_are_taken_out_and_numbers_are_no_names(tmp_path: Path) -> None:
     text = "name,kind\nAl\u202eder,NGO\n09123456789,NGO\nBirch,NGO\n"
     assert asked(read(tmp_path, text)) == {"hidden:list": "without", "nameless:list": "leave out"}
