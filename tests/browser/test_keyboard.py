@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kunyet.dashboard.components.locking import LOCK_KEY
 from tests.browser.conftest import serving, watched
 from tests.dashboard.directories import PERSON, PHRASE, make_encrypted
 
@@ -110,3 +111,27 @@ def test_a_directory_is_unlocked_filled_in_and_locked(browser: Browser, tmp_path
         tab_to(page, ".st-key-lock button")
         page.keyboard.press("Enter")
         expect(page.locator("[class*=st-key-unlock-name]")).to_be_visible()
+        one_key_locks_but_not_while_somebody_types(page)
+
+
+def one_key_locks_but_not_while_somebody_types(page: Page) -> None:
+    """Unlock again; type the letter in a field of Streamlit's and in one of Kunyet's own; then press it on the page."""
+    locked = page.locator("[class*=st-key-unlock-name] input")
+    locked.fill(PERSON)
+    page.locator("[class*=st-key-unlock-passphrase] input").fill(PHRASE)
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-lock button")).to_contain_text(LOCK_KEY)
+    page.locator(".st-key-page_people a").click()
+    page.locator(".st-key-page_directory a").click()
+    box = page.locator(".k-search input")
+    box.click()
+    page.keyboard.type("L l")
+    expect(box).to_have_value("L l")
+    page.locator(".st-key-page_people a").click()
+    name = page.locator("[class*=st-key-add-name] input")
+    name.click()
+    page.keyboard.type("L l")
+    expect(name).to_have_value("L l")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("l")
+    expect(locked).to_be_visible()
