@@ -118,7 +118,7 @@ class Directory:
             self._log([CUT_POINTS])
         return to_pandas(self.view, by=by or None, types=types, directed=directed, weighted=weighted)[0]
 
-    def routes(
+    def routes(  # noqa: PLR0913 - what a person may choose about routes
         self,
         start: str,
         goal: str,
@@ -127,6 +127,7 @@ class Directory:
         max_steps: int = 6,
         without_channels: Sequence[str] = (),
         through_protected: bool = False,
+        shortest: bool = False,
     ) -> pandas.DataFrame:
         """Return the most reliable routes from one actor to another, one step a row; no route gives no row.
 
@@ -136,13 +137,15 @@ class Directory:
         Parameters
         ----------
         start, goal
-            Ids or exact names.
+            Ids or exact names; `start` may be `any-desk` or `any-nug` for the nearest one.
         k, max_steps
             How many routes, and how many ties a route may have.
         without_channels
-            Channels that are not used.
+            Channels that are not used; `internet`, `overheard` or an operator for all of these.
         through_protected
             Whether routes may pass protected actors other than liaisons.
+        shortest
+            Whether the route with the fewest steps comes first, and not the most reliable one.
         """
         import pandas
 
@@ -156,6 +159,7 @@ class Directory:
             max_steps=max_steps,
             without_channels=tuple(without_channels),
             through_protected=through_protected,
+            shortest=shortest,
         ).as_dict()
         steps = [
             {"route": number, "step": place, "reliability": route["reliability"], "alternate": route["alternate"]}

@@ -18,7 +18,11 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = parsers.add_parser("routes", help=_("the most reliable routes from one to another, step by step"))
     add_store_arguments(parser)
     parser.add_argument(
-        "--from", dest="start", metavar="A", required=True, help=_("where the route starts: an id or an exact name")
+        "--from",
+        dest="start",
+        metavar="A",
+        required=True,
+        help=_("where the route starts: an id or an exact name; `any-desk` or `any-nug` for the nearest one"),
     )
     parser.add_argument("--to", dest="goal", metavar="B", required=True, help=_("where the route ends"))
     parser.add_argument("--k", type=int, default=5, metavar="K", help=_("how many routes (default 5)"))
@@ -26,7 +30,14 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--max-steps", type=int, default=6, metavar="N", help=_("at most N ties in a route (default 6)")
     )
     parser.add_argument(
-        "--without-channel", action="append", default=[], metavar="C", help=_("do not use this channel (repeats)")
+        "--without-channel",
+        action="append",
+        default=[],
+        metavar="C",
+        help=_("do not use this channel (repeats); `internet`, `overheard` or an operator for all of these"),
+    )
+    parser.add_argument(
+        "--shortest", action="store_true", help=_("the routes with the fewest steps first, not the most reliable ones")
     )
     parser.add_argument(
         "--through-protected",
@@ -58,6 +69,7 @@ def run(args: argparse.Namespace) -> None:
         max_steps=args.max_steps,
         without_channels=tuple(args.without_channel),
         through_protected=args.through_protected,
+        shortest=args.shortest,
     )
     told = found.as_dict()
     # The log entry is written first, so that an interrupted reading is in the log too.

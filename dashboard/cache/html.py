@@ -12,7 +12,7 @@ from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.dashboard.present.common.small_picture import small_picture
 from kunyet.dashboard.present.gaps.apart_cards import apart_cards
 from kunyet.dashboard.present.gaps.chosen_gap import other_gaps_of_subjects
-from kunyet.dashboard.present.liaison.reachable import reachable_rows
+from kunyet.dashboard.present.liaison.reachable import Reachable, reachable
 from kunyet.dashboard.present.network.network_filter import NetworkFilter
 from kunyet.dashboard.present.network.network_sentence import connection_sentence
 from kunyet.dashboard.present.overview.coverage_table import coverage_table_html
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kunyet.dashboard.cache.view_key import ViewKey
     from kunyet.dashboard.present.common.html import Html
     from kunyet.graph.gaps.common.find_gaps import Gap
+    from kunyet.graph.routes.choice_text import RouteChoice
     from kunyet.graph.scenarios.scenario import Scenario
 
 
@@ -51,9 +52,9 @@ def get_coverage_html(key: ViewKey, language: str) -> Html:  # noqa: ARG001 - as
 
 
 @lru_cached(64)
-def get_reachable_rows(key: ViewKey, start: str | None, language: str) -> list[dict[str, Any]]:  # noqa: ARG001 - as above
-    """Return the picker rows of the defector networks, each with how `start` reaches it."""
-    return reachable_rows(views.get_view(key), start)
+def get_reachable(key: ViewKey, choice: RouteChoice, language: str) -> Reachable:  # noqa: ARG001 - as above
+    """Return the cards of the defector networks, each with how it is reached."""
+    return reachable(views.get_view(key), choice)
 
 
 @lru_cached(24)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import streamlit as st
 
 from kunyet.dashboard.components.text_boxes import text_box
@@ -16,7 +19,13 @@ LISTED_AT_MOST = 400
 
 
 def actor_box(
-    view: View, label: str, state_key: SessionKey[str | None], *, placeholder: str, collapsed: bool = False
+    view: View,
+    label: str,
+    state_key: SessionKey[str | None],
+    *,
+    placeholder: str,
+    collapsed: bool = False,
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> str | None:
     """Show the box; return the chosen id, and remember it under `state_key`.
 
@@ -28,18 +37,20 @@ def actor_box(
         The text of the empty box.
     collapsed
         Whether the label is for screen readers only.
+    words
+        Choices that are no single actor, by what they return, with their words; they come first.
     """
     chosen = state_key.get()
-    if chosen not in view.records.entity_row:
+    if chosen not in view.records.entity_row and chosen not in words:
         chosen = None
-    options = _options(view, state_key.name, chosen, label)
+    options = [*words, *(one for one in _options(view, state_key.name, chosen, label) if one not in words)]
     key = f"box-{state_key.name}"
     st.session_state[key] = chosen
     st.selectbox(
         label,
         options,
         key=key,
-        format_func=lambda entity: _label(view, entity),
+        format_func=lambda entity: words.get(entity) or _label(view, entity),
         placeholder=placeholder,
         index=None,
         label_visibility="collapsed" if collapsed else "visible",

@@ -130,6 +130,13 @@ PICTURES_SAVED: SessionKey[int] = SessionKey("pictures-saved", 0, ROLE)
 ROUTE_START: SessionKey[str | None] = SessionKey("from", None)
 ROUTE_GOAL: SessionKey[str | None] = SessionKey("to", None)
 ROUTE_WITHOUT: SessionKey[tuple[str, ...]] = SessionKey("without", (), ROLE)
+ROUTE_SHORTEST: SessionKey[bool] = SessionKey("shortest", default=False, survives=ROLE)
+ROUTE_THROUGH: SessionKey[bool] = SessionKey("through-protected", default=False, survives=ROLE)
+ROUTE_MAX_STEPS: SessionKey[int] = SessionKey("max-steps", 6, ROLE)
+QUESTION_ERROR: SessionKey[KunyetError | None] = SessionKey("question-error", None)
+"""Why a pasted question was not understood, shown once."""
+HANDLE_TO_COPY: SessionKey[tuple[str, ...] | None] = SessionKey("handle-to-copy", None)
+"""Owner, channel, purpose and handle of the one handle that may be copied."""
 QUESTION_LOGGED: SessionKey[list[str] | None] = SessionKey("question logged", None)
 HANDLES_LOGGED: SessionKey[list[str] | None] = SessionKey("logged", None)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.access.target_lists import CAPTURE, READ_TARGET_LIST
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, PROTECTED
+from kunyet.graph.vocabulary.route_starts import START_WORDS
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -35,8 +36,11 @@ def log_contact_reading(store: Store, view: View, who: str, entities: Iterable[s
 def log_protected_question(store: Store, view: View, who: str, start: str, goal: str) -> None:
     """Write to the log that a person asks for routes between two protected actors; do nothing for others.
 
-    Whoever asks pair after pair looks for what no answer tells. `start` and `goal` are ids or exact names.
+    Whoever asks pair after pair looks for what no answer tells. `start` and `goal` are ids or exact names; a word for
+    any NUG contact is no protected actor.
     """
+    if start in START_WORDS:
+        return
     entities = view.records.entities
     rows = [view.row_of(text) for text in (start, goal)]
     if store.read_only or not all((entities["kind"][row] or DEFAULT_KIND) in PROTECTED for row in rows):

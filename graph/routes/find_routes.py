@@ -17,10 +17,12 @@ from kunyet.graph.access.guarded_actors import may_be_asked_from
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.message import HasMessage, JoinedMessages, Message
 from kunyet.graph.routes import disjoint, obstacles, route_words
+from kunyet.graph.routes.any_start import StartReach, nearest_starts, reaches_without, starts_without
 from kunyet.graph.routes.handles import Handle, handles_of
 from kunyet.graph.routes.k_best import RoutePath, best_routes
-from kunyet.graph.routes.obstacles import Obstacle
+from kunyet.graph.routes.obstacles import InTheWay, NearRoute, Obstacle
 from kunyet.graph.routes.route_request import RouteRequest, read_route_request
+from kunyet.graph.routes.stand_ins import StandIn, stand_ins_for
 from kunyet.graph.routes.step_reliability import not_passed, reliability_of
 from kunyet.graph.text.dates import NEVER, iso_date
 
@@ -122,24 +124,52 @@ class Routes:
             return []
         shared = frozenset.intersection(*(found.between for found in self.paths))
         request = self.request
+        starts = request.starts or (request.start,)
         return [
             request.view.network.ids[actor]
             for actor in self.paths[0].path[1:-1]
-            if actor in shared
-            and next(best_routes(request.steps, request.start, request.goal, request.max_steps, {actor}), None) is None
+            if actor in shared and not reaches_without(request.steps, starts, request.goal, request.max_steps, {actor})
         ]
 
     @cached_property
+    def starts(self) -> list[StartReach]:
+        """The nearest of the starts that reach the goal, where any of several was asked for; else empty."""
+        request = self.request
+        return nearest_starts(request, request.starts) if request.starts and self.paths else []
+
+    @cached_property
+    def stand_ins(self) -> dict[str, list[StandIn]]:
+        """Who could stand in for each single point of failure, by its id."""
+        network, rows = self.request.view.network, self.request.view.records.entity_row
+        single = {id: int(network.number_of[rows[id]]) for id in self.single_point_of_failure}
+        return {id: stand_ins_for(self.request, self.paths[0].path, actor) for id, actor in single.items()}
+
+    @cached_property
+    def _in_the_way(self) -> InTheWay:
+        wanted = len(self.paths) < self.request.k
+        return obstacles.find_obstacles(self.request, self.paths) if wanted else InTheWay(())
+
+    @property
     def blocked_by(self) -> list[Obstacle]:
         """What is in the way, if there are no routes or fewer than wanted."""
-        return obstacles.find_obstacles(self.request, self.paths) if len(self.paths) < self.request.k else []
+        return list(self._in_the_way.obstacles)
+
+    @property
+    def nearly(self) -> list[NearRoute]:
+        """Without any route, the ways that nearly work, the nearest first: any of them would do."""
+        return list(self._in_the_way.nearly)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of the `routes` document."""
         return {
+            "from": self.request.id_of(self.request.start_row),
+            "to": self.request.id_of(self.request.goal_row),
+            "starts": [{"id": self.request.view.network.ids[one.actor], "steps": one.steps} for one in self.starts],
             "routes": [route.as_dict() for route in self.routes],
             "single_point_of_failure": self.single_point_of_failure,
+            "stand_ins": {id: [one.as_dict() for one in found] for id, found in self.stand_ins.items()},
             "blocked_by": [obstacle.as_dict() for obstacle in self.blocked_by],
+            "nearly": [way.as_dict() for way in self.nearly],
         }
 
     def lines(self, language: str = "en") -> list[str]:
@@ -156,31 +186,35 @@ def find_routes(  # noqa: PLR0913 - what a person may choose about routes
     max_steps: int = 6,
     without_channels: Sequence[str] = (),
     through_protected: bool = False,
+    shortest: bool = False,
 ) -> Routes:
     """Return the routes from one actor to another, on the viewer's own network.
 
-    The most reliable one comes first, then the best one that shares nobody with it, then the others.
+    The most reliable (or shortest) one comes first, then the best one that shares nobody with it, then the others.
 
     Parameters
     ----------
     view
         What the viewer sees; its purpose is the one for which consent is needed.
     start, goal
-        The ids of the two actors, or their exact names.
+        The ids of the two actors, or their exact names. `start` may be `any-desk` or `any-nug`: the routes start at
+        the nearest of these, and one that shares nobody with the first may start at another.
     k
         How many routes, at least 1. A disjoint alternate or pair may come on top.
     max_steps
         The most ties that a route may have, at least 1.
     without_channels
-        Ids or names of channels that are not used.
+        Ids or names of channels that are not used; also `internet`, `overheard` or an operator, for all of these.
     through_protected
         Whether routes may pass protected actors other than liaisons.
+    shortest
+        Whether the route with the fewest steps comes first, and not the most reliable one.
 
     Raises
     ------
     KunyetError
-        For an unknown id or channel, for an entity that is not an actor, if both ends are the same, and for numbers
-        below 1.
+        For an unknown id or channel, for a choice of starts of which nobody is usable, for an entity that is not an
+        actor, if both ends are the same, and for numbers below 1.
     """
     request = read_route_request(
         view,
@@ -190,14 +224,15 @@ def find_routes(  # noqa: PLR0913 - what a person may choose about routes
         max_steps=max_steps,
         without_channels=without_channels,
         through_protected=through_protected,
+        shortest=shortest,
     )
     if "routes" not in view.advice or not request.is_open or not may_be_asked_from(view, request.start):
         return Routes(request, (), frozenset())
-    steps = request.steps
+    steps = request.ranked
     found = list(islice(best_routes(steps, request.start, request.goal, max_steps), k))
     pair: frozenset[RoutePath] = frozenset()
     if found and not any(not other.between & found[0].between for other in found[1:]):
-        other = disjoint.disjoint_alternate(steps, found[0], max_steps)
+        other = disjoint.disjoint_alternate(steps, found[0], max_steps) or _from_another_start(request, found[0])
         if other is not None:
             found.append(other)
         else:
@@ -212,12 +247,24 @@ def _alternate_second(found: list[RoutePath]) -> list[RoutePath]:
     return found if other is None else [found[0], other, *(one for one in found[1:] if one is not other)]
 
 
+def _from_another_start(request: RouteRequest, best: RoutePath) -> RoutePath | None:
+    """Return the best route from another start that shares nobody with the best one; `None` if there is none."""
+    avoided = {request.start, *best.between}
+    others = [start for start in request.starts if start not in avoided]
+    steps, goal, most = request.ranked, request.goal, request.max_steps
+    ways = (
+        next(best_routes(steps, start, goal, most, avoided), None)
+        for start in starts_without(steps, others, goal, most, avoided)
+    )
+    return next((way for way in ways if way is not None and way.path != best.path), None)
+
+
 def _shown_pair(request: RouteRequest, best: RoutePath) -> tuple[RoutePath, ...]:
     """Return the best disjoint pair if both routes may be shown, else nothing."""
-    if not disjoint.disjoint_pair_may_fit(request.steps, best, request.max_steps):
+    if not disjoint.disjoint_pair_may_fit(request.ranked, best, request.max_steps):
         return ()
-    pair = disjoint.best_disjoint_pair(request.steps, request.start, request.goal) or ()
-    return pair if all(disjoint.is_allowed(request.steps, found.path, request.max_steps) for found in pair) else ()
+    pair = disjoint.best_disjoint_pair(request.ranked, request.start, request.goal) or ()
+    return pair if all(disjoint.is_allowed(request.ranked, found.path, request.max_steps) for found in pair) else ()
 
 
 def _route(request: RouteRequest, found: RoutePath, *, alternate: bool, pair: bool) -> Route:

@@ -20,14 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.routes.step_reliability import NOT_USABLE, Costs, StepTable
+from kunyet.graph.routes.step_reliability import A_STEP, NOT_USABLE, Costs, StepTable
 
 Path = tuple[int, ...]
 MAX_STEPS: Final = 255
 _STEP: Final = 1
 _ROOM: Final = 256
 """Costs are multiplied by this and each step adds one, so that of equal costs the one with fewer steps is smaller."""
-_FAR: Final = NOT_USABLE * _ROOM
+FAR: Final = NOT_USABLE * _ROOM
+"""The cost in `least_costs_to` from where nothing leads to the goal."""
 MAX_EXPANSIONS: Final = 300_000
 """So many beginnings of routes are extended, some seconds' worth; without firewalls a few hundred are enough."""
 
@@ -50,6 +51,11 @@ class RoutePath:
     def between(self) -> frozenset[int]:
         """The actors between its ends."""
         return frozenset(self.path[1:-1])
+
+    @property
+    def bound(self) -> int:
+        """Its cost in the unit of `least_costs_to`."""
+        return self.cost * _ROOM + len(self.path) - 1
 
 
 def best_routes(
@@ -122,7 +128,7 @@ class _Search:
         nearby = graph.neighbours[begin:end]
         cost = self.steps.cost[begin:end] * _ROOM + _STEP
         total = cost + self.left[self.max_steps - len(path)][nearby]
-        open_ = np.flatnonzero(total < _FAR)
+        open_ = np.flatnonzero(total < FAR)
         ways = [
             (so_far + bound, (*path, actor), so_far + step)
             for actor, step, bound in zip(
@@ -169,7 +175,7 @@ def _bounds(steps: StepTable, start: int, goal: int, max_steps: int, blocked_act
     half = max_steps // 2
     near_goal = _rings(steps, goal, max_steps - half, blocked)
     near_start = _rings(steps, start, half, blocked)
-    left = [np.full(graph.n, _FAR, dtype=np.int64)]
+    left = [np.full(graph.n, FAR, dtype=np.int64)]
     left[0][goal] = 0
     for s in range(1, max_steps):
         rows = near_goal[s] if s < len(near_goal) else near_start[max_steps - s]
@@ -181,6 +187,30 @@ def _bounds(steps: StepTable, start: int, goal: int, max_steps: int, blocked_act
             left += [now] * (max_steps - len(left))
             break
     return left
+
+
+def least_costs_to(steps: StepTable, goal: int, max_steps: int, excluded: Collection[int] = ()) -> Costs:
+    """Return the least cost to the goal from each actor, within so many steps; `FAR` where nothing leads there.
+
+    Firewalls are left aside. Without any, this is the cost of the best route, since every step costs something.
+    """
+    graph = steps.network.graph
+    blocked = np.zeros(graph.n, dtype=np.bool_)
+    blocked[[*excluded, goal]] = True
+    near = _rings(steps, goal, min(max_steps, MAX_STEPS, max(graph.n - 1, 1)), blocked)
+    now = np.full(graph.n, FAR, dtype=np.int64)
+    now[goal] = 0
+    for rows in near[1:]:
+        before = now
+        now = before.copy()
+        if not _relax(steps, rows, before, now) and len(rows) == len(near[-1]):
+            break
+    return now
+
+
+def steps_in(bound: int) -> int:
+    """Return how many steps a cost of `least_costs_to` has, where shorter routes come first (`shortest_first`)."""
+    return bound // _ROOM // A_STEP
 
 
 def _rings(steps: StepTable, centre: int, radius: int, blocked: NDArray[np.bool_]) -> list[NDArray[np.int64]]:

@@ -32,37 +32,89 @@ from kunyet.graph.routes.step_reliability import NOT_USABLE, OBSTACLES, StepTabl
 
 _PER_OBSTACLE: Final = 1 << 42
 """The cost of a step that is not usable: more than any number of stale steps."""
+_MOST_WAYS: Final = 4
+"""So many ways that nearly work are told."""
 _PATIENCE: Final = 2_000
 """Advice may take less time than an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle(HasMessage):
-    """One thing in the way: its code, its sentence, and the ids of the entities that it is about."""
+    """One thing in the way: its code, its sentence, and the ids of the entities that it is about.
+
+    `channels`: the ids of the channels that it is about.
+    """
 
     what: str
     message: Message
     subjects: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the obstacle as in the `routes` document."""
         return {name: getattr(self, name) for name in ("what", "sentence", "sentence_my", "subjects")}
 
 
-def find_obstacles(request: RouteRequest, found: Sequence[RoutePath]) -> list[Obstacle]:
-    """Return what is in the way, each thing once: first what would open a route, then what weakens existing ones."""
+@dataclass(frozen=True, slots=True)
+class NearRoute:
+    """A way that nearly works: its actors, and what breaks it. All of it would have to change, and no other way.
+
+    `breaks` holds the place of each obstacle: the number of the actor on the way to whom no step leads, from 0; `None`
+    for one about the whole way.
+    """
+
+    actors: tuple[str, ...]
+    breaks: tuple[tuple[int | None, Obstacle], ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as in the `routes` document."""
+        return {"actors": list(self.actors), "all_of": [{"at": at, **one.as_dict()} for at, one in self.breaks]}
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """What is in the way: each obstacle once, and without any route the ways that nearly work, the nearest first."""
+
+    obstacles: tuple[Obstacle, ...]
+    nearly: tuple[NearRoute, ...] = ()
+
+
+def find_obstacles(request: RouteRequest, found: Sequence[RoutePath]) -> InTheWay:
+    """Return what is in the way: first what would open a route, then what weakens existing ones."""
     if "routes" not in request.view.advice:
-        return [_say(request, "export")]
+        return InTheWay((_say(request, "export"),))
     if request.view.sees_everything:
-        return list(dict.fromkeys(_all(request, found)))
+        return _all(request, found)
     seen = replace(request, as_seen=True)
     routes = best_routes(seen.steps, seen.start, seen.goal, seen.max_steps) if seen.is_open else iter(())
     there = list(islice(routes, request.k))
-    own = dict.fromkeys(_all(seen, there)) if len(there) < request.k else {}
-    return [*own, _say(request, "ask-coordinator")]
+    own = _all(seen, there) if len(there) < request.k else InTheWay(())
+    return InTheWay((*own.obstacles, _say(request, "ask-coordinator")), own.nearly)
 
 
-def _all(request: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle]:
+def _all(request: RouteRequest, found: Sequence[RoutePath]) -> InTheWay:
+    ways = [] if found and len(found) >= request.k else _opened_ways(request, found)
+    nearly = [NearRoute(request.ids_of(path), tuple(_on(request, path))) for path in ways]
+    everything = dict.fromkeys(_told(request, found, ways, nearly))
+    if ways and not found:
+        nearly += [NearRoute(request.ids_of(path), tuple(_on(request, path))) for path in _more_ways(request, ways)]
+    shown = sorted(
+        (one for one in nearly if one.breaks), key=lambda one: (len(one.breaks), len(one.actors), one.actors)
+    )
+    return InTheWay(tuple(everything), () if found else tuple(shown[:_MOST_WAYS]))
+
+
+def _opened_ways(request: RouteRequest, found: Sequence[RoutePath]) -> list[Path]:
+    """Return the ways that nearly work; none where an end is not there or has no tie."""
+    ends = (request.start, request.goal)
+    if any(end < 0 or not request.view.network.graph.degree[end] for end in ends):
+        return []
+    return list(_opened(request, found))
+
+
+def _told(
+    request: RouteRequest, found: Sequence[RoutePath], opened: Sequence[Path], nearly: Sequence[NearRoute]
+) -> Iterator[Obstacle]:
     missing = [
         row for row, actor in ((request.start_row, request.start), (request.goal_row, request.goal)) if actor < 0
     ]
@@ -74,9 +126,8 @@ def _all(request: RouteRequest, found: Sequence[RoutePath]) -> Iterator[Obstacle
     alone = [actor for actor in (request.start, request.goal) if not graph.degree[actor]]
     for actor in alone:
         yield _say(request, "no-tie", (int(request.view.network.actors[actor]),))
-    opened = [] if alone else list(_opened(request, found))
-    for path in opened:
-        yield from _on(request, path)
+    for way in nearly:
+        yield from (one for _at, one in way.breaks)
     if not found and not opened:
         yield from _apart(request, alone)
     yield from _stale(request, [*(one.path for one in found[:1]), *opened])
@@ -110,6 +161,16 @@ def _opened(request: RouteRequest, found: Sequence[RoutePath]) -> list[Path]:
     every = replace(_looking_through(request, frozenset(OBSTACLES)), walls={})
     path = _first(every, request, request.max_steps, known) or _longer(request, every, known)
     return [] if path is None else [path]
+
+
+def _more_ways(request: RouteRequest, known: Sequence[Path]) -> list[Path]:
+    """Return further ways with few obstacles of any kind."""
+    every = replace(_looking_through(request, frozenset(OBSTACLES)), walls={})
+    routes = best_routes(every, request.start, request.goal, request.max_steps, max_expansions=_PATIENCE)
+    try:
+        return [one.path for one in islice(routes, _MOST_WAYS) if one.path not in known]
+    except RouteSearchTooLong:
+        return []
 
 
 def _relaxed(request: RouteRequest) -> Iterator[StepTable]:
@@ -166,25 +227,25 @@ def _longer(request: RouteRequest, steps: StepTable, known: set[Path]) -> Path |
     return _first(alike, request, MAX_STEPS, known)
 
 
-def _on(request: RouteRequest, path: Path) -> Iterator[Obstacle]:
-    """Yield the obstacles on a route."""
+def _on(request: RouteRequest, path: Path) -> Iterator[tuple[int | None, Obstacle]]:
+    """Yield the obstacles on a route, each with its place."""
     view, strict = request.view, request.steps
     rows = view.network.actors
-    for actor in path:
-        yield from _unusable(request, actor)
+    for at, actor in enumerate(path):
+        yield from ((at, one) for one in _unusable(request, actor))
     barred = not_passed(view.network) & (not request.through_protected)
-    for actor in path[1:-1]:
+    for at, actor in enumerate(path[1:-1], 1):
         if barred[actor]:
-            yield _say(request, "protected-between", (int(rows[actor]),))
-    for tail, head in pairwise(path):
+            yield at, _say(request, "protected-between", (int(rows[actor]),))
+    for at, (tail, head) in enumerate(pairwise(path), 1):
         if strict.cost[strict.slot(tail, head)] >= NOT_USABLE:
-            yield from _on_step(request, tail, head)
-    for place, actor in enumerate(path):
-        for other in path[place + 1 :]:
+            yield from ((at, one) for one in _on_step(request, tail, head))
+    for at, actor in enumerate(path):
+        for place, other in enumerate(path[at + 1 :], at + 1):
             if other in strict.walls.get(actor, ()):
-                yield _say(request, "firewall", (int(rows[actor]), int(rows[other])))
+                yield place, _say(request, "firewall", (int(rows[actor]), int(rows[other])))
     if len(path) - 1 > request.max_steps:
-        yield _say(request, "too-many-steps", (), steps=len(path) - 1, allowed=request.max_steps)
+        yield None, _say(request, "too-many-steps", (), steps=len(path) - 1, allowed=request.max_steps)
 
 
 def _unusable(request: RouteRequest, actor: int) -> Iterator[Obstacle]:
@@ -233,7 +294,8 @@ def _say(request: RouteRequest, what: str, rows: Sequence[int] = (), **fields: o
     view = request.view
     names = dict(zip("ab", (route_words.name_of(view, row) for row in rows), strict=False))
     message = Message(SENTENCES[what], {**names, **fields}, CONTEXT)
-    return Obstacle(what, message, tuple(view.records.entities["id"][row] for row in rows))
+    channels = tuple(channel.id for channel in fields.get("channels", ()))  # type: ignore[attr-defined]
+    return Obstacle(what, message, tuple(request.id_of(row) for row in rows), channels)
 
 
-__all__ = ["SENTENCES", "Obstacle", "find_obstacles"]
+__all__ = ["SENTENCES", "InTheWay", "NearRoute", "Obstacle", "find_obstacles"]

@@ -16,11 +16,8 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.gaps import exposed
 from kunyet.graph.introductions.eligibility import Eligibility
-from kunyet.graph.introductions.exposure import known_protected
-from kunyet.graph.network.adjacency import Ints
-from kunyet.graph.records.columns import Mask
+from kunyet.graph.routes.exposing import exposes
 from kunyet.graph.routes.route_request import RouteRequest
 from kunyet.graph.routes.step_reliability import NOT_USABLE, StepTable, actors_carrying_routes
 
@@ -67,21 +64,9 @@ def _best(request: RouteRequest, found: Sequence[tuple[int, int, int]]) -> Openi
     if not len(allowed):
         return None
     length, a, b = length[allowed], a[allowed], b[allowed]
-    order = np.lexsort((b, a, ~eligible.met_at_forum(a, b), length, _exposes(request, a, b), length == 1))
+    order = np.lexsort((b, a, ~eligible.met_at_forum(a, b), length, exposes(request.view, a, b), length == 1))
     best = int(order[0])
     return OpeningIntroduction(int(a[best]), int(b[best]), int(length[best]))
-
-
-def _exposes(request: RouteRequest, a: Ints, b: Ints) -> Mask:
-    """Return after which introductions one of the two would know too many protected actors (`exposed`)."""
-    view, network = request.view, request.view.network
-    judge = view.standards.scoped_rules(exposed.GAP.code, view.records)
-    limit = judge.numbers("protected", judge.on_entities()[network.actors])
-    known = known_protected(network)
-    harm = np.zeros(len(a), dtype=np.bool_)
-    for me, other in ((a, b), (b, a)):
-        harm |= network.protected[other] & (known[me] + 1 >= limit[me])
-    return harm
 
 
 @dataclass(frozen=True, slots=True)

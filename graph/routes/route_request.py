@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.routes.step_reliability import GUARDS, StepTable, step_table
-from kunyet.graph.text.folding import fold
+from kunyet.graph.routes.any_start import hopeful_start, nearest_starts, start_actors
+from kunyet.graph.routes.channel_groups import channels_named
+from kunyet.graph.routes.step_reliability import GUARDS, StepTable, shortest_first, step_table
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.kinds import ACTORS
+from kunyet.graph.vocabulary.route_starts import START_WORDS
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +30,10 @@ class RouteRequest:
     """Whether consent, contacts and firewalls are left aside: the request on what every narrower role sees."""
     through_protected: bool = False
     """Whether routes may pass protected actors other than liaisons."""
+    shortest: bool = False
+    """Whether the route with the fewest steps is the best, and not the most reliable one."""
+    starts: tuple[int, ...] = ()
+    """The actors (numbers) among which the start was chosen; empty where one was named."""
 
     @property
     def start(self) -> int:
@@ -38,6 +45,14 @@ class RouteRequest:
         """The number of the last actor in the network, -1 if it is not there on the date."""
         return int(self.view.network.number_of[self.goal_row])
 
+    def id_of(self, row: int) -> str:
+        """Return the id of an entity row."""
+        return self.view.records.entities["id"][row]
+
+    def ids_of(self, path: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of actors, given as their numbers."""
+        return tuple(self.view.network.ids[actor] for actor in path)
+
     @property
     def steps(self) -> StepTable:
         """The steps of the view and which of them are usable."""
@@ -48,6 +63,11 @@ class RouteRequest:
         kinds |= GUARDS if self.as_seen else frozenset()
         steps = step_table(self.view, self.without, ignoring=kinds, start=-1 if self.through_protected else self.start)
         return replace(steps, walls={}) if self.as_seen else steps
+
+    @cached_property
+    def ranked(self) -> StepTable:
+        """The steps, with costs by which the best route comes first."""
+        return shortest_first(self.steps) if self.shortest else self.steps
 
     def is_usable(self, actor: int) -> bool:
         """Return whether an actor is usable on the date and today."""
@@ -73,6 +93,7 @@ def read_route_request(  # noqa: PLR0913 - what a person may choose about routes
     max_steps: int,
     without_channels: Sequence[str],
     through_protected: bool = False,
+    shortest: bool = False,
 ) -> RouteRequest:
     """Return the request; see `find_routes` for the errors."""
     for what, number in (("routes", k), ("steps", max_steps)):
@@ -80,11 +101,30 @@ def read_route_request(  # noqa: PLR0913 - what a person may choose about routes
             raise KunyetError("bad-number.below-one", number=number, what=what)
         if number > MAX_ROUTES_OR_STEPS:
             raise KunyetError("bad-number.too-many", number=number, what=what, most=MAX_ROUTES_OR_STEPS)
-    ends = [_actor(view, text) for text in (start, goal)]
-    if ends[0] == ends[1]:
+    last = _actor(view, goal)
+    starts = _starts(view, start, last) if start in START_WORDS else ()
+    first = int(view.network.actors[starts[0]]) if starts else _actor(view, start)
+    if first == last:
         raise KunyetError("same-ends.route", start=start, goal=goal)
-    without = frozenset(_channel(view, name) for name in without_channels)
-    return RouteRequest(view, ends[0], ends[1], k, max_steps, without, through_protected=through_protected)
+    without = frozenset().union(*(_channels(view, name) for name in without_channels))
+    request = RouteRequest(view, first, last, k, max_steps, without, False, through_protected, shortest, starts)
+    return _from_nearest(request) if starts else request
+
+
+def _starts(view: View, word: str, goal_row: int) -> tuple[int, ...]:
+    """Return the actors that a word for starts means, without the goal."""
+    found = tuple(actor for actor in start_actors(view, word) if view.network.actors[actor] != goal_row)
+    if not found:
+        raise KunyetError("no-start")
+    return found
+
+
+def _from_nearest(request: RouteRequest) -> RouteRequest:
+    """Return the request from the nearest of its starts; from the most hopeful one if none reaches the goal."""
+    near = nearest_starts(request, request.starts) if request.goal >= 0 else []
+    seen = request if request.view.sees_everything else replace(request, as_seen=True)
+    start = near[0].actor if near else hopeful_start(seen, request.starts)
+    return replace(request, start_row=int(request.view.network.actors[start]))
 
 
 def _actor(view: View, text: str) -> int:
@@ -95,10 +135,10 @@ def _actor(view: View, text: str) -> int:
     return row
 
 
-def _channel(view: View, name: str) -> str:
+def _channels(view: View, name: str) -> frozenset[str]:
     channels = view.network.channels
-    for channel in channels.values():
-        if fold(name) in {fold(text) for text in (channel.id, channel.en, channel.my)}:
-            return channel.id
-    near = nearest_value(name, list(channels)) or ""
-    raise KunyetError("unknown-channel", name=name, near=near, known=list(channels))
+    found = channels_named(channels, name)
+    if not found:
+        near = nearest_value(name, list(channels)) or ""
+        raise KunyetError("unknown-channel", name=name, near=near, known=list(channels))
+    return found

@@ -5,7 +5,7 @@ The catalogues have the words in other languages, with the context `route`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.access.view import View
@@ -105,6 +105,12 @@ _HEADINGS: Final[dict[str, str]] = {
     "single": N_("Every route passes {names}: find a deputy."),
     "none": N_("There is no route."),
     "why": N_("What stands in the way:"),
+    "start": N_("The nearest start is {a}."),
+    "stand-in": N_("Who could stand in for {a}:"),
+    "no-stand-in": N_("Nobody is known who could stand in for {a} after one introduction."),
+    "nearly": N_("Ways that nearly work; any of them would do:"),
+    "way": N_("{number}. {names}:"),
+    "all": N_("All of these would have to change."),
 }
 
 
@@ -114,26 +120,43 @@ def route_lines(routes: Routes, language: str) -> list[str]:
     def say(what: str, **fields: object) -> str:
         return Message(_HEADINGS[what], fields, CONTEXT).in_words(language)
 
+    view = routes.request.view
     lines = [] if routes.routes else [say("none")]
+    if routes.starts:
+        lines.append(say("start", a=name_of(view, routes.request.start_row)))
     for number, route in enumerate(routes.routes, 1):
         mark = say("alternate") if route.alternate else say("pair") if route.pair else ""
         words = route.trust.in_words(language)
         lines.append(say("route", number=number, words=words[:1].upper() + words[1:], alternate=mark))
-        view = routes.request.view
         if route.passes_protected:
-            names = [name_of(view, view.records.entity_row[entity]) for entity in route.passes_protected]
-            lines.append(say("passes", names=names))
+            lines.append(say("passes", names=_names(view, route.passes_protected)))
         for step in route.steps:
             lines.append(f"- {step.message.in_words(language)}")
             if step.handle:
                 lines.append(say("handle" if step.expires else "handle-open", handle=step.handle, expires=step.expires))
             if step.instructions:
                 lines.append(step.instructions)
-    view = routes.request.view
     if routes.single_point_of_failure:
-        names = [name_of(view, view.records.entity_row[entity]) for entity in routes.single_point_of_failure]
-        lines.append(say("single", names=names))
-    if routes.blocked_by:
-        lines.append(say("why"))
-        lines += [f"- {obstacle.message.in_words(language)}" for obstacle in routes.blocked_by]
-    return lines
+        lines.append(say("single", names=_names(view, routes.single_point_of_failure)))
+    for single, found in routes.stand_ins.items():
+        lines.append(say("stand-in" if found else "no-stand-in", a=_names(view, [single])[0]))
+        lines += [f"- {one.message.in_words(language)}" for one in found]
+    return [*lines, *_why_none(routes, language, say)]
+
+
+def _why_none(routes: Routes, language: str, say: Callable[..., str]) -> list[str]:
+    """Return the ways that nearly work, each with all that would have to change, and what else stands in the way."""
+    lines = [say("nearly")] if routes.nearly else []
+    told = set()
+    for number, way in enumerate(routes.nearly, 1):
+        lines.append(say("way", number=number, names=_names(routes.request.view, way.actors)))
+        lines += [f"- {one.message.in_words(language)}" for _at, one in way.breaks]
+        lines += [say("all")] if len(way.breaks) > 1 else []
+        told |= {one for _at, one in way.breaks}
+    others = [one for one in routes.blocked_by if one not in told]
+    lines += [say("why")] if others else []
+    return [*lines, *(f"- {one.message.in_words(language)}" for one in others)]
+
+
+def _names(view: View, ids: Iterable[str]) -> list[Phrase]:
+    return [name_of(view, view.records.entity_row[id]) for id in ids]

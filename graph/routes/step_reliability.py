@@ -41,6 +41,10 @@ FRESHNESS_UNRECORDED: Final = 0.1
 DAY: Final = 1 << 24
 NOT_USABLE: Final = 1 << 50
 _LONGEST_AGE: Final = 1 << 16
+A_STEP: Final = 1 << 41
+"""What each step costs where the shortest route comes first: more than the reliability of any number of steps."""
+_FINER: Final = 1 << 8
+"""By so much the reliability is made coarser there."""
 
 GUARDS: Final = frozenset({"contact", "consent"})
 """The obstacles that a narrower role is not told."""
@@ -165,6 +169,8 @@ def _walls(network: Network) -> dict[int, frozenset[int]]:
 
 
 _Key = tuple[frozenset[str], frozenset[str], int]
+_PASSED_ANYWAY: Final = -2
+"""Stands for every start that routes may pass: these share one table."""
 _MAX_TABLES: Final = 8
 """Step tables that a view memoises; the oldest is dropped for a new one."""
 
@@ -187,16 +193,23 @@ def step_table(
     """
     tables = _tables_of(view)
     passes_all = start < 0 or "protected" in ignoring
-    key = (without, ignoring - {"protected"}, -1 if passes_all else start)
+    own = start if passes_all or not_passed(view.network)[start] else _PASSED_ANYWAY
+    key = (without, ignoring - {"protected"}, -1 if passes_all else own)
     if key not in tables:
         if len(tables) >= _MAX_TABLES:
             tables.pop(next(iter(tables)), None)
         tables[key] = (
             _build_step_table(view, without, ignoring)
             if passes_all
-            else _past_nobody_protected(step_table(view, without, ignoring=ignoring), start)
+            else _past_nobody_protected(step_table(view, without, ignoring=ignoring), own)
         )
     return tables[key]
+
+
+def shortest_first(table: StepTable) -> StepTable:
+    """Return the steps so that the route with the fewest steps is the best, of equals the most reliable."""
+    cost = np.where(table.cost < NOT_USABLE, A_STEP + table.cost // _FINER, NOT_USABLE)
+    return replace(table, cost=cost)
 
 
 def not_passed(network: Network) -> Mask:
@@ -207,7 +220,8 @@ def not_passed(network: Network) -> Mask:
 def _past_nobody_protected(table: StepTable, start: int) -> StepTable:
     """Return the steps without those that lead on from a protected actor, but from the start."""
     barred = not_passed(table.network)
-    barred[start] = False
+    if start >= 0:
+        barred[start] = False
     cost = np.where(np.repeat(barred, table.network.graph.degree), NOT_USABLE, table.cost)
     return replace(table, cost=cost)
 

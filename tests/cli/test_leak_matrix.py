@@ -71,7 +71,8 @@ def pairs(world: LeakWorld) -> list[str]:
 def channels(world: LeakWorld) -> list[str]:
     """Return channels and operators: a known one, and hidden ones of the first side."""
     hidden = LeakWorld(world.viewer, "a").records.channels
-    return ["signal", "zqvchannelscusedidqz", *hidden["operator"].texts()[:2], *hidden["id"].texts()[1:2]]
+    known = ("signal", "internet", "overheard")
+    return [*known, "zqvchannelscusedidqz", *hidden["operator"].texts()[:2], *hidden["id"].texts()[1:2]]
 
 
 def gap_ids(world: LeakWorld) -> list[str]:
@@ -107,8 +108,9 @@ VALUES: dict[str, Values] = {
     "close": one("done"),
     "gap reopen": one(""),
     "why": one("zqvwhyqz"),
-    "start": actors,
+    "start": lambda world: [*actors(world), "any-desk", "any-nug"],
     "goal": lambda world: [*actors(world)[1:], actors(world)[0]],
+    "shortest": one(""),
     "k": one("2"),
     "through_protected": one(""),
     "max_steps": one("3"),

@@ -57,9 +57,29 @@ def test_where_there_is_no_route_the_page_says_what_stands_in_the_way(open_page:
     assert "What blocks it" in page_html(app)
 
 
-def test_the_liaison_page_begins_with_the_first_nug_contact_and_the_defector_networks(open_page: OpenPage) -> None:
+def test_a_button_allows_what_a_way_that_nearly_works_needs(open_page: OpenPage) -> None:
+    app = open_page("liaison", to="dn-bamboo-rain", **{"from": "any-nug", "without": ("internet", "overheard")})
+    assert "it breaks here" in page_html(app)
+    app.button(key="allow-1").click().run()
+    assert "k-route best" in page_html(app)
+    assert "overheard" in app.session_state["kunyet.without"]
+
+
+def test_a_pasted_question_is_asked(open_page: OpenPage) -> None:
     app = open_page("liaison", "policymaker")
-    assert app.session_state["kunyet.from"].startswith("nug-")
+    text = "From: any of our desks\nTo: Harvest\nFor: medical referral\nWithout: all that need the internet"
+    app.text_area(key="question-pasted").set_value(text)
+    app.button(key="question-paste").click().run()
+    assert "Harvest (code name) can be reached in 1 step" in page_html(app)
+    assert app.session_state["kunyet.without"] == ("internet",)
+    app.text_area(key="question-pasted").set_value("Hallo")
+    app.button(key="question-paste").click().run()
+    assert "is not understood" in page_html(app)
+
+
+def test_the_liaison_page_begins_with_any_of_our_desks_and_the_defector_networks(open_page: OpenPage) -> None:
+    app = open_page("liaison", "policymaker")
+    assert app.session_state["kunyet.from"] == "any-desk"
     assert "pick-to-cards" in sent_text(app)
 
 

@@ -20,6 +20,7 @@ from kunyet.graph.measures.common.measure_request import NetworkRequest
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.message import Message
 from kunyet.graph.network.incremental.patched_pairs import PatchedTies
+from kunyet.graph.routes.choice_text import RouteChoice
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.taken.who_to_warn import KnownActors
@@ -77,6 +78,12 @@ def _scenarios(caller: Caller, _one: Found) -> list[Scenario]:
         Scenario(add=((ids[0], ids[-1]),), capture=ids[0]),
         *(Scenario(without_channels=(name,)) for name in hidden_names(caller)),
     ]
+
+
+def _choices(caller: Caller, _one: Found) -> list[RouteChoice]:
+    ids = caller.world.view.network.ids
+    plain = [RouteChoice("any-desk", ids[-1], without=("internet",)), RouteChoice("any-nug", "", "medical")]
+    return [*plain, RouteChoice(ids[0], ids[-1], shortest=True, through_protected=True)]
 
 
 def _numbers(caller: Caller, _one: Found) -> list[Any]:
@@ -144,6 +151,9 @@ VALUES: dict[Any, Values] = {
     ("int", "found"): lambda *_: [1],
     ("str", "ceiling"): lambda *_: ["AMBER+STRICT", "CLEAR"],
     ("str", "region"): lambda *_: ["Chin"],
+    ("str", "language"): lambda *_: ["en", "my"],
+    ("str", "word"): lambda *_: ["any-desk", "any-nug", "internet"],
+    "RouteChoice": _choices,
     **{("str", name): _entities for name in ("entity", "start", "a", "b", "id", "actor", "other", "who")},
     **{("int", name): lambda *_: [0, 1] for name in ("a", "b", "entity", "row", "actor", "commitment")},
     ("kunyet.graph.gaps.structural_hole:has_more_ties", "found"): lambda caller, _: [_holes(caller)],

@@ -91,6 +91,19 @@ def name_of(view: View, entity: str) -> str:
     return entity if row is None else names_of_row(view, row)[0]
 
 
+def is_code_name(view: View, entity: str) -> bool:
+    """Return whether the name under which a viewer knows an entity is a code name, and the real one withheld."""
+    row = view.records.entity_row.get(entity)
+    entities = view.records.entities
+    return row is not None and not view.sees_everything and entities["name"][row] == entities["code_name"][row] != ""
+
+
+def shown_name(view: View, entity: str) -> str:
+    """Return the name of an entity by id, and that it is a code name where it is one."""
+    name = name_of(view, entity)
+    return _("{name} (code name)", name=name) if is_code_name(view, entity) else name
+
+
 def kind_of(view: View, entity: str) -> str:
     """Return the kind of an entity by id; blank for an unknown id."""
     row = view.records.entity_row.get(entity)

@@ -165,3 +165,25 @@ def test_every_obstacle_has_burmese_words(what: str) -> None:
     burmese = translate(english, "my", CONTEXT)
     assert english.isascii()
     assert any("\u1000" <= letter <= "\u109f" for letter in burmese)
+
+
+def test_ways_that_nearly_work_say_where_each_breaks_and_all_that_has_to_change() -> None:
+    """Any of the ways would do; on one way all of its obstacles have to change."""
+    ties = [*TIES, tie("a", "d", channel="viber"), tie("d", "c", channel="viber")]
+    rows = [entity(name, status="detained" if name == "b" else "") for name in "abcd"]
+    found = find_routes(view_of(directory(rows, ties)), "a", "c", without_channels=["viber"])
+    ways = {"".join(way.actors): [(at, one.what) for at, one in way.breaks] for way in found.nearly}
+    assert ways == {
+        "abc": [(1, "unusable-actor")],
+        "adc": [(1, "excluded-channel"), (2, "excluded-channel")],
+    }
+    assert found.nearly[0].actors == ("a", "b", "c")
+    lines = found.lines()
+    assert "Ways that nearly work; any of them would do:" in lines
+    assert lines.count("All of these would have to change.") == 1
+
+
+def test_without_a_chain_of_ties_no_way_nearly_works() -> None:
+    found = find_routes(view_of(directory("abc", TIES[:1])), "a", "c")
+    assert found.nearly == []
+    assert [one.what for one in found.blocked_by] == ["no-tie", "introduction"]
