@@ -108,6 +108,7 @@ _HEADINGS: Final[dict[str, str]] = {
     "start": N_("The nearest start is {a}."),
     "stand-in": N_("Who could stand in for {a}:"),
     "no-stand-in": N_("Nobody is known who could stand in for {a} after one introduction."),
+    "ask-stand-in": N_("Ask a coordinator who could stand in for {a}."),
     "nearly": N_("Ways that nearly work; any of them would do:"),
     "way": N_("{number}. {names}:"),
     "all": N_("All of these would have to change."),
@@ -139,7 +140,8 @@ def route_lines(routes: Routes, language: str) -> list[str]:
     if routes.single_point_of_failure:
         lines.append(say("single", names=_names(view, routes.single_point_of_failure)))
     for single, found in routes.stand_ins.items():
-        lines.append(say("stand-in" if found else "no-stand-in", a=_names(view, [single])[0]))
+        nobody = "no-stand-in" if view.sees_everything else "ask-stand-in"
+        lines.append(say("stand-in" if found else nobody, a=_names(view, [single])[0]))
         lines += [f"- {one.message.in_words(language)}" for one in found]
     return [*lines, *_why_none(routes, language, say)]
 

@@ -6,6 +6,9 @@ knows both by the record comes first: there, a channel that the question leaves 
 that is missing. Then come those whose introduction makes nobody know too many protected actors (`exposed`), the more
 reliable first, then by id. Each introduction is one that may be made (`graph/introductions/eligibility.py`) over a
 channel that the question leaves in, by somebody who knows both.
+
+A narrower role is told no introduction here. Advice about introductions leaves out both ends of a firewall, and routes
+leave out one: whoever compared the two would learn the other. Who knows both by the record rests on what it sees.
 """
 
 from __future__ import annotations
@@ -70,6 +73,8 @@ def stand_ins_for(request: RouteRequest, best: Path, actor: int) -> list[StandIn
         return []
     search = _Search(request, best, best[best.index(actor) - 1], actor, best[best.index(actor) + 1])
     found = search.knowing_both()
+    if not request.view.sees_everything:
+        return found[:MOST]
     return [*found, *search.after_introduction({one.actor for one in found})][:MOST]
 
 
@@ -93,11 +98,18 @@ class _Search:
                 for other, tail, head in ((self.before, self.before, one), (self.after, one, self.after))
                 if not self._is_usable(tail, head)
             ]
-            if len(missing) == 1:
+            if len(missing) == 1 and self._is_told(one, missing[0]):
                 names = self._names(one, self.before, self.after, missing[0])
                 message = Message(_BOTH, dict(zip(("a", "b", "c", "other"), names, strict=True)), CONTEXT)
                 found.append(StandIn(self._id(one), (self._id(self.before), self._id(self.after)), None, None, message))
         return found
+
+    def _is_told(self, one: int, other: int) -> bool:
+        """Return whether the viewer may be told why a step is not usable: for narrower roles by the question alone."""
+        network = self.request.view.network
+        pair = network.graph.find_pairs(np.array([one]), np.array([other]))[0]
+        left_out = np.uint64(network.channel_bits(self.request.without))
+        return self.request.view.sees_everything or not network.pair_channels[pair] & ~left_out
 
     def after_introduction(self, known: set[str]) -> list[StandIn]:
         """Return who knows one neighbour, and may be introduced to the other."""

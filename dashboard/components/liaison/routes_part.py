@@ -57,7 +57,9 @@ def _stand_ins(run: PageRun, view: View, found: Routes) -> None:
     for single, candidates in found.stand_ins.items():
         name = name_of(view, single)
         sentences = [tag("li", one.message.in_words(spoken())) for one in candidates]
-        none = tag("li", _("Nobody is known who could after one introduction."), cls="k-muted")
+        nobody = _("Nobody is known who could after one introduction.")
+        ask = _("Ask a coordinator, who sees which introductions may be made.")
+        none = tag("li", nobody if view.sees_everything else ask, cls="k-muted")
         heading = tag("h3", _("Who could stand in for {name}?", name=name))
         render_html(tag("section", heading, tag("ol", *(sentences or [none])), cls="k-stand-ins"))
         if run.can_edit and any(one.introduce for one in candidates):

@@ -48,12 +48,11 @@ def test_nobody_stands_in_who_may_not_be_introduced() -> None:
     assert told(view_of(records("a-x x-g", alone, joins=[tie("a", "z", **FRESH), tie("z", "x", **FRESH)]))) == []
 
 
-def test_a_firewall_reads_like_a_missing_consent_for_a_narrower_role() -> None:
-    ties, asked = "a-x x-g a-c c-x", {"entity": "c", "channel": "signal", "handle": "h", "consent_for": "media"}
-    walled = view_of(records(ties, firewalls=[{"a": "c", "b": "g"}]), "policymaker")
-    silent = view_of(records(ties, contacts=[asked]), "policymaker")
-    assert find_routes(walled, "a", "g").as_dict()["stand_ins"] == {}
-    assert find_routes(silent, "a", "g").as_dict()["stand_ins"] == {"x": []}
+def test_a_narrower_role_is_told_no_introduction() -> None:
+    """Introductions leave out both ends of a firewall and routes one, so that both together would tell the other."""
+    assert told(view_of(records("a-x x-g a-c c-x"), "policymaker")) == []
+    both = view_of(records("a-x x-g a-c", joins=[tie("c", "g", **{**FRESH, "channel": "viber"})]), "policymaker")
+    assert [one["actor"] for one in told(both, without_channels=["viber"])] == ["c"]
 
 
 def test_each_introduction_opens_a_route_around_the_actor_when_it_is_played() -> None:
