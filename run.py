@@ -236,6 +236,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "quick": quick,
     "test": test,
     "mutate": module("tests.mutations", "tests/mutations/__main__.py"),
+    "endurance": module("tests.endurance", "tests/endurance/__main__.py"),
     "bench": module("benchmarks", "benchmarks"),
     "bench-neo4j": module("benchmarks.team_store", "benchmarks/team_store.py"),
     "demo-neo4j": module("tests.helpers.neo4j_demo", "tests/helpers/neo4j_demo.py"),

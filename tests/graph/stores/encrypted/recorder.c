@@ -1,9 +1,11 @@
 /* Records every write, truncation and sync of files whose path holds a given text, in their order, for the simulated power cut.
-   Loaded before the C library (LD_PRELOAD); RECORD_TO is the file to record to, RECORD_UNDER the text. */
+   Loaded before the C library (LD_PRELOAD); RECORD_TO is the file to record to, RECORD_UNDER the text. With RECORD_NAMES, new
+   files, renames and removals are recorded too, and syncs of folders. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,18 +32,12 @@ static void put(const void *data, size_t size) {
     }
 }
 
-static void note(char what, int fd, uint64_t at, const void *data, uint32_t size) {
-    char link[64], path[4096];
+static void note_path(char what, const char *path, uint64_t at, const void *data, uint32_t size) {
     const char *to = getenv("RECORD_TO"), *under = getenv("RECORD_UNDER");
-    if (!to || !under) return;
-    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    ssize_t length = readlink(link, path, sizeof path - 1);
-    if (length <= 0) return;
-    path[length] = 0;
-    if (!strstr(path, under)) return;
+    if (!to || !under || !strstr(path, under)) return;
     pthread_mutex_lock(&lock);
     if (record < 0) record = open(to, O_WRONLY | O_CREAT | O_APPEND, 0600);
-    uint16_t name = (uint16_t)length;
+    uint16_t name = (uint16_t)strlen(path);
     put(&what, 1);
     put(&name, 2);
     put(&at, 8);
@@ -49,6 +45,19 @@ static void note(char what, int fd, uint64_t at, const void *data, uint32_t size
     put(path, name);
     if (data) put(data, size);
     pthread_mutex_unlock(&lock);
+}
+
+static void note(char what, int fd, uint64_t at, const void *data, uint32_t size) {
+    char link[64], path[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length <= 0) return;
+    path[length] = 0;
+    note_path(what, path, at, data, size);
+}
+
+static void note_name(char what, const char *path, const char *other) {
+    if (getenv("RECORD_NAMES")) note_path(what, path, 0, other, other ? (uint32_t)strlen(other) : 0);
 }
 
 #define NEXT(name, ...) ({ static __typeof__(&name) next; if (!next) next = dlsym(RTLD_NEXT, #name); next(__VA_ARGS__); })
@@ -87,5 +96,30 @@ int fsync(int fd) {
 int fdatasync(int fd) {
     int done = NEXT(fdatasync, fd);
     if (!done) note('S', fd, 0, 0, 0);
+    return done;
+}
+
+/* Names: C a new file, R a rename (the new name as data), U a removal. Paths are absolute where it matters. */
+#define OPENING(name) \
+    int name(const char *path, int flags, ...) { \
+        va_list more; \
+        va_start(more, flags); \
+        mode_t mode = (flags & O_CREAT) ? (mode_t)va_arg(more, int) : 0; \
+        va_end(more); \
+        int new = (flags & O_CREAT) && access(path, F_OK); \
+        int done = NEXT(name, path, flags, mode); \
+        if (done >= 0 && new) note_name('C', path, 0); \
+        return done; \
+    }
+OPENING(open)
+OPENING(open64)
+int rename(const char *old, const char *new) {
+    int done = NEXT(rename, old, new);
+    if (!done) note_name('R', old, new);
+    return done;
+}
+int unlink(const char *path) {
+    int done = NEXT(unlink, path);
+    if (!done) note_name('U', path, 0);
     return done;
 }

@@ -15,6 +15,7 @@ import pytest
 from kunyet.graph import platforms
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import EncryptedStore
+from kunyet.graph.stores.encrypted.session import FolderDataKey
 from kunyet.graph.stores.keys import people
 from kunyet.graph.stores.keys.key_file import KeyFile
 from tests.graph.stores.encrypted.helping import PASS, apply, filled, made, opened, organization, put
@@ -96,6 +97,19 @@ def test_a_change_of_key_that_finds_another_writer_changes_nothing(tmp_path: Pat
         assert (tmp_path / "s" / "keys.json").read_bytes() == before
         assert store.records().entities.size == 2
     opened(tmp_path / "s").close()
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_the_records_hear_of_every_change_at_once_and_forget_none(tmp_path: Path, name: str) -> None:
+    """Not only at the next opening, and their epoch never falls."""
+    with filled(tmp_path / "s") as store:
+        store.add_person("two", SECOND, "policymaker")
+        before = FolderDataKey(store._session.database).epoch()
+        CHANGES[name](store)
+        records = FolderDataKey(store._session.database)
+        assert records.epoch() == store._session.unlocked.epoch == before + 1
+        records.set_epoch(before)
+        assert records.epoch() == before + 1
 
 
 def test_only_one_process_changes_the_key_file_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,6 +246,8 @@ def test_a_removal_stopped_after_any_step_opens_for_the_others(tmp_path: Path, m
             assert [member.name for member in store.list_people()] == ["one"]
             assert len(store._session.unlocked.data_keys) == 1
             assert store.verify().ok
+        # The old key is granted to nobody any more: the key file alone would open what was written before.
+        assert len(KeyFile.read(folder).unlock("one", PASS, folder).data_keys) == 1
 
 
 def stop_at(patched: pytest.MonkeyPatch, step: str) -> None:

@@ -6,12 +6,14 @@ import base64
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.keys import key_file, sealing
 from kunyet.graph.stores.keys.key_file import KeyFile
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, apply, files, made, opened, organization, put
 from tests.graph.stores.keys.helping import SECOND, decoded, refused
@@ -101,6 +103,40 @@ def test_slots_of_two_people_cannot_be_mixed(tmp_path: Path) -> None:
     assert refused(tmp_path / "s", "two", SECOND) == "keys-edited"
     path.write_text(json.dumps({**new, "roster": old["roster"]}))
     assert refused(tmp_path / "s", "two", SECOND) == "keys-edited"
+
+
+@pytest.mark.parametrize("change", ({"role": "coordinator"}, {"name": "three"}, {"entity": "a"}), ids=str)
+def test_a_grant_that_a_person_made_for_themselves_opens_nothing(tmp_path: Path, change: dict[str, str]) -> None:
+    """They know their own keys and the data key. A grant counts only if the roster says the same."""
+    with made(tmp_path / "s") as store:
+        store.add_person("two", SECOND, "analyst")
+    path = tmp_path / "s" / "keys.json"
+    file = KeyFile.read(path)
+    mine = file.unlock("two", SECOND, path)
+    content = {
+        "keys": [base64.urlsafe_b64encode(key).decode() for key in mine.data_keys],
+        "name": "two",
+        "role": "analyst",
+        "entity": "",
+        **change,
+    }
+    grant = sealing.seal_to(mine.member.public, json.dumps(content).encode(), file._bound("grant", mine.member.label))
+    slots = tuple(replace(one, grant=grant) if one.label == mine.member.label else one for one in file.slots)
+    path.write_bytes(replace(file, slots=slots).to_bytes())
+    assert refused(tmp_path / "s", "two", SECOND) == "keys-edited"
+
+
+def test_another_derivation_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    made(tmp_path / "s").close()
+    path = tmp_path / "s" / "keys.json"
+    path.write_text(path.read_text().replace('"scrypt"', '"argon2id"'))
+    assert refused(tmp_path / "s", "one", PASS) == "keys-edited"
+
+
+def test_a_key_file_of_any_size_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path / "s").close()
+    monkeypatch.setattr(key_file, "MAX_BYTES", 100)
+    assert refused(tmp_path / "s", "one", PASS) == "keys-edited"
 
 
 def test_a_newer_format_is_told(tmp_path: Path) -> None:

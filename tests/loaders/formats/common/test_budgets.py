@@ -49,6 +49,29 @@ def test_a_line_of_very_many_blank_cells_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "x.csv", b"name,kind\n" + cells + b"\n") == "too-many-columns"
 
 
+def over_budget(rows: list[list[str]]) -> str:
+    """Return the error of the first row that is over the budget of a sheet; blank where none is."""
+    budget = budgets.SheetBudget("d.xlsx")
+    try:
+        for row in rows:
+            assert budget.counted(row) is row
+    except BadInput as error:
+        return error.code
+    return ""
+
+
+def test_rows_columns_and_cells_of_a_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row with more cells than there may be columns counts twice, if its cells are blank."""
+    monkeypatch.setattr(budgets, "MAX_SHEET_ROWS", 5)
+    monkeypatch.setattr(budgets, "MAX_COLUMNS", 4)
+    monkeypatch.setattr(budgets, "MAX_SHEET_CELLS", 20)
+    assert over_budget([["a"] * 4] * 5) == ""
+    assert over_budget([["a"]] * 6) == "too-many-rows"
+    assert over_budget([["a"] * 5]) == "too-many-columns"
+    assert over_budget([["a", *[""] * 9]]) == ""
+    assert over_budget([["a", *[""] * 9], ["a"]]) == "too-many-cells"
+
+
 def test_settings_that_no_person_wrote_are_refused_unread(tmp_path: Path) -> None:
     (tmp_path / "entities.csv").write_text("name,kind\nA,ngo\n")
     (tmp_path / "directory.yaml").write_text("".join(f"k{number}: 1\n" for number in range(9_000)))
