@@ -30,7 +30,7 @@ TESTS = ("pytest", "--dist", "loadgroup", "--durations", "20")
 # Tests that share a browser or a server run on one worker for each group, which waits most of the time: so many groups
 # have workers beyond the cores.
 WAITING_GROUPS = 3
-QUICK = ("-m", "not browser and not neo4j and not slow")
+QUICK = ("--quick", "-m", "not browser and not neo4j and not slow")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -6,10 +6,13 @@ A check of a change tries the same examples each time, so that it is the change 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.helpers.neo4j_fixtures import mark_neo4j, neo4j, neo4j_server, own_neo4j
+from tests.helpers.quick_lane import has_nothing_to_run, try_few_examples
 from tests.helpers.slow_tests import mark_slow
 
 __all__ = ["neo4j", "neo4j_server", "own_neo4j"]
@@ -19,7 +22,19 @@ settings.register_profile("kunyet", settings.get_profile("wander"), derandomize=
 settings.load_profile("kunyet")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of `make quick`."""
+    parser.addoption("--quick", action="store_true", help="do not read slow files, and try few examples of properties")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files of which the quick lane runs nothing."""
+    return True if config.getoption("quick") and has_nothing_to_run(collection_path) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests that use a Neo4j server, and the slow ones."""
     mark_neo4j(items)
     mark_slow(items)
+    if config.getoption("quick"):
+        try_few_examples(items)

@@ -21,7 +21,7 @@ from kunyet.graph.gaps.common.evidence_ids import EntityIdColumn
 from kunyet.graph.gaps.common.gap_columns import GapColumns, asked_within_a_year
 from kunyet.graph.gaps.common.gap_kind import ASKED_ACTOR_COLUMNS, TIE_COLUMNS, GapKind, GapText, Reads, Threshold
 from kunyet.graph.gaps.common.group_rules import rule_scopes
-from kunyet.graph.measures.mixing import mixing
+from kunyet.graph.measures.mixing import has_two_groups, mixing
 from kunyet.graph.messages.language import N_
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import CodedColumn, Mask, Rows
@@ -85,13 +85,14 @@ def _holes(network: Network, judge: ScopedRules, columns: Mapping[str, _Cells]) 
     """Yield the holes; the first rule about the attribute with all members of a group in scope judges each."""
     scopes = [scope[network.actors] for scope in rule_scopes(judge)]
     on = [rule for rule in judge.rules if rule.on]
-    at_least = min(int(np.ceil(float(rule.thresholds["members"]))) for rule in on)
+    at_least = max(min(int(np.ceil(float(rule.thresholds["members"]))) for rule in on), 1)
     below = max(float(rule.thresholds["z"]) for rule in on)
-    for attribute, column in ATTRIBUTES.items():
+    compared = ((name, column) for name, column in ATTRIBUTES.items() if has_two_groups(network, column, at_least))
+    for attribute, column in compared:
         cells = columns[attribute]
         about = [attribute in rule.where.get("attribute", ATTRIBUTES) for rule in judge.rules]
         outside = [cells.without(scope) for scope in scopes]
-        mix = mixing(network, column, at_least=max(at_least, 1))
+        mix = mixing(network, column, at_least)
         with np.errstate(invalid="ignore"):
             apart = np.argwhere(np.triu(mix.z < below, k=1))
         for a, b in apart.tolist():

@@ -112,7 +112,7 @@ class Chooser:
 
     def _effect_alone(self, row: int, codes: tuple[str, ...] = ()) -> TieEffect:
         """Return what a candidate by itself does to the gaps of these codes and of all codes that can be critical."""
-        wanted = tuple(dict.fromkeys((*codes, *self._critical_codes)))
+        wanted = tuple(dict.fromkeys((*codes, *self.critical_codes)))
         return simulate_tie(self.start, *self.pair(row), self.candidates.channels[row], wanted)
 
     def _tried_pairs(
@@ -162,7 +162,7 @@ class Chooser:
             for code in tie_codes()
             if self.is_small
             or not GAP_KINDS[code].is_slow
-            or code in self._critical_codes
+            or code in self.critical_codes
             or bounds.could_close(code, row)
         ]
 
@@ -172,7 +172,7 @@ class Chooser:
         return self.view.network.n <= ALL_PAIRS_UP_TO
 
     @cached_property
-    def _critical_codes(self) -> tuple[str, ...]:
+    def critical_codes(self) -> tuple[str, ...]:
         """The codes of which a tie could open a critical gap."""
         judges = self.start.gaps.judges
         openable = (code for code in tie_codes() if GAP_KINDS[code].opens_by_tie)

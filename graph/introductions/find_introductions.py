@@ -25,6 +25,7 @@ from kunyet.graph.introductions.introduction_words import (
 )
 from kunyet.graph.introductions.joint_introductions import find_joint_introductions
 from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
+from kunyet.graph.memo import memoise
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.message import Message
 
@@ -99,7 +100,8 @@ def find_introductions(
     declined
         Further pairs of ids that are not proposed.
     progress
-        Called after each choice with the number of introductions chosen so far.
+        Called after each choice with the number of introductions chosen so far. What was asked of the same view before
+        is known without a choice.
 
     Raises
     ------
@@ -108,6 +110,11 @@ def find_introductions(
     """
     if count < 0:
         raise KunyetError("bad-number.introductions", count=count)
+    pairs = tuple(declined)
+    return memoise(view, (find_introductions, count, pairs), lambda: _found(view, count, pairs, progress))
+
+
+def _found(view: View, count: int, declined: Sequence[tuple[str, str]], progress: Progress | None) -> Introductions:
     recorded, view = view, view_with_accepted(view)
     chooser = Chooser.of(view)
     accepted = sum(len(chooser.start.gaps.by_code[code]) for code in shown_tie_codes(view))

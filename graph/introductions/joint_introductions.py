@@ -24,6 +24,7 @@ from kunyet.graph.introductions.simulate import WEIGHTS, GapKey, SimulatedNetwor
 from kunyet.graph.introductions.upper_bound import UpperBounds, all_closing_pairs
 from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.measures.components import components
+from kunyet.graph.network.network import Network
 
 MAX_ISLANDS: Final = 3
 """Islands that are looked at, the largest gaps first; in a large network one, and the first two ties that work."""
@@ -140,7 +141,10 @@ def _best_two(
         if share_nobody and len({*ties[0], *ties[1]}) < 4:
             continue
         over = [chooser.channel_of(row) for row in pair]
-        after = SimulatedNetwork.of(with_ties(state.network, ties, [channel for channel, _ in over]), state.standards)
+        network = with_ties(state.network, ties, [channel for channel, _ in over])
+        if not _could_be_better(chooser, state, network, wanted, best[0] if best else 0):
+            continue
+        after = SimulatedNetwork.of(network, state.standards)
         opened, closed = opened_and_closed(state, after)
         closes = tuple(gap for gap in closed if gap in wanted)
         worth = sum(wanted[gap] for gap in closes)
@@ -151,3 +155,17 @@ def _best_two(
         if not chooser.is_small:
             break
     return best[1:] if best else None
+
+
+def _could_be_better(
+    chooser: Chooser, state: SimulatedNetwork, network: Network, wanted: dict[GapKey, int], worth: int
+) -> bool:
+    """Return whether a network with more ties opens no critical gap, and closes more than `worth`.
+
+    Only the codes that can be critical and those that are wanted closed are looked for: few pairs are left after that.
+    """
+    codes = tuple(dict.fromkeys((*chooser.critical_codes, *(gap[0] for gap in wanted))))
+    after = SimulatedNetwork.of(network, state.standards, codes)
+    opened, closed = opened_and_closed(state, after, codes)
+    closes = sum(wanted.get(gap, 0) for gap in closed)
+    return closes > worth and all(after.weights[gap] < WEIGHTS["critical"] for gap in opened)

@@ -87,6 +87,11 @@ def mixing(network: Network, attribute: str, at_least: int = 1) -> Mixing:
     return Mixing(attribute, groups, size.astype(np.int64), ties, expected, z, density)
 
 
+def has_two_groups(network: Network, attribute: str, at_least: int = 1) -> bool:
+    """Return whether an entity column has two groups of `at_least` actors, so that there is something to compare."""
+    return len(_groups(attribute_column(network, attribute).compact(), at_least)[0]) > 1
+
+
 def _groups(column: CodedColumn, at_least: int) -> tuple[tuple[str, ...], Belongs, NDArray[np.int32]]:
     """Return the groups, the groups of each sort of actor (a row per sort), and each actor's sort (-1: no group)."""
     cells = [set(split_values(value)) for value in column.values]

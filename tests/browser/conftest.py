@@ -38,8 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     here = Path(__file__).parent
     missing = not CHROMIUM.exists()
+    ours = {path for path in {item.path for item in items} if here in path.parents}
     for item in items:
-        if here in item.path.parents:
+        if item.path in ours:
             item.add_marker(pytest.mark.browser)
             shares = "sample" in getattr(item, "fixturenames", ())
             item.add_marker(pytest.mark.xdist_group("browser-sample" if shares else "browser-own"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ from kunyet.loaders.loading import load
 
 PASS = "correct horse battery"  # noqa: S105 - of throw-away directories
 PERSON = "one"
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands make directories whose keys are cheap to derive (`tests/graph/stores/keys` tests the real cost)."""
+    monkeypatch.setattr(import_module("kunyet.graph.stores.encrypted.create"), "Cost", lambda: Cost(2, 1, 1))
 
 
 @pytest.fixture(scope="session")

@@ -26,8 +26,9 @@ from kunyet.graph.messages.catalog import languages
 from kunyet.loaders.writing.export_formats import export_endings
 from tests.cli.test_roles import everything_in
 from tests.helpers.every_value import hidden_names_of
-from tests.helpers.leak_world import HIDDEN, VIEWERS, LeakWorld, equal_hashes, worlds  # noqa: F401 - a fixture
+from tests.helpers.leak_world import HIDDEN, MATRIX_VIEWERS, VIEWERS, LeakWorld, equal_hashes, worlds  # noqa: F401 - a fixture
 from tests.helpers.plain_text import plain_text
+from tests.helpers.shared_views import shared_views  # noqa: F401 - a fixture
 from tests.helpers.viewing import NOW, FixedStore
 
 ACCESS = {name: getattr(import_module(module_name(name)), "ACCESS", None) for name in COMMANDS}
@@ -182,8 +183,13 @@ def _written(action: argparse.Action, value: str) -> list[str]:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Run]:
-    """Return a function that runs a command on a store, in this process."""
+def run(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    shared_views: None,  # noqa: ARG001, F811 - the fixture that it needs
+) -> Callable[..., Run]:
+    """Return a function that runs a command on a store, in this process; requests share the views of a store."""
     monkeypatch.setenv("KUNYET_NEW_PASSPHRASE", "correct horse battery")
     monkeypatch.setattr("kunyet.cli.open_store.utc_now", lambda: NOW)
     monkeypatch.setattr("kunyet.cli.commands.compare.utc_now", lambda: NOW)
@@ -248,7 +254,7 @@ def test_every_command_declares_its_access(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", [name for name, access in ACCESS.items() if access is CommandAccess.VIEW])
-@pytest.mark.parametrize("viewer", VIEWERS, ids=names_of)
+@pytest.mark.parametrize("viewer", MATRIX_VIEWERS, ids=names_of)
 def test_no_command_tells_what_is_hidden(viewer: Viewer, command: str, run: Callable[..., Run]) -> None:
     first, second = worlds(viewer)
     stores = OpenStore(first), OpenStore(second)

@@ -13,9 +13,12 @@ from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from tests.helpers.leak_world import LeakWorld
+from tests.helpers.slow_tests import quick_for
 from tests.helpers.viewing import view_of
 
 NARROW = ("policymaker", "analyst")
+MATRIX_ROLES = quick_for(("analyst",), NARROW)
+"""The same, for the large matrices."""
 GUARDED, OTHER = "net", "org2"
 """The ends of the firewall: the first one is protected, so it is the one that the firewall guards."""
 

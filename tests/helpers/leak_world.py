@@ -24,6 +24,7 @@ from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.visibility import Seen
 from kunyet.graph.vocabulary.kinds import KINDS
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
+from tests.helpers.slow_tests import quick_for
 from tests.helpers.viewing import view_of
 
 SIDES = ("a", "b")
@@ -39,6 +40,8 @@ VIEWERS = (
     Viewer("coordinator", "zqvorgidqz"),
 )
 """Everybody who sees less than all. The id is that of `OWN`, which every role sees."""
+MATRIX_VIEWERS = quick_for((Viewer("analyst"), Viewer("policymaker", "zqvorgidqz")), VIEWERS)
+"""The same, for the large matrices: between them, the quick ones have both roles, and an entity and none."""
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,9 @@ by one, so that the whole choice can be seen and measured at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -46,9 +47,21 @@ SLOW: Final = (
 """Files, and folders with all of their files."""
 
 
+def is_slow(path: Path) -> bool:
+    """Return whether a test file, or a folder, is listed."""
+    place = path.relative_to(ROOT).as_posix()
+    return any(place == slow or place.startswith(f"{slow}/") for slow in SLOW)
+
+
+def quick_for(quick: Iterable[Any], values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return the values of a parameter: `make quick` runs a test for the quick ones, `make test` for all."""
+    some = list(quick)
+    return tuple(value if value in some else pytest.param(value, marks=pytest.mark.slow) for value in values)
+
+
 def mark_slow(items: list[pytest.Item]) -> None:
     """Mark the tests of these files."""
+    slow = {path: is_slow(path) for path in {item.path for item in items}}
     for item in items:
-        path = item.path.relative_to(ROOT).as_posix()
-        if any(path == slow or path.startswith(f"{slow}/") for slow in SLOW):
+        if slow[item.path]:
             item.add_marker(pytest.mark.slow)

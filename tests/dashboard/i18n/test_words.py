@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -82,37 +83,38 @@ NAMES = {"Kunyet", "TLP:"}
 
 def calls(file: Path) -> Iterator[tuple[str, ast.Call]]:
     """Yield every call in a file with the last part of its name."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    yield from calls_among(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+def calls_among(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+    """Yield every call among some nodes with the last part of its name."""
+    for node in nodes:
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             yield name, node
 
 
+@cache
+def texts_of(file: Path) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Return the messages that are marked in a file, each with its plural if it counts, and every text of the file."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    marked = (texts_in(node.args[: MARKS[name]]) for name, node in calls_among(nodes) if name in MARKS)
+    return frozenset(filter(None, marked)), frozenset(texts_in(nodes))
+
+
+def texts_in(nodes: Sequence[ast.AST]) -> tuple[str, ...]:
+    """Return the texts among some nodes."""
+    return tuple(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
 def messages(files: Sequence[Path]) -> set[tuple[str, ...]]:
     """Return every message that is marked in some files, with its plural if it counts."""
-    found = set()
-    for file in files:
-        for name, call in calls(file):
-            if name in MARKS:
-                texts = tuple(
-                    arg.value
-                    for arg in call.args[: MARKS[name]]
-                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
-                )
-                if texts:
-                    found.add(texts)
-    return found
+    return {message for file in files for message in texts_of(file)[0]}
 
 
 def texts_in_sources(files: Sequence[Path]) -> set[str]:
     """Return every text that some files hold, and every English template of the message files."""
-    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in files)
-    constants = {
-        node.value
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    constants = {text for file in files for text in texts_of(file)[1]}
     return constants | {text for declared in templates().values() for text in declared.values()}
 
 
@@ -129,13 +131,30 @@ def test_no_translation_is_left_over() -> None:
     assert translated().keys() - texts_in_sources(SOURCES) == set()
 
 
-@pytest.mark.parametrize(("context", "english"), sorted(translations("my")))
-def test_a_translation_is_burmese_and_keeps_its_fields(context: str, english: str) -> None:
-    burmese = translations("my")[context, english][0]
-    assert fields(english) == fields(burmese)
+def faults_of_translation(context: str, english: str, burmese: str) -> list[str]:
+    """Return what is wrong with a translation: other fields than the English, or no Burmese letter."""
     words = "".join(part for part in re.split(r"[{}]", english) if " " in part or part[:1].isupper())
     names = context in {"channel", "list"} or not any(letter.isalpha() for letter in words)
-    assert names or any("\u1000" <= letter <= "\u109f" for letter in burmese)
+    burmese_letters = names or any("\u1000" <= letter <= "\u109f" for letter in burmese)
+    return [
+        fault
+        for fault, holds in (("fields", fields(english) != fields(burmese)), ("letters", not burmese_letters))
+        if holds
+    ]
+
+
+@pytest.mark.parametrize("first", sorted({english[:1].casefold() for _context, english in translations("my")}))
+def test_a_translation_is_burmese_and_keeps_its_fields(first: str) -> None:
+    """The messages are asked by their first letters: one test for each message would take longer than its question."""
+    ours = {key: forms[0] for key, forms in translations("my").items() if key[1][:1].casefold() == first}
+    assert {key: found for key, burmese in ours.items() if (found := faults_of_translation(*key, burmese))} == {}
+
+
+def test_a_translation_with_another_field_or_in_english_is_found() -> None:
+    assert faults_of_translation("", "{n} ties", "ချိတ်ဆက်မှု {n} ခု") == []
+    assert faults_of_translation("", "{n} ties", "ချိတ်ဆက်မှု {m} ခု") == ["fields"]
+    assert faults_of_translation("", "Some ties", "Some ties") == ["letters"]
+    assert faults_of_translation("channel", "Signal", "Signal") == []
 
 
 def unmarked(file: Path) -> list[str]:

@@ -13,7 +13,7 @@ from kunyet.graph.access.viewer import Viewer
 from tests.dashboard.page_values import PAGE_VALUES
 from tests.helpers.every_function import Caller, Found, given_a_view
 from tests.helpers.every_value import answers_without_names
-from tests.helpers.leak_world import HIDDEN, VIEWERS, equal_hashes, worlds  # noqa: F401 - a fixture
+from tests.helpers.leak_world import HIDDEN, MATRIX_VIEWERS, VIEWERS, equal_hashes, worlds  # noqa: F401 - a fixture
 
 PACKAGE = "kunyet.dashboard.present"
 FUNCTIONS = given_a_view(PACKAGE)
@@ -22,7 +22,7 @@ _CALLERS = {viewer: tuple(Caller(world, _PACKAGES, PAGE_VALUES) for world in wor
 
 
 @pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.name.removeprefix(f"{PACKAGE}."))
-@pytest.mark.parametrize("viewer", VIEWERS, ids=lambda viewer: f"{viewer.role} {viewer.entity}".strip())
+@pytest.mark.parametrize("viewer", MATRIX_VIEWERS, ids=lambda viewer: f"{viewer.role} {viewer.entity}".strip())
 def test_no_part_of_a_page_tells_what_is_hidden(viewer: Viewer, one: Found) -> None:
     first, second = (answers_without_names(caller, one) for caller in _CALLERS[viewer])
     assert HIDDEN.findall("\n".join(first)) == []

@@ -6,7 +6,7 @@ import pytest
 
 from tests.dashboard.page_values import PAGE_VALUES
 from tests.helpers.every_function import Caller, Found, given_a_view
-from tests.helpers.guard_variants import NARROW, Variant, walled, without_walls
+from tests.helpers.guard_variants import MATRIX_ROLES, NARROW, Variant, walled, without_walls
 
 PACKAGE = "kunyet.dashboard.present"
 
@@ -20,7 +20,7 @@ ALIKE = {role: [caller(each) for each in without_walls(role)] for role in NARROW
 
 
 @pytest.mark.parametrize("one", given_a_view(PACKAGE), ids=lambda one: one.name.removeprefix(f"{PACKAGE}."))
-@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("role", MATRIX_ROLES)
 def test_no_part_of_a_page_tells_a_firewall(role: str, one: Found) -> None:
     answer = WALLED[role].answers(one)
     assert any(each.answers(one) == answer for each in ALIKE[role])

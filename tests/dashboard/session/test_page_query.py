@@ -28,6 +28,7 @@ from kunyet.graph.vocabulary.statuses import STATUSES
 from tests.dashboard.directories import Start, to_page, try_to_unlock
 from tests.dashboard.directories import make_encrypted as make
 from tests.dashboard.helpers import ROOT, OpenPage, hostile_rows, page_html, sent_text, write_tables
+from tests.helpers.slow_tests import quick_for
 
 PAGES = [page.path for page in all_pages() if StoreKind.TABLES in page.stores and not page.needs]
 WRITTEN = [page.path for page in pages_for("coordinator", StoreKind.WRITTEN)]
@@ -73,7 +74,8 @@ def test_every_name_has_its_vocabulary() -> None:
     assert set(VOCABULARY) == page_query.WORDS
 
 
-@pytest.mark.parametrize(("page", "role"), list(product(PAGES, ("coordinator", "policymaker", "analyst"))))
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("role", quick_for(("policymaker",), ("coordinator", "policymaker", "analyst")))
 def test_no_address_over_tables_holds_a_text_of_the_directory(
     open_page: OpenPage, tmp_path: Path, page: str, role: str
 ) -> None:
@@ -83,7 +85,7 @@ def test_no_address_over_tables_holds_a_text_of_the_directory(
     judge(open_page(page, role, "my", store=store, **chosen, **more))
 
 
-@pytest.mark.parametrize("page", WRITTEN)
+@pytest.mark.parametrize("page", quick_for(("profile", "directory", "edit"), WRITTEN))
 def test_no_address_over_an_encrypted_directory_holds_a_text_of_it(start: Start, tmp_path: Path, page: str) -> None:
     app = try_to_unlock(start(make(tmp_path)))
     app.session_state["kunyet.id"] = "org"
@@ -94,7 +96,7 @@ def test_no_address_over_an_encrypted_directory_holds_a_text_of_it(start: Start,
         assert "canary-name-org" in sent_text(app)
 
 
-@pytest.mark.parametrize("page", ("profile", "gaps", "edit", "overview", "directory"))
+@pytest.mark.parametrize("page", quick_for(("profile",), ("profile", "gaps", "edit", "overview", "directory")))
 def test_a_link_of_an_older_version_or_another_start_leads_to_a_sentence(
     start: Start, tmp_path: Path, page: str
 ) -> None:

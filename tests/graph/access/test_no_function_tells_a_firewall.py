@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.every_function import Caller, Found, given_a_view
-from tests.helpers.guard_variants import NARROW, walled, without_walls
+from tests.helpers.guard_variants import MATRIX_ROLES, NARROW, walled, without_walls
 
 PACKAGE = "kunyet.graph"
 FUNCTIONS = {one.name.removeprefix(f"{PACKAGE}."): one for one in given_a_view(PACKAGE)}
@@ -38,7 +38,7 @@ def is_told(role: str, one: Found) -> bool:
 
 
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if name not in WITHIN])
-@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("role", MATRIX_ROLES)
 def test_no_function_tells_a_firewall(role: str, name: str) -> None:
     assert not is_told(role, FUNCTIONS[name])
 

@@ -15,6 +15,7 @@ from kunyet.graph.merging.merge_entities import merge_entities, unmerge_entity
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.stores.memory import MemoryStore
+from tests.helpers.slow_tests import quick_for
 
 FIELDS = ("notes", "source", "evidence")
 IDS = tuple(f"org-{letter}" for letter in "abcdef")
@@ -214,7 +215,7 @@ class Sequence:
         self.model.walls |= {(one, other) for one in self.model.parts(a) for other in self.model.parts(b)}
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", quick_for(range(40), range(200)))
 def test_sequences_of_merges_edits_and_undo_are_those_of_the_model(seed: int) -> None:
     run(seed, 25)
 

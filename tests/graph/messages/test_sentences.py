@@ -45,10 +45,10 @@ def keys_in(folder: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("english", ALL.values(), ids=ALL)
-def test_every_template_is_translated_with_the_same_fields(english: str) -> None:
-    (burmese,) = translations("my")["", english]
-    assert fields(burmese) == fields(english)
+def test_every_template_is_translated_with_the_same_fields() -> None:
+    translated = {english: forms for (context, english), forms in translations("my").items() if not context}
+    wrong = [name for name, english in ALL.items() if list(map(fields, translated[english])) != [fields(english)]]
+    assert wrong == []
 
 
 def test_an_entry_has_a_message_and_nothing_unknown() -> None:
