@@ -11,7 +11,9 @@ from releasing.source import ROOT
 
 REPORT = {
     "errors": [{"filename": "graph/memo.py", "reason": "syntax error"}],
-    "results": [{"test_id": "B506", "filename": file} for file in ("./graph/today.py", "graph/today.py", "graph/platforms.py")],
+    "results": [
+        {"test_id": "B506", "filename": file} for file in ("./graph/today.py", "graph/today.py", "graph/platforms.py")
+    ],
 }
 
 

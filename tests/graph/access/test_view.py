@@ -131,6 +131,17 @@ def test_small_counts_and_townships_of_protected_actors_are_absent() -> None:
     assert org["members"] == "3"
 
 
+@pytest.mark.parametrize("role", NARROW)
+def test_an_actor_without_a_kind_is_treated_as_one_at_risk(role: str) -> None:
+    """Nobody has said yet what it is, so it could be anybody."""
+    actor = {"id": "khin-falam", "name": "Stone Bridge", "township": "Falam", "region": "Shan (South)", "members": "3"}
+    seen = view_of(directory([{**actor, "tlp": "GREEN"}]), role).records
+    row = seen.entities.row(0)
+    assert not {"khin-falam", "Stone Bridge", "Falam", "3"} & set(row.values())
+    assert row["id"].startswith("unclassified-")
+    assert row["region"] == "Shan"
+
+
 def test_a_liaison_is_named_only_while_consent_for_liaison_is_live() -> None:
     names = seen("policymaker").records.entities["name"].texts()
     assert mark("open", "name") in names

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
+from kunyet.loaders.formats.graphs import safe_xml
 from kunyet.loaders.reading.read_directory import read_files
 from tests.helpers.reading import check_survives, codes, column, ends, names, read_text, refused
 
@@ -128,6 +129,11 @@ def test_a_broken_or_hostile_file_is_refused_in_one_sentence(tmp_path: Path, con
 def test_a_document_type_without_entities_is_read(tmp_path: Path) -> None:
     content = TWO.replace("<graphml", '<!DOCTYPE graphml SYSTEM "http://example.org/graphml.dtd">\n<graphml')
     assert len(names(read_text(tmp_path, content, "x.xml"))) == 3
+
+
+def test_a_graph_of_any_size_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe_xml, "MAX_XML_BYTES", len(YED.encode()) - 1)
+    assert refused(tmp_path, YED, "x.graphml") == "file-too-large.graph"
 
 
 PIECE = st.sampled_from(

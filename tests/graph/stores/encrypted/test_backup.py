@@ -16,6 +16,7 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.encrypted import backup, is_backup, restore
 from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.keys import key_file
 from tests.graph.stores.encrypted.helping import Clock, apply, files, filled, opened, organization, put
 
 
@@ -227,6 +228,16 @@ def test_a_new_folder_is_on_the_disk_before_it_gets_its_name(tmp_path: Path, mon
     monkeypatch.setattr(Path, "rename", recording(lambda _: "rename", Path.rename))
     restore(tmp_path / "b.kunyet", tmp_path / "again")
     assert happened == ["file keys.json", "file directory.db", "folder", "rename", "above"]
+
+
+def test_a_key_file_of_any_size_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+    monkeypatch.setattr(key_file, "MAX_BYTES", 100)
+    with pytest.raises(KunyetError) as error:
+        restore(tmp_path / "b.kunyet", tmp_path / "again")
+    assert error.value.code == "damaged"
+    assert not (tmp_path / "again").exists()
 
 
 def test_a_backup_holds_what_is_kept_but_no_drafts(tmp_path: Path) -> None:
