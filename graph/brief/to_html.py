@@ -30,6 +30,7 @@ def brief_as_html(brief: Brief, languages: Sequence[str]) -> bytes:
     head = (
         f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">'
+        '<meta name="generator" content="Kunyet">'
         f"<title>{html.escape(title)}</title><style>{_fonts()}{STYLE.read_text(encoding='utf-8')}</style>"
     )
     body = "".join(_body(words))

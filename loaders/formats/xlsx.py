@@ -21,6 +21,7 @@ from kunyet.loaders.formats.common.budgets import SheetBudget
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.guards.narrower_exports import role_of_description, role_problem
+from kunyet.loaders.guards.own_files import refuse_brief
 from kunyet.loaders.workbooks.sheet_warnings import filled_cells, warn_merged_cells, warn_unseen
 from kunyet.loaders.workbooks.workbook_rows import SheetFeatures, read_rows
 
@@ -62,6 +63,7 @@ def read_workbook(path: Path, report: ReadReport) -> list[Sheet]:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = read_parts(archive)
+            refuse_brief(parts.category, parts.creator, report.file)
             report.problems += role_problem(report.file, role_of_description(parts.creator, parts.description))
             sheets = _read_sheets(archive, parts, report)
     except BadInput:

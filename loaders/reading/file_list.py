@@ -16,6 +16,7 @@ from kunyet.loaders.code_names_key import KEY_FILE
 from kunyet.loaders.formats.common.budgets import MAX_FILES
 from kunyet.loaders.formats.common.find_format import file_endings, is_table
 from kunyet.loaders.formats.common.passed_over import passed_over_problems, reason_to_pass
+from kunyet.loaders.guards.own_files import is_store
 from kunyet.loaders.reading.heading_aliases import first_cells, is_ignored_name
 
 SETTINGS_FILE = "directory.yaml"
@@ -71,6 +72,8 @@ def _list_folder(folder: Path, tables: list[Path], settings: list[Path], problem
             mine.append(path)
         else:
             passed.append((path.name, reason_to_pass(path)))
+    if not mine and is_store(folder):
+        raise BadInput("own-file.store", file=str(folder))
     if not mine and not problems:
         raise BadInput("no-tables", folder=str(folder), names=[f"*{ending}" for ending in file_endings()])
     if len(mine) > MAX_FILES:

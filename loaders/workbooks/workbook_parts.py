@@ -55,7 +55,7 @@ class WorkbookParts:
     is_calculated
         Whether the results of formulas are those of a spreadsheet program. A program that only writes workbooks asks
         for a calculation when the workbook is opened, and writes no results or zeros.
-    creator, description
+    creator, description, category
         Properties of the workbook.
     """
 
@@ -67,6 +67,7 @@ class WorkbookParts:
     is_calculated: bool = True
     creator: str = ""
     description: str = ""
+    category: str = ""
 
 
 def read_parts(archive: zipfile.ZipFile) -> WorkbookParts:
@@ -176,6 +177,7 @@ def _read_properties(archive: zipfile.ZipFile, parts: WorkbookParts) -> None:
     with archive.open(_PROPERTIES) as file:
         parse_xml(file, lambda name, _attributes: within.append(name), lambda _name: _forget(within), add)
     parts.creator, parts.description = texts.get("creator", ""), texts.get("description", "")
+    parts.category = texts.get("category", "")
 
 
 def _read_texts(archive: zipfile.ZipFile, part: str, parts: WorkbookParts) -> None:

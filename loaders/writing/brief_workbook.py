@@ -15,6 +15,7 @@ from kunyet.graph.brief.brief import Brief, BriefTable
 from kunyet.graph.brief.words import brief_in_words
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.text.dates import date_of_day
+from kunyet.loaders.guards.own_files import BRIEF
 from kunyet.loaders.workbooks.escaped_characters import escape_characters
 from kunyet.loaders.writing.formula_escape import escape_cell
 from kunyet.loaders.writing.table_rows import single_line
@@ -38,7 +39,7 @@ def brief_as_workbook(brief: Brief, languages: Sequence[str]) -> bytes:
     words = brief_in_words(brief, languages)
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    book.properties.creator = "Kunyet"
+    book.properties.creator, book.properties.category = "Kunyet", BRIEF
     book.properties.keywords = words["marking"]
     book.properties.description = f"for the role {brief.role}"
     book.properties.created = book.properties.modified = datetime.combine(date_of_day(brief.at), datetime.min.time())

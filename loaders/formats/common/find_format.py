@@ -11,6 +11,7 @@ from kunyet.loaders.formats.common.budgets import MAX_FILE_BYTES
 from kunyet.loaders.formats.common.file_head import FileHead
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.ways_out import OTHER, way_out
+from kunyet.loaders.guards.own_files import refuse_own_file
 
 ANY_FORMAT = "auto"
 """The word of `--format` for the format that the content of each file shows."""
@@ -56,12 +57,16 @@ def find_format(path: Path, name: str, wanted: str = "") -> Format:
         if not possible:
             raise BadInput("wrong-format", file=name, format=wanted)
     if not possible:
+        refuse_own_file(path, name, FileHead.of_file(path))
         _refuse_unknown(path, name, ending)
     _check_size(path, name)
     content = FileHead.of_file(path)
     for each in possible:
         if each.recognises is None or each.recognises(content):
+            if each.is_container:
+                refuse_own_file(path, name, content)
             return each
+    refuse_own_file(path, name, content)
     kind = content.kind
     raise BadInput("wrong-kind-of-file", file=name, ending=ending, kind=kind, way=way_out("", kind))
 

@@ -11,12 +11,19 @@ import pytest
 from hypothesis import given, settings
 
 from kunyet.data_samples import SECOND_FORUM
+from kunyet.graph.brief.make_brief import make_brief
+from kunyet.graph.brief.words import BOTH
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
+from kunyet.graph.stores.encrypted import create
+from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.memory import MemoryStore
 from kunyet.loaders.guards.narrower_exports import refuse_narrower
+from kunyet.loaders.loading import LoadOptions, load
 from kunyet.loaders.reading.read_directory import read_files
-from kunyet.loaders.writing.export_formats import find_export_format
+from kunyet.loaders.writing.export_formats import export_formats, find_export_format
+from kunyet.loaders.writing.write_brief import BRIEF_FORMATS, write_brief
 from tests.helpers.reading import check_survives, codes, read_text, refused
 from tests.helpers.viewing import view_of
 from tests.loaders.writing.small_directories import HOSTILE, directories
@@ -37,6 +44,66 @@ def test_json_reads_back_equal_but_for_the_settings(records: Records) -> None:
     assert reading.records.settings.title == records.settings.title
     assert logical_hash(replace(reading.records, settings=records.settings)) == logical_hash(records)
     assert "settings-left-out" in codes(reading, "warning")
+
+
+KEPT = {"csv": "all", "xlsx": "all", "json": "all but the settings", "graphml": "the network", "gexf": "the network"}
+"""What each form of an export holds of a directory. A new form needs a line here."""
+REFUSED = {".pdf": "unknown-ending.known", ".html": "own-file.brief", ".xlsx": "own-file.brief"}
+"""Why each form of a brief is not read."""
+
+
+@pytest.fixture(scope="module")
+def sample() -> Records:
+    """Give the directory of the second forum."""
+    return read_files(SECOND_FORUM).records
+
+
+def test_every_form_of_an_export_reads_back_as_it_says(tmp_path: Path, sample: Records) -> None:
+    view, store = view_of(sample), MemoryStore()
+    load(store, SECOND_FORUM, who="A person")
+    assert {form.name for form in export_formats()} == KEPT.keys()
+    for form in export_formats():
+        out = tmp_path / f"{form.name}{form.ending}"
+        form.write(view, out)
+        # Channels of its own are no part of a network: the directory that they come from knows them.
+        reading = load(store, out, who="A person", options=LoadOptions(dry_run=True)).reading
+        found = reading.records if KEPT[form.name] == "the network" else read_files(out).records
+        assert reading.errors == (), form.name
+        if KEPT[form.name] == "all":
+            assert logical_hash(found) == logical_hash(sample), form.name
+        elif KEPT[form.name] == "all but the settings":
+            assert logical_hash(replace(found, settings=sample.settings)) == logical_hash(sample)
+        else:
+            network = view.network.to_networkx()
+            assert set(found.entities["id"].texts()) == set(network), form.name
+            drawn = {row["id"] for row in sample.ties.rows() if row["from"] in network and row["to"] in network}
+            assert set(found.ties["id"].texts()) <= drawn, form.name
+            assert len(found.ties["id"].texts()) == network.number_of_edges(), form.name
+
+
+def test_every_form_of_a_brief_is_known_and_refused(tmp_path: Path, sample: Records) -> None:
+    assert REFUSED.keys() == BRIEF_FORMATS.keys()
+    brief = make_brief(view_of(sample))
+    for ending, key in REFUSED.items():
+        out = tmp_path / f"brief{ending}"
+        write_brief(brief, out, BOTH)
+        with pytest.raises(BadInput) as caught:
+            read_files(out)
+        assert caught.value.key == key
+
+
+def test_answers_backups_and_encrypted_directories_are_known_and_refused(tmp_path: Path) -> None:
+    (tmp_path / "gaps.json").write_text(json.dumps({"kunyet": "1", "role": "analyst", "gaps": []}), "utf-8")
+    with create(tmp_path / "store", "A person", "a phrase of many words here", cost=Cost(2, 1, 1)) as store:
+        store.backup(tmp_path / "copy.zip")
+        store.backup(tmp_path / "copy.kunyet")
+    refused_as = {"gaps.json": "answer", "copy.zip": "backup", "copy.kunyet": "backup", "store": "store"}
+    refused_as |= {"store/keys.json": "store", "store/directory.db": "store"}
+    for name, what in refused_as.items():
+        with pytest.raises(BadInput) as caught:
+            read_files(tmp_path / name)
+        assert (name, caught.value.key) == (name, f"own-file.{what}")
+        assert caught.value.in_words("my").message
 
 
 def test_texts_that_look_like_formulas_read_back_from_json(tmp_path: Path) -> None:
