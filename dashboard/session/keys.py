@@ -213,6 +213,8 @@ IMPORT_LOADED: SessionKey[tuple[int, int, int, bytes] | None] = SessionKey("load
 """The revision of the last load, its records, the rows that were left out, and these as a file to correct."""
 """The revision of the last load, and how many rows it accepted."""
 PEOPLE_PART: SessionKey[str] = SessionKey("people-part", "people", ROLE)
+HISTORY_ABOUT: SessionKey[str | None] = SessionKey("history-about", None)
+"""The actor that history and audit log are filtered by."""
 PEOPLE_NOTE: SessionKey[Html | None] = SessionKey("people-said", None)
 PEOPLE_ROUND: SessionKey[int] = SessionKey("people-round", 0, ROLE)
 REVISIONS_LISTED: SessionKey[int] = SessionKey("history-most", 0)

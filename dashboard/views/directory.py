@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.cache import views
+from kunyet.dashboard.components.directory.change_several import change_several
+from kunyet.dashboard.components.directory.export_found import export_found
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
@@ -54,6 +56,10 @@ def show() -> None:
             directory_table_html(listing, found, asked) if found.rows else nothing_found_html(listing, found, asked),
             pages_html(found, asked),
         )
+        if found.rows:
+            with st.container(key="directory_acts", horizontal=True):
+                change_several(run, found)
+                export_found(run, found)
 
 
 PAGE = Page("directory", lambda: _("Directory"), show, order=20)

@@ -16,6 +16,7 @@ from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.small_picture import small_picture
 from kunyet.dashboard.present.common.subject_gaps import subject_gaps_html
+from kunyet.dashboard.present.profile.archived_note import archived_note_html
 from kunyet.dashboard.present.profile.firewalls import firewalls_html
 from kunyet.dashboard.present.profile.profile_facts import facts_html
 from kunyet.dashboard.present.profile.profile_needs import commitments_html, needs_html
@@ -42,6 +43,7 @@ def show() -> None:
     editable = run.can_edit
     page_opening(profile_sentence(run.view, entity, ties), gap_remedy(gaps[0]) if gaps else "")
     saved_note(run)
+    render_html(archived_note_html(run.view, entity, editable=editable))
     render_html(_actions(run, entity))
     left, right = st.columns([6, 5], gap="large")
     with left, st.container(key="profile_left"):

@@ -12,6 +12,7 @@ import numpy as np
 
 from kunyet.graph.access.view import View
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.columns import Rows
 
 
 def restrict_view(view: View, network: Network) -> View:
@@ -23,24 +24,38 @@ def restrict_view(view: View, network: Network) -> View:
         A part of `view.network`. An empty network gives a view without entries. The marking of the view is the highest
         of the records that are left.
     """
+    return _restricted(view, network.actors, network.ties)
+
+
+def view_of_entities(view: View, rows: Rows) -> View:
+    """Return the view of some entities (rows, ascending), of any kind, and of the ties between them; the rest is as in
+    `restrict_view`.
+    """
+    chosen = np.append(np.zeros(view.records.entities.size, dtype=np.bool_), np.False_)
+    chosen[rows] = True
+    tail, head = view.records.tie_ends
+    return _restricted(view, rows, np.flatnonzero(chosen[tail] & chosen[head]).astype(np.int32))
+
+
+def _restricted(view: View, actors: Rows, ties: Rows) -> View:
     records = view.records
-    entities = records.entities.take(network.actors)
+    entities = records.entities.take(actors)
     nothing = {
         name: table.take(np.empty(0, dtype=np.int32))
         for name, table in records.tables().items()
         if name not in ("entities", "ties", "channels")
     }
-    used = {channel for text in records.ties["channel"].take(network.ties).values for channel in text.split("|")}
+    used = {channel for text in records.ties["channel"].take(ties).values for channel in text.split("|")}
     channels = records.channels.take(
         np.array([text in used for text in records.channels["id"].texts()], dtype=np.bool_)
     )
-    records = records.with_tables(entities=entities, ties=records.ties.take(network.ties), channels=channels, **nothing)
+    records = records.with_tables(entities=entities, ties=records.ties.take(ties), channels=channels, **nothing)
     return replace(
         view,
         records=replace(records, settings=replace(records.settings, standards="")),
-        consent=view.consent.take(network.actors),
+        consent=view.consent.take(actors),
         walls=np.empty((0, 2), dtype=np.int32),
-        dead_channels=view.dead_channels[network.actors],
-        usable_today=view.usable_today[network.actors],
+        dead_channels=view.dead_channels[actors],
+        usable_today=view.usable_today[actors],
         standards_text="",
     )

@@ -65,6 +65,10 @@ class VisibleHistory:
         """Give the revisions that the viewer sees, in the given order: without changes, or with a visible change."""
         return (one for one in revisions if not self.own or self._is_visible(one.number))
 
+    def changes(self, revision: int) -> list[Change]:
+        """Return the changes of a revision that the viewer sees."""
+        return [one for one in self._changes_of(revision) or () if not self.own or self._sees_change(one)]
+
     def log(self, entries: Iterable[AuditEntry]) -> Iterator[AuditEntry]:
         """Give the log entries that the viewer sees, in the given order, each with its visible subjects."""
         if not self.own:

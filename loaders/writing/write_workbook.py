@@ -7,7 +7,9 @@ and the page headers of the workbook hold the marking.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kunyet.graph.exports.xml_text import printable
 from kunyet.graph.messages.errors import BadInput
@@ -16,6 +18,9 @@ from kunyet.graph.records.records import Records, Settings
 from kunyet.loaders.workbooks.escaped_characters import escape_characters
 from kunyet.loaders.writing.formula_escape import escape_cell
 from kunyet.loaders.writing.table_rows import escaped_rows, single_line
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 MAX_CELL_LENGTH = 32_767
 MAX_ROWS = 1_048_575
@@ -30,6 +35,19 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
     BadInput
         `too-large-for-a-workbook` if a table or a cell is larger than a sheet can hold, or `hidden-character`.
     """
+    book = _book(records, marking, role)
+    with atomic_write(out) as file:
+        book.save(file)
+
+
+def workbook_bytes(records: Records, *, marking: str = "", role: str = "") -> bytes:
+    """Return the workbook as bytes, as `write_workbook` writes it."""
+    content = BytesIO()
+    _book(records, marking, role).save(content)
+    return content.getvalue()
+
+
+def _book(records: Records, marking: str, role: str) -> Workbook:
     import openpyxl
     from openpyxl.utils.exceptions import IllegalCharacterError
 
@@ -51,8 +69,7 @@ def write_workbook(records: Records, out: Path, *, marking: str = "", role: str 
             settings.append(row)
     except IllegalCharacterError:
         raise BadInput("hidden-character.workbook") from None
-    with atomic_write(out) as file:
-        book.save(file)
+    return book
 
 
 def _settings_rows(settings: Settings, sheets: Sequence[str]) -> Iterator[tuple[str, str]]:

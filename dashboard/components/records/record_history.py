@@ -1,4 +1,4 @@
-"""The history of one record, for coordinators: what changed, when, by whom and why."""
+"""The story of one entity, for coordinators: what changed of it and of its ties, when, by whom and why."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import streamlit as st
 
 from kunyet.dashboard.components.records.saved_note import undo_revision
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.present.common.version_history import version_history_html
+from kunyet.dashboard.present.common.version_history import story_html
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.access.entity_story import story_of
 from kunyet.graph.messages.language import _
 from kunyet.graph.stores.contract import Version
 
@@ -20,10 +21,10 @@ def record_history(run: PageRun, entity: str) -> None:
         return
     with st.popover(_("History"), icon=":material/history:"):
         numbered = {one.number: one for one in run.store.revisions()}
-        versions = run.store.history("entities", (entity,))
-        render_html(version_history_html(versions, numbered))
-        if run.can_edit:
-            _take_back(run, versions)
+        stories = story_of(run.store, run.view, entity)
+        render_html(story_html(run.view, stories, numbered))
+        if run.can_edit and stories:
+            _take_back(run, stories[0].versions)
 
 
 def _take_back(run: PageRun, versions: Sequence[Version]) -> None:

@@ -60,6 +60,8 @@ class DirectoryPage:
         The count of each value of each facet.
     archived
         How many archived entities the query would find as well.
+    every
+        The rows of all pages, in their order.
     """
 
     rows: list[int]
@@ -68,3 +70,4 @@ class DirectoryPage:
     pages: int
     counts: dict[str, dict[str, int]]
     archived: int = 0
+    every: tuple[int, ...] = ()

@@ -157,10 +157,17 @@ class Listing:
                 left &= mask
         archived = 0 if asked.chosen.get("status") else int(np.count_nonzero(rows_in_all(within & hidden, masks)))
         rows = self._ordered(np.flatnonzero(left), hits, asked)
+        every = tuple(rows.tolist())
         pages = max(1, -(-len(rows) // ROWS_OF_PAGE))
         page = min(max(asked.page, 1), pages)
         return DirectoryPage(
-            rows[(page - 1) * ROWS_OF_PAGE : page * ROWS_OF_PAGE].tolist(), len(rows), page, pages, counts, archived
+            rows[(page - 1) * ROWS_OF_PAGE : page * ROWS_OF_PAGE].tolist(),
+            len(rows),
+            page,
+            pages,
+            counts,
+            archived,
+            every,
         )
 
     def _hits(self, text: str) -> list[int] | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.common.html import Html, join, tag
+from kunyet.dashboard.present.common.record_names import subject_name
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.records import name_of, role_word
 from kunyet.graph.access.view import View
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 from kunyet.dashboard.present.words.details import moment_text
 
 IDS_SHOWN = 8
-"""So many ids of an entry of the audit log are shown; the others are in a fold."""
+"""So many subjects of an entry of the audit log are shown by name; the others are in a fold."""
 
 
 def people_table_html(view: View, people: Sequence[Member]) -> Html:
@@ -60,15 +61,15 @@ def action_word(action: str) -> str:
     }.get(action, action)
 
 
-def audit_table_html(entries: Sequence[AuditEntry]) -> Html:
-    """Return entries of the audit log in their order; they hold ids and no names."""
-    rows = [[moment_text(one.when), one.who, action_word(one.action), _subjects(one.subjects)] for one in entries]
-    return rows_table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About (ids)")], rows, stacked=True)
+def audit_table_html(view: View, entries: Sequence[AuditEntry]) -> Html:
+    """Return entries of the audit log in their order. The log holds ids; their names are looked up here."""
+    rows = [[moment_text(one.when), one.who, action_word(one.action), _subjects(view, one.subjects)] for one in entries]
+    return rows_table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About")], rows, stacked=True)
 
 
-def _subjects(ids: Sequence[str]) -> str:
-    """Return the first ids, and the others in a fold: a load can have hundreds."""
-    first, others = ", ".join(ids[:IDS_SHOWN]), ids[IDS_SHOWN:]
+def _subjects(view: View, ids: Sequence[str]) -> str:
+    """Return the first subjects by name, and the ids of the others in a fold: a load can have hundreds."""
+    first, others = ", ".join(subject_name(view, id) for id in ids[:IDS_SHOWN]), ids[IDS_SHOWN:]
     if not others:
         return first
     more = tag("summary", n_("And {n} more.", "And {n} more.", len(others)))

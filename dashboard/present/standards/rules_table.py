@@ -60,7 +60,7 @@ def _rows(code: str, rules: Sequence[Rule], counts: Sequence[int]) -> Iterator[t
 
 def draft_table_html(counts: Counts, draft: Counts, standards: Standards) -> Html:
     """Return for each code that a change is about how many gaps there are now and would be, by rule."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for code, after in draft.items():
         rules = used_rules(standards.rules[code])
         rows.append((tag("strong", code_title(code)), "", digits(f"{sum(counts[code]):,}"), digits(f"{sum(after):,}")))

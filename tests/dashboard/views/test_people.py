@@ -113,7 +113,10 @@ def test_a_revision_is_taken_back_with_its_reason(start: Start, store: Path) -> 
 
 
 def test_the_log_holds_ids_and_verification_says_that_all_is_whole(start: Start, store: Path) -> None:
-    assert "canary-name" not in page_html(at_people(start, store, "audit"))
+    app = at_people(start, store, "audit")
+    assert "canary-name" in page_html(app), "names are looked up while the log is shown"
+    (held,) = open_sessions._open_sessions.values()
+    assert "canary-name" not in str(held.store.audit())
     app = at_people(start, store, "keep")
     app = app.button(key="verify").click().run()
     assert "Everything is intact" in page_html(app)

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.graph.invitations.weights import InvitationWeights
+from kunyet.graph.records.records import Settings
 from kunyet.graph.standards.standards import read_standards
-from kunyet.graph.stores.contract import Settings
 from tests.dashboard.directories import PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, page_html, write_tables
 
