@@ -127,6 +127,8 @@ def _referrals(caller: Caller, _one: Found) -> list[Referral]:
 
 PAGE_VALUES: dict[Any, Values] = {
     "Referral": _referrals,
+    "Mapping[int, Revision]": lambda *_: [{3: Revision(3, NOW, "zqvwhoqz", "zqvwhyqz")}],
+    "Mapping[tuple[str, Key], Mapping[str, str]]": lambda *_: [{}],
     "ChannelSummary": _channel_summary,
     "Card": _cards,
     "Sequence[ForumFigures]": _forum_figures,
