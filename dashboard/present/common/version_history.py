@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
-from kunyet.dashboard.present.common.record_names import record_name
+from kunyet.dashboard.present.common.record_titles import record_name
 from kunyet.dashboard.present.edit.field_choices import column_value_word
 from kunyet.dashboard.present.words.columns import column_word
 from kunyet.dashboard.present.words.details import moment_text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.common.record_names import subject_name
+from kunyet.dashboard.present.common.record_titles import subject_name
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.records import name_of, role_word
 from kunyet.graph.access.view import View
