@@ -33,14 +33,17 @@ def main(arguments: Sequence[str]) -> int:
     """Run the chosen mutations; return the exit code."""
     parser = argparse.ArgumentParser(prog="make mutate", description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("promises", nargs="*", metavar="PROMISE", help="such as P3; all of them without one")
-    parser.add_argument("--only", default="", metavar="TEXT", help="those whose name or file has this text")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="TEXT", help="those whose name or file has this text (repeats)"
+    )
     parser.add_argument("--jobs", type=int, default=JOBS, help=f"how many at a time ({JOBS})")
     parser.add_argument("--unchecked", action="store_true", help="do not run the tests on the unchanged tree first")
     chosen = parser.parse_args(arguments)
     mutations = [
         one
         for one in read_mutations()
-        if (not chosen.promises or one.promise in chosen.promises) and chosen.only in f"{one.name} {one.file}"
+        if (not chosen.promises or one.promise in chosen.promises)
+        and (not chosen.only or any(text in f"{one.name} {one.file}" for text in chosen.only))
     ]
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kunyet-mutations-") as scratch:
