@@ -299,3 +299,16 @@ def test_who_funds_whom_is_for_coordinators(role: str) -> None:
     view = view_of(records, role)
     assert view.records.ties["type"].texts() == ["coordinates"]
     assert view.network.graph.m == 1
+
+
+@pytest.mark.parametrize("role", NARROW)
+def test_whom_a_forum_invites_is_for_coordinators(role: str) -> None:
+    """Who came is known to those who met there; who was asked, and stayed away, is not."""
+    forum = {"id": "f", "kind": "forum", "name": "Forum", "tlp": "GREEN"}
+    entities = [forum, *(entity(id, tlp="GREEN") for id in ("came", "asked", "sorry"))]
+    said = {"came": {"delegates": "2", "invited_on": "2024-01-02"}, "asked": {"invited_on": "2024-01-02"}}
+    said["sorry"] = {"invited_on": "2024-01-02", "delegates": "0"}
+    ties = [tie(id, "f", type="attended", tlp="GREEN", **values) for id, values in said.items()]
+    records = directory(entities, ties)
+    assert view_of(records).records.ties.size == 3
+    assert view_of(records, role).records.ties["from"].texts() == ["came"]

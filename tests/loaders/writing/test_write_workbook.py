@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.records.records import Records
+from kunyet.graph.records.records import Records, Settings
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.writing import write_workbook
 from kunyet.loaders.writing.formula_escape import RISKY_STARTS
@@ -34,6 +34,18 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert all(cell.data_type == "s" and (cell.value[0] == "'" or cell.value[0] not in RISKY_STARTS) for cell in cells)
+
+
+@pytest.mark.parametrize("text", ("=1+1", "+1", "@sum", "\uff1dA1", "'quoted"))
+def test_the_title_and_the_standards_are_no_formulas_either(tmp_path: Path, text: str) -> None:
+    records = Records.of(Settings(title=text, standards=f"{text}:\n  days: 3"), entities=[])
+    write_workbook.write_workbook(records, tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["directory"]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert next(cell.value for cell in cells if text.strip("'") in str(cell.value)) == f"'{text}"
+    assert [str(cell.value)[0] for cell in cells if str(cell.value)[0] in RISKY_STARTS.replace("'", "")] == []
+    assert read_files(tmp_path / "out.xlsx").records.settings.title == text
 
 
 def test_a_cell_that_no_workbook_can_hold_is_refused_and_not_cut(tmp_path: Path) -> None:
