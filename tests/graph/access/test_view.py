@@ -312,3 +312,12 @@ def test_whom_a_forum_invites_is_for_coordinators(role: str) -> None:
     records = directory(entities, ties)
     assert view_of(records).records.ties.size == 3
     assert view_of(records, role).records.ties["from"].texts() == ["came"]
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize("asked", ("xyzzy-0000-xyzzy", mark("org", "id")[:-1], mark("shut", "id")))
+def test_an_error_proposes_only_what_the_role_sees(role: str, asked: str) -> None:
+    view = seen(role)
+    with pytest.raises(KunyetError) as error:
+        view.row_of(asked)
+    assert error.value.data["near"] in {"", *view.records.entity_row}

@@ -47,7 +47,11 @@ def directories(draw: st.DrawFn) -> Records:
 HOSTILE = Records.of(
     entities=[
         {
-            **{"id": f"e{number}", "name": f"{head}cmd", "kind": "forum", "notes": head, f"{head}x": "y"},
+            "id": f"e{number}",
+            "name": f"{head}cmd",
+            "kind": "forum",
+            "notes": head,
+            f"{head}x": "y",
             "languages": f"{head}lang|Burmese",
         }
         for number, head in enumerate(RISKY_STARTS.replace("\t", "").replace("\r", "").replace("\n", ""))
