@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> None:
     from kunyet.graph.decisions.gap_decisions import states_for_view
     from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
     from kunyet.graph.gaps.common.find_gaps import find_gaps
-    from kunyet.graph.outside.note_leaving import note_leaving
+    from kunyet.graph.outside.note_leaving import taking_out
     from kunyet.graph.vocabulary.cycle.artefacts import Artefact
     from kunyet.loaders.writing.write_brief import check_brief_ending, write_brief
 
@@ -60,8 +60,8 @@ def run(args: argparse.Namespace) -> None:
     gaps = find_gaps(view)
     brief = make_brief(view, forum=args.forum, gaps=gaps, states=states_for_view(store, view, gaps))
     leaving = read_leaving(args, Artefact.BRIEF, f"brief{ending}", view.role, view.marking)
-    note_leaving(store, store_person(store), leaving)
-    write_brief(brief, out, brief_languages(args.language))
+    with taking_out(store, store_person(store), leaving, out):
+        write_brief(brief, out, brief_languages(args.language))
     if args.json:
         print_json(build_document(view, out=args.out, encrypted=False, statements=_statements(brief)))
         return

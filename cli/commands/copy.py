@@ -23,7 +23,7 @@ from kunyet.cli.unlock import (
 from kunyet.cli.written_directory import print_written
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
 from kunyet.graph.messages.language import _
-from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.outside.note_leaving import Leaving, taking_out
 from kunyet.graph.stores.server_addresses import is_server_address
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
@@ -88,8 +88,8 @@ def _copy_to_server(source: Store, args: argparse.Namespace, leaving: Leaving) -
     if keys.exists():
         return _copy(source, unlock_store(args.to), leaving)
     if isinstance(source, LockedStore):
-        note_leaving(source, source.person, leaving)
-        return copy_to_server(source, args.to, keys, server_login())
+        with taking_out(source, source.person, leaving):
+            return copy_to_server(source, args.to, keys, server_login())
     name = current_person()
     made = create(
         args.to,
@@ -112,8 +112,8 @@ def _copy_to_folder(source: Store, to: str, leaving: Leaving) -> Revision:
     # A copy from a server to a laptop keeps the people. A copy from folder to folder belongs to the person who makes
     # it.
     if isinstance(source, LockedStore) and source.key_location.is_file():
-        note_leaving(source, source.person, leaving)
-        return copy_to_folder(source, Path(to))
+        with taking_out(source, source.person, leaving, Path(to)):
+            return copy_to_folder(source, Path(to))
     return _copy_to_new(source, Path(to), leaving)
 
 
@@ -122,8 +122,8 @@ def _copy(source: Store, target: Store, leaving: Leaving) -> Revision:
 
     with target:
         refuse_filled_target(target)
-        note_leaving(source, store_person(source), leaving)
-        return copy_store(source, target, who=store_person(target))
+        with taking_out(source, store_person(source), leaving):
+            return copy_store(source, target, who=store_person(target))
 
 
 def _copy_to_new(source: Store, folder: Path, leaving: Leaving) -> Revision:

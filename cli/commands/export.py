@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> None:
     """Write the export. If it fails, the old files stay."""
     from kunyet.graph.exports.lasting_names import refuse_fleeting_names
     from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
-    from kunyet.graph.outside.note_leaving import note_leaving
+    from kunyet.graph.outside.note_leaving import taking_out
     from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
     out = Path(args.out)
@@ -65,11 +65,11 @@ def run(args: argparse.Namespace) -> None:
     leaving = read_leaving(args, what, form, view.role, view.marking)
     if export_format is None:
         refuse_copy(view, out)
-    note_leaving(store, store_person(store), leaving)
-    if export_format is None:
-        write_store(store, view, out, store_person(store), leaving.remind_on)
-    else:
-        export_format.write(view, out)
+    with taking_out(store, store_person(store), leaving, out):
+        if export_format is None:
+            write_store(store, view, out, store_person(store), leaving.remind_on)
+        else:
+            export_format.write(view, out)
     counts = _written_counts(view, export_format)
     if args.json:
         print_json(build_document(view, out=args.out, written=counts))

@@ -57,9 +57,12 @@ def find_erasable(store: Store, entity: str) -> ErasableEntity:
 
     Raises
     ------
+    ReadOnlyStore, NotForThisRole
+        As `refuse_to_erase`: the history of an entity tells more than a view.
     KunyetError
         `already-erased`, `unknown-id`.
     """
+    refuse_to_erase(store)
     versions = store.history("entities", (entity,))
     if versions:
         last = versions[-1].values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.outside.note_leaving import Leaving, taking_out
 from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.graph.stores.store_errors import store_exists_error
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
@@ -20,6 +20,8 @@ def backup_directory(store: LockedStore, out: Path, leaving: Leaving | None = No
     """
     if out.exists():
         raise store_exists_error(out)
-    if not store.entity:  # whoever belongs to an entity is refused by the store, and nothing leaves it
-        note_leaving(store, store.person, leaving or Leaving(Artefact.BACKUP, out.suffix))
-    store.backup(out)
+    if store.entity:  # refused by the store, and nothing leaves it
+        store.backup(out)
+        return
+    with taking_out(store, store.person, leaving or Leaving(Artefact.BACKUP, out.suffix), out):
+        store.backup(out)

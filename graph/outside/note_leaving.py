@@ -1,23 +1,29 @@
 """Noting what leaves a directory, before it is written: in the audit log, and in the register *Outside*.
 
-Every export, brief, copy and backup goes through `note_leaving`. Only coordinators change records, so what a narrower
-role takes is in the log alone. A folder of tables has neither.
+Every export, brief, copy and backup goes through `taking_out`. Only coordinators change records, so what a narrower
+role takes is in the log alone. A folder of tables has neither. What could not be made leaves no entry; what was
+interrupted, or killed, keeps it, since a part of it may lie outside.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.catalog import N_
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.stores.contract import Change, Store
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.today import day_here, utc_now
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
+NOT_MADE: Final = "outside: not made"
+"""The reason of the revision that takes an entry out again."""
 OPEN_FILE: Final = N_("It is not encrypted. Whoever finds it reads all that it holds.")
 COPIED: Final = N_("It is encrypted. Whoever knows its passphrase reads all that it holds.")
 BACKED_UP: Final = N_("It is encrypted. Every passphrase of that day opens the whole directory with its history.")
@@ -53,15 +59,31 @@ class Leaving:
     remind_on: str = ""
 
 
-def note_leaving(store: Store, who: str, leaving: Leaving) -> bool:
-    """Note what is about to leave; return whether it stands in the register.
+@contextmanager
+def taking_out(store: Store, who: str, leaving: Leaving, out: Path | None = None) -> Iterator[None]:
+    """Note what leaves while it is made; if it cannot be made, its entry is taken out of the register again.
+
+    `out` is where it is to lie. If something lies there, the entry stays: it may be more than the file of before.
+    """
+    id = note_leaving(store, who, leaving)
+    try:
+        yield
+    except Exception:
+        if id and not (out and out.exists()):
+            with suppress(KunyetError):  # what went wrong first is told, and an entry too many does no harm
+                store.apply([Change("outside", (id,), None)], who=who, why=NOT_MADE, based_on=store.head().number)
+        raise
+
+
+def note_leaving(store: Store, who: str, leaving: Leaving) -> str:
+    """Note what is about to leave; return the id of its entry in the register, blank if it is in the log alone.
 
     It is noted first, so that what was interrupted is noted too. A backup is logged by the store itself.
     """
     if leaving.what is not Artefact.BACKUP:
         store.log(who, "export", (leaving.role, leaving.form))
-    if not _enters(store):
-        return False
+    if not enters_register(store):
+        return ""
     row = {
         "id": f"outside-{secrets.token_hex(5)}",
         "what": leaving.what.value,
@@ -73,10 +95,13 @@ def note_leaving(store: Store, who: str, leaving: Leaving) -> bool:
     }
     change = Change("outside", (row["id"],), {name: text for name, text in row.items() if text})
     store.apply([change], who=who, why=f"outside: {leaving.what.value}", based_on=store.head().number)
-    return True
+    return row["id"]
 
 
-def _enters(store: Store) -> bool:
-    """Return whether the person who opened a store may change its records; nobody has unlocked a folder of tables."""
+def enters_register(store: Store) -> bool:
+    """Return whether what leaves a store is entered: whoever opened it may change its records.
+
+    Nobody has unlocked a folder of tables.
+    """
     role: str = getattr(store, "role", "")
     return bool(role) and "edit" in Viewer(role, getattr(store, "entity", "")).policy.may and not store.read_only

@@ -10,6 +10,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.message import Message
+from kunyet.graph.messages.wording import Day
 from kunyet.graph.stores.contract import Change, Revision, Store
 from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.vocabulary.cycle.artefacts import ARTEFACT_WORDS, Artefact
@@ -68,7 +69,11 @@ def outside_reminders(entries: Sequence[OutsideEntry]) -> list[Message]:
 def _reminder(entry: OutsideEntry) -> Message:
     left = entry.days_left or 0
     word = Message(ARTEFACT_WORDS.get(entry.row.get("what", ""), entry.row.get("what", "")))
-    fields = {"what": word, "whom": entry.row.get("for", ""), "date": entry.row.get("remind_on", "")}
+    fields = {
+        "what": word,
+        "whom": entry.row.get("for", ""),
+        "date": Day(read_day(entry.row.get("remind_on", ""), late=False)),
+    }
     if left < 0:
         return Message(
             N_("Past its date ({date}): {what} for {whom}. Ask whether it is back or destroyed, and note it."), fields

@@ -57,6 +57,17 @@ def test_what_leaves_is_entered_in_one_revision(
     assert len(ask(capsys, "outside", store)["outside"]) == again, "what was refused did not leave"
 
 
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_cannot_be_written_leaves_no_entry(
+    name: str, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KUNYET_NEW_PASSPHRASE", PASS)
+    blocked = tmp_path / "file"
+    blocked.touch()
+    ask(capsys, *(text.format(store=store, out=blocked) for text in TAKEN[name][0]), code=1)
+    assert ask(capsys, "outside", store)["outside"] == []
+
+
 def test_the_end_and_the_second_holder_are_noted(
     store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

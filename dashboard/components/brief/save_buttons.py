@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
+from kunyet.dashboard.components.leaving_boxes import leaving_boxes
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.brief.brief import Brief
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
-from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.outside.note_leaving import Leaving, taking_out
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 from kunyet.loaders.writing.write_brief import BRIEF_FORMATS
@@ -27,11 +29,12 @@ def save_buttons(run: PageRun, brief: Brief, languages: Sequence[str]) -> None:
         marking=brief.marking,
     )
     render_html(tag("p", caution))
+    leaving = leaving_boxes(run, Artefact.BRIEF, key="brief")
     with st.container(horizontal=True, key="brief_files"):
         for ending, (_make, media_type) in BRIEF_FORMATS.items():
             st.download_button(
                 _("Save as {form}", form=ending.removeprefix(".").upper()),
-                _file_maker(run, brief, languages, ending),
+                _file_maker(run, brief, languages, ending, leaving),
                 f"brief-{iso_date(brief.at)}{ending}",
                 media_type,
                 key=f"save-brief{ending}",
@@ -40,7 +43,9 @@ def save_buttons(run: PageRun, brief: Brief, languages: Sequence[str]) -> None:
             )
 
 
-def _file_maker(run: PageRun, brief: Brief, languages: Sequence[str], ending: str) -> Callable[[], bytes]:
+def _file_maker(
+    run: PageRun, brief: Brief, languages: Sequence[str], ending: str, leaving: Leaving
+) -> Callable[[], bytes]:
     """Return a function that makes the file on request.
 
     It refers weakly to store and brief, so that it does not keep a locked directory open.
@@ -52,7 +57,7 @@ def _file_maker(run: PageRun, brief: Brief, languages: Sequence[str], ending: st
         saved, there = shown(), store()
         if saved is None or there is None:
             raise KunyetError("locked-store")
-        note_leaving(there, person, Leaving(Artefact.BRIEF, f"brief{ending}", role, saved.marking))
-        return BRIEF_FORMATS[ending][0](saved, languages)
+        with taking_out(there, person, replace(leaving, form=f"brief{ending}", role=role, marking=saved.marking)):
+            return BRIEF_FORMATS[ending][0](saved, languages)
 
     return made

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from kunyet.dashboard.cache import html
 from kunyet.dashboard.cache.canvas import CanvasContent, CanvasRequest
+from kunyet.dashboard.components.leaving_boxes import leaving_boxes
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
@@ -20,7 +22,7 @@ from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.exports.lasting_names import refuse_fleeting_names
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken
-from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.outside.note_leaving import Leaving, note_leaving, taking_out
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
 PICTURES = ("png", "svg")
@@ -36,16 +38,17 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
     part = page.part
     with st.container(key="save_box", width="content"), st.popover(_("Save"), icon=":material/download:"):
         render_html(tag("p", _("Only what is drawn, marked TLP:{marking}.", marking=part.marking), cls="k-muted"))
+        leaving = leaving_boxes(run, Artefact.EXPORT, key="save")
         if keys.NETWORK_FORM.get() != "matrix":
             for form in PICTURES:
                 st.button(
                     _("Picture ({form})", form=form.upper()), key=f"save-{form}", width="stretch",
-                    on_click=remember_refusal(_request_picture), args=(form, saved_file_name(part, form)),
+                    on_click=remember_refusal(_request_picture), args=(leaving, form, saved_file_name(part, form)),
                 )  # fmt: skip
-        _data_buttons(run, page)
+        _data_buttons(run, page, leaving)
 
 
-def _data_buttons(run: PageRun, page: CanvasContent) -> None:
+def _data_buttons(run: PageRun, page: CanvasContent, leaving: Leaving) -> None:
     """Show a button for each form of data; the reason in their place where such files cannot be written."""
     try:
         refuse_fleeting_names(page.part)
@@ -55,7 +58,7 @@ def _data_buttons(run: PageRun, page: CanvasContent) -> None:
     for form, (data_format, download) in data_formats().items():
         st.download_button(
             _("Data ({form})", form=data_format.title),
-            _data_maker(run, page, form),
+            _data_maker(run, page, form, leaving),
             saved_file_name(page.part, download.ending),
             download.media_type,
             key=f"save-{form}",
@@ -64,7 +67,7 @@ def _data_buttons(run: PageRun, page: CanvasContent) -> None:
         )
 
 
-def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], bytes]:
+def _data_maker(run: PageRun, page: CanvasContent, form: str, leaving: Leaving) -> Callable[[], bytes]:
     """Return a function that makes the data on request.
 
     It refers weakly to store and view, so that it does not keep a locked directory open.
@@ -76,16 +79,17 @@ def _data_maker(run: PageRun, page: CanvasContent, form: str) -> Callable[[], by
         drawn, there = part(), store()
         if drawn is None or there is None:
             raise KunyetError("locked-store")
-        note_leaving(there, person, Leaving(Artefact.EXPORT, form, role, drawn.marking))
-        return data_file(drawn, form)
+        with taking_out(there, person, replace(leaving, form=form, role=role, marking=drawn.marking)):
+            return data_file(drawn, form)
 
     return made
 
 
-def _request_picture(form: str, name: str) -> None:
+def _request_picture(leaving: Leaving, form: str, name: str) -> None:
     """Write to the audit log that a picture is saved, then let the browser make it."""
     run = PageRun.current()
-    note_leaving(run.store, run.settings.person, Leaving(Artefact.EXPORT, form, run.view.role, run.view.marking))
+    leaving = replace(leaving, form=form, role=run.view.role, marking=run.view.marking)
+    note_leaving(run.store, run.settings.person, leaving)
     number = keys.PICTURES_SAVED.get() + 1
     keys.PICTURE_TO_SAVE.set({"form": form, "name": name, "number": number})
     keys.PICTURES_SAVED.set(number)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
+from kunyet.dashboard.components.leaving_boxes import leaving_boxes
 from kunyet.dashboard.components.people.outcome import run_action
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.text_boxes import text_box
@@ -18,6 +20,7 @@ from kunyet.graph.messages.language import _
 from kunyet.graph.outside.backup_directory import backup_directory
 from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.graph.text.dates import date_of_day
+from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
 
 def backup_part(run: PageRun, store: LockedStore) -> None:
@@ -47,10 +50,14 @@ def backup_part(run: PageRun, store: LockedStore) -> None:
         with st.form("backup"):
             day = date_of_day(run.view.today).isoformat()
             out = text_box(_("File"), value=str(Path.home() / f"directory-{day}.kunyet"), key="backup-out")
+            leaving = leaving_boxes(run, Artefact.BACKUP, key="backup")
             sent = st.form_submit_button(_("Write the backup"), key="backup-send")
         render_html(
             tag("p", _("It is encrypted like the directory and opens with today's passphrases."), cls="k-muted")
         )
         if sent:
             path = Path(out).expanduser().absolute()
-            run_action(lambda: backup_directory(store, path), _("The backup was written: {file}", file=str(path)))
+            leaving = replace(leaving, form=path.suffix)
+            run_action(
+                lambda: backup_directory(store, path, leaving), _("The backup was written: {file}", file=str(path))
+            )

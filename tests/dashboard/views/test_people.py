@@ -4,6 +4,7 @@ passphrase.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.encrypted import open_store
+from kunyet.graph.today import utc_now
 from tests.dashboard.directories import (
     OTHER_PHRASE,
     PERSON,
@@ -46,7 +48,7 @@ def box(app: AppTest, name: str) -> str:
 
 
 @pytest.mark.parametrize("lang", ("en", "my"))
-@pytest.mark.parametrize("part", ("people", "history", "audit", "keep"))
+@pytest.mark.parametrize("part", ("people", "history", "audit", "outside", "keep"))
 def test_every_part_opens_in_both_languages(start: Start, store: Path, part: str, lang: str) -> None:
     app = at_people(start, store, part, lang)
     assert not app.exception
@@ -138,3 +140,37 @@ def test_the_network_page_tells_a_coordinator_a_records_history(start: Start, st
     app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
     app.session_state["kunyet.selection"] = ("org",)
     assert "first recorded" not in page_html(to_page(app, "network"))
+
+
+def test_a_backup_is_noted_for_whom_and_until_when_then_its_holder_and_its_end(start: Start, store: Path) -> None:
+    app = at_people(start, store, "keep")
+    app.text_input(key="backup-out").input(str(store.parent / "x.kunyet"))
+    app.text_input(key="backup-whom").input("Two")
+    app.date_input(key="backup-until").set_value(utc_now().date() + timedelta(days=30))
+    app = app.button(key="backup-send").click().run()
+    assert not app.exception
+    (row,) = outside(store)
+    assert (row["for"], row["what"]) == ("Two", "backup")
+    assert row["remind_on"] == (utc_now().date() + timedelta(days=30)).isoformat()
+    app = at_people(start, store, "outside")
+    assert "No backup has a second holder" in page_html(app)
+    app.text_input(key=box(app, "whom2")).input("Three")
+    app = app.button(key="holder-send").click().run()
+    assert outside(store)[0]["second_holder"] == "Three"
+    assert "No backup has a second holder" not in page_html(app)
+    app = app.button(key="destroyed-send").click().run()
+    assert outside(store)[0]["destroyed_on"] >= row["made_on"]
+    assert not app.exception
+
+
+def test_a_backup_that_cannot_be_written_is_not_noted(start: Start, store: Path) -> None:
+    app = at_people(start, store, "keep")
+    app.text_input(key="backup-out").input(str(store.parent / "none" / "x.kunyet"))
+    app = app.button(key="backup-send").click().run()
+    assert "k-fault" in page_html(app)
+    assert outside(store) == []
+
+
+def outside(store: Path) -> list[dict[str, str]]:
+    with open_encrypted(store) as own:
+        return list(own.records().outside.rows())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.outside.note_leaving import NOT_MADE, Leaving, note_leaving, taking_out
 from kunyet.graph.outside.register import note_destroyed, note_holder, outside_entries, outside_reminders
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
@@ -43,7 +45,7 @@ def test_a_reminder_says_what_for_whom_and_how_long() -> None:
     ahead, past = (said(view_with(row("b"), row("c", "copy", remind_on=before(-days))))[0] for days in (1, -3))
     assert "1 day left" in ahead
     assert "derived copy for two" in ahead
-    assert past.startswith(f"Past its date ({before(3)})")
+    assert past.startswith("Past its date (28 March 2024)")
 
 
 @pytest.mark.parametrize("change", ({"second_holder": ""}, {"destroyed_on": AT}, {"what": "export"}))
@@ -81,3 +83,20 @@ def test_what_a_narrower_role_takes_is_in_the_log_alone(role: str) -> None:
     assert not note_leaving(store, "one", Leaving(Artefact.EXPORT, ".json", "analyst"))
     assert store.head().number == 0
     assert [(entry.action, entry.subjects) for entry in store.audit()] == [("export", ("analyst", ".json"))]
+
+
+def test_what_could_not_be_made_leaves_no_entry_and_what_was_interrupted_does(tmp_path: Path) -> None:
+    store = Unlocked()
+    for error, entries in ((OSError(), 0), (KunyetError("no-register"), 0), (KeyboardInterrupt(), 1)):
+        with pytest.raises(type(error)), taking_out(store, "one", Leaving(Artefact.EXPORT), tmp_path / "none"):
+            raise error
+        assert len(list(store.records().outside.rows())) == entries
+    assert [one.why == NOT_MADE for one in store.revisions()[1:]] == [False, True, False, True, False]
+
+
+def test_an_entry_stays_where_something_lies(tmp_path: Path) -> None:
+    store, there = Unlocked(), tmp_path / "there"
+    there.touch()
+    with pytest.raises(OSError, match="half"), taking_out(store, "one", Leaving(Artefact.EXPORT), there):
+        raise OSError("half")
+    assert len(list(store.records().outside.rows())) == 1
