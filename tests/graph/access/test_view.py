@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from kunyet.graph.access.roles import ROLES
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.gaps.common.find_gaps import shown_codes
-from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Change
@@ -321,3 +322,19 @@ def test_an_error_proposes_only_what_the_role_sees(role: str, asked: str) -> Non
     with pytest.raises(KunyetError) as error:
         view.row_of(asked)
     assert error.value.data["near"] in {"", *view.records.entity_row}
+
+
+@pytest.mark.parametrize("text", ("no-such-gap:\n  days: 3\n", "stale:\n  where: {name: [Secret Name]}\n  days: x\n"))
+def test_what_is_wrong_with_the_standards_is_told_to_coordinators_alone(text: str) -> None:
+    """A scope or a comment may name an entity that is withheld."""
+    keys = {}
+    for role in ("coordinator", *NARROW):
+        view = seen(role)
+        settings = replace(view.records.settings, standards=text if role == "coordinator" else "")
+        wrong = replace(view, standards_text=text, records=replace(view.records, settings=settings))
+        with pytest.raises(BadInput) as error:
+            _ = wrong.standards
+        keys[role] = error.value.key
+        assert role == "coordinator" or "Secret" not in f"{error.value} {error.value.data}"
+    assert keys.pop("coordinator") != "bad-standards.hidden"
+    assert set(keys.values()) == {"bad-standards.hidden"}
