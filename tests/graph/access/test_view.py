@@ -338,3 +338,14 @@ def test_what_is_wrong_with_the_standards_is_told_to_coordinators_alone(text: st
         assert role == "coordinator" or "Secret" not in f"{error.value} {error.value.data}"
     assert keys.pop("coordinator") != "bad-standards.hidden"
     assert set(keys.values()) == {"bad-standards.hidden"}
+
+
+def test_code_names_and_their_secret_are_for_coordinators() -> None:
+    """Who has the secret finds an actor by trying names; who has the list needs not even try."""
+    held = store()
+    view = open_view(held, Viewer("coordinator"))
+    assert view.name_secret == held.name_secret() != ""
+    assert view.code_names
+    for role in NARROW:
+        narrow = open_view(held, Viewer(role))
+        assert (narrow.name_secret, narrow.code_names) == ("", {})

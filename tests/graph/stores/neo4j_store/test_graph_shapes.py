@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.schema import TABLES
+from kunyet.graph.stores.neo4j_store import graph_shapes
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher, KeyRing
 from kunyet.graph.stores.neo4j_store.graph_shapes import LABELS, TYPES, DamagedVersion, Shaper
 from kunyet.graph.stores.versioned.row_texts import key_text, row_of, row_text
@@ -208,3 +209,13 @@ def test_a_kind_that_is_not_declared_becomes_no_label() -> None:
     shaped = SHAPER.entity(row_text("entities", {"id": "a", "kind": "X) DETACH DELETE n //"}), SALT, 1, 1)
     assert shaped["label"] == "Unclassified"
     assert row_of("entities", SHAPER.stored_entity(shaped["properties"]).text)["kind"].startswith("X)")
+
+
+@pytest.mark.parametrize("table", sorted(graph_shapes._SEALED_KEYS))
+def test_a_key_that_would_name_somebody_is_not_shown(table: str) -> None:
+    """A server sees a keyed hash, and the same one for the record that stands and for its past."""
+    key = key_text(("zq-first", "zq-second", "zq-third"))
+    standing = SHAPER.record(table, key, row_text(table, {}), SALT, 3, 17)
+    past = SHAPER.past(SHAPER.stored(standing), 9)
+    assert standing["hint"] == past["hint"] != ""
+    assert "zq-" not in shown(standing) + shown(past)
