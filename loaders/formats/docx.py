@@ -6,8 +6,11 @@ inserted is. A cell that is merged over columns has its text in the first one; m
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 from xml.parsers.expat import ExpatError
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 _DOCUMENT: Final = "word/document.xml"
 _PARSED: Final = ("[Content_Types].xml",)
+_HEADER: Final = re.compile(r"word/(?:header|footer)\d*\.xml\Z")
+_MOST_HEADER: Final = 1 << 20
+_TAG: Final = re.compile(r"<[^>]*>")
 _CHUNK_BYTES: Final = 1 << 16
 _UNREAD: Final = frozenset({"del", "delText", "moveFrom", "instrText", "Fallback"})
 """Elements whose text no reader of the document sees in the cell."""
@@ -49,6 +55,9 @@ class _TableReader:
         self.tables: list[Rows] = []
         self.loose = False
         """Whether there is text outside the tables."""
+        self.marked: list[str] = []
+        """Paragraphs outside the tables that may name a marking."""
+        self._paragraph: list[str] = []
         self._name = name
         self._budget = SheetBudget(name)
         self._depth = self._unread = 0
@@ -101,6 +110,7 @@ class _TableReader:
                 self._cell.append(text)
             else:
                 self.loose |= bool(text.strip())
+                self._paragraph.append(text)
 
     def _end(self, name: str) -> None:
         from kunyet.loaders.workbooks.workbook_parts import local_name
@@ -114,6 +124,10 @@ class _TableReader:
             self._depth -= 1
         elif local == "p" and self._depth:
             self._cell.append("\n")
+        elif local == "p":
+            paragraph, self._paragraph = "".join(self._paragraph), []
+            if "tlp" in paragraph.casefold():
+                self.marked.append(paragraph)
         elif local == "tc" and self._depth == 1:
             text = "\n".join(filter(None, (line.strip(" ") for line in "".join(self._cell).split("\n"))))
             self._row += [text.strip(), *[""] * (self._span - 1)]
@@ -130,6 +144,13 @@ def _count(own: dict[str, str]) -> int:
     return min(max(int(text), 1), MAX_COLUMNS + 1)
 
 
+def _headers(archive: zipfile.ZipFile) -> Iterator[str]:
+    """Give the plain text of the headers and footers of pages: a marking often stands there."""
+    for info in archive.infolist():
+        if _HEADER.match(info.filename) and info.file_size <= _MOST_HEADER:
+            yield _TAG.sub("", archive.read(info).decode("utf-8", "replace"))
+
+
 def read_docx(path: Path, report: ReadReport) -> list[Sheet]:
     """Return a sheet for each table of a document.
 
@@ -140,12 +161,14 @@ def read_docx(path: Path, report: ReadReport) -> list[Sheet]:
     """
     from kunyet.loaders.formats.common.sheet_of_rows import sheet_of_rows
     from kunyet.loaders.formats.common.zip_guard import check_archive
+    from kunyet.loaders.guards.title_markings import title_marking
 
     check_archive(path, report.file, parsed=_PARSED, scan=lambda _part, _chunk: None)
     reader = _TableReader(report.file)
     try:
         with zipfile.ZipFile(path) as archive, archive.open(_DOCUMENT) as file:
             reader.read(file)
+            reader.marked += _headers(archive)
     except BadInput:
         raise
     except _DAMAGE as error:
@@ -155,7 +178,8 @@ def read_docx(path: Path, report: ReadReport) -> list[Sheet]:
         raise BadInput("no-tables.document", file=report.file)
     if reader.loose:
         report.warn("text-outside-tables", {})
-    return [sheet_of_rows(report, title, rows) for title, rows in filled]
+    marking = title_marking(reader.marked)
+    return [replace(sheet_of_rows(report, title, rows), marking=marking) for title, rows in filled]
 
 
 def _is_archive(content: FileHead) -> bool:
@@ -168,8 +192,8 @@ FORMAT = Format(
     title="DOCX",
     sentence=(
         "each table of a document of Word or LibreOffice Writer is a sheet. The text around the tables is not read,"
-        " with a warning. Deletions that are shown as changes are not read. A merged cell has its text in its first"
-        " column and row alone. A document without a table is refused."
+        " with a warning; a marking in it (`TLP:RED`) is one of every row. Deletions that are shown as changes are not"
+        " read. A merged cell has its text in its first column and row alone. A document without a table is refused."
     ),
     endings=(".docx", ".docm"),
     recognises=_is_archive,

@@ -93,6 +93,7 @@ class TableBuilder:
         self.tables["entities"] = add_named_ends(self.tables["entities"], self.tables["ties"], known_entities)
         self._complete_entities()
         self._resolve_references()
+        self._mark_below_titles(settings)
         today = today_at(utc_now()).last
         for located in self.tables.values():
             self.findings += future_dates.check_future_dates(located.table, today)
@@ -242,6 +243,15 @@ class TableBuilder:
             self.findings = without_rows(self.findings, stay)
             entities = entities.take(stay)
         self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
+
+    def _mark_below_titles(self, settings: Settings) -> None:
+        """Give rows the marking that stands above their table, where it is stricter than their own would be."""
+        if any(source.sheet.marking for located in self.tables.values() for source in located.sources):
+            from kunyet.loaders.guards.title_markings import with_title_markings
+
+            known = None if self.target is None else self.target.records
+            self.tables, found = with_title_markings(self.tables, settings, known)
+            self.problems += found
 
     def _without_twins(self, located: LocatedTable) -> LocatedTable:
         """Return a table without rows that are the same record as an earlier one, as answered."""

@@ -20,6 +20,7 @@ from kunyet.graph.text.values import LIST_SEPARATOR
 from kunyet.loaders.contacts.contact_headings import contact_heading
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.guards.table_of_sheet import choose_table
+from kunyet.loaders.guards.title_markings import title_marking
 from kunyet.loaders.reading.heading_aliases import lookup_key
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes import left_out_cells as why
@@ -85,6 +86,7 @@ def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
     table = rule.table or match_headings(_with_last_parts(body.sheet)).table or ""
     if not table:
         return AppliedSheet(grid, (body.sheet,), left_out)
+    body = replace(body, sheet=replace(body.sheet, marking=_marking_above(grid, rule) or body.sheet.marking))
     plans = plan_columns(replace(body.sheet, table=table), recipe, table)
     problems: list[Problem] = []
     if has_second_headings(body.sheet, table, [(name, plan.position) for plan in plans for name in plan.own]):
@@ -102,6 +104,13 @@ def apply_recipe(grid: Grid, recipe: Recipe) -> AppliedSheet:
     return AppliedSheet(
         grid, (main, *derived_sheets(body, plans, rule, main)), left_out, table, tuple(plans), tuple(problems)
     )
+
+
+def _marking_above(grid: Grid, rule: SheetRule) -> str:
+    """Return the marking in the rows above the headings; blank if there is none."""
+    first = min(rule.heading_rows, default=0)
+    above = (row for number, row in zip(grid.numbers, grid.rows, strict=True) if number < first)
+    return title_marking(cell for row in above for cell in row if cell)
 
 
 def refuse_firewalls(grid: Grid) -> None:

@@ -32,8 +32,10 @@ def read_file(path: Path, report: ReadReport) -> list[Sheet]:
     assert own.read is not None  # noqa: S101 - `find_format` returns only formats of files
     if own.is_container:
         return own.read(path, report)
-    sheets = _split_file(own.read(path, report), report)
-    sheets = _with_row_errors(sheets, report)
+    as_written = own.read(path, report)
+    marked = {sheet.sheet: sheet.marking or _marking_above(sheet) for sheet in as_written}
+    sheets = _with_row_errors(_split_file(as_written, report), report)
+    sheets = [replace(sheet, marking=marked.get(sheet.sheet, "")) for sheet in sheets]
     return [part for sheet in sheets for part in _split_sheet(sheet)]
 
 
@@ -49,6 +51,16 @@ def _with_row_errors(sheets: list[Sheet], report: ReadReport) -> list[Sheet]:
         found.append(replace(sheet, row_errors=errors))
     report.problems += [problem for problem in report.all_row_errors() if id(problem) not in placed]
     return found
+
+
+def _marking_above(sheet: Sheet) -> str:
+    """Return the marking that stands above the rows of a sheet; the headings count, for they may be a title."""
+    texts = [cell for row in (*sheet.top, sheet.headings) for cell in row if "TLP" in cell or "tlp" in cell]
+    if not texts:
+        return ""
+    from kunyet.loaders.guards.title_markings import title_marking
+
+    return title_marking(texts)
 
 
 def _split_file(sheets: list[Sheet], report: ReadReport) -> list[Sheet]:

@@ -84,6 +84,8 @@ class Sheet:
         Whether it is a table of marks, and nothing says what its columns are.
     skipped
         The numbers of rows that a person said to leave out.
+    marking
+        The strictest marking that stands above its rows, or beside its table in a document; blank for none.
     """
 
     file: str
@@ -105,6 +107,7 @@ class Sheet:
     node_keys: tuple[str, ...] | None = None
     is_open_matrix: bool = False
     skipped: frozenset[int] = frozenset()
+    marking: str = ""
 
     @property
     def size(self) -> int:
