@@ -49,6 +49,34 @@ def test_the_log_knows_whom_an_analyst_knows_by_a_code_name(store: str, capsys: 
     assert readings(store) == [(PERSON, "capture", "dn-quiet-path")]
 
 
+def entries_of_routes(store: str) -> list[tuple[str, ...]]:
+    with open_store(Path(store), PERSON, PASS) as opened:
+        actions = ("read-contacts", "asked-routes")
+        return [(entry.action, *entry.subjects) for entry in opened.audit() if entry.action in actions]
+
+
+def test_handles_on_a_route_are_read_contacts(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The log has those whose handle was shown, by the ids that coordinators know, and nothing for other routes."""
+    assert main(["routes", store, "--from", "nug-humanitarian", "--to", "dn-quiet-path", "--json"]) == 0
+    steps = [step for route in json.loads(capsys.readouterr().out)["routes"] for step in route["steps"]]
+    shown = sorted({step["to"] for step in steps if step["handle"]})
+    assert shown
+    assert entries_of_routes(store) == [("read-contacts", *shown)]
+
+
+def test_who_asks_for_routes_between_protected_actors_is_in_the_log(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever asks pair after pair looks for what no answer tells. The ids are the stored ones, whatever was typed."""
+    with open_store(Path(store), PERSON, PASS) as opened:
+        names = opened.code_names()
+    ends = ("dn-two-rivers", "dn-quiet-path")
+    asked = ["--from", names[ends[0]], "--to", names[ends[1]]]
+    main(["routes", store, "--as", "analyst", *asked, "--json"])
+    capsys.readouterr()
+    assert entries_of_routes(store)[0] == ("asked-routes", *sorted(ends))
+
+
 def test_a_scenario_is_kept_and_asked_again(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scenario", store, "--without-channel", "Signal", "--keep", "No Signal", "--json"]) == 0
     first = json.loads(capsys.readouterr().out)
