@@ -26,16 +26,16 @@ MOMENTS = 6
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return tables whose load takes a second or two."""
+    """Return tables whose load takes about as long as to start the command."""
     folder = tmp_path_factory.mktemp("tables") / "many"
     command = [
         sys.executable,
         "-m",
         "kunyet.data_samples.generate",
         "--entities",
-        "2000",
+        "600",
         "--ties",
-        "10000",
+        "3000",
         str(folder),
     ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
