@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.private_folder import private_folder
 
 STANDARD_INPUT: Final = "-"
 MAX_BYTES: Final = 50 << 20
@@ -31,8 +31,8 @@ def files_and_input(files: Sequence[str]) -> Iterator[list[Path]]:
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise BadInput("file-too-large.upload", most=MAX_BYTES >> 20)
-    with tempfile.TemporaryDirectory(prefix="kunyet-") as folder:  # made 0700
+    with private_folder() as folder:
         # Named by its content: another text is no new edition of this one.
-        pasted = Path(folder) / f"pasted-{hashlib.sha256(content).hexdigest()[:8]}.txt"
+        pasted = folder / f"pasted-{hashlib.sha256(content).hexdigest()[:8]}.txt"
         pasted.write_bytes(content)
         yield list(dict.fromkeys(pasted if file == STANDARD_INPUT else Path(file) for file in files))

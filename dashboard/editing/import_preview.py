@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from kunyet.dashboard.editing.ruled_sheets import RuledSheet, ruled_sheets
-from kunyet.dashboard.editing.upload import DroppedFile, files_as_paths, private_folder
+from kunyet.dashboard.editing.upload import DroppedFile, files_as_paths
 from kunyet.graph.messages.errors import BadInput, KunyetError, Problem
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.contacts.contact_headings import contact_heading
+from kunyet.loaders.formats.common.private_folder import private_folder
 from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.formats.common.sheets import Sheet

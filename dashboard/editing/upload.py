@@ -1,8 +1,8 @@
 """Dropped files: held in memory, and written to a private folder only while they are read.
 
-Loaders read files by their paths. So the files lie in a private folder while they are read: in the memory file system
-where there is one (Linux), else in a temporary folder that is removed. The server would write uploads above 1 MB to
-disk while they arrive; here it is set not to.
+Loaders read files by their paths. So the files lie in a private folder while they are read
+(`loaders/formats/common/private_folder.py`). The server would write uploads above 1 MB to disk while they arrive; here
+it is set not to.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import hashlib
 import importlib
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,11 +19,11 @@ from typing import Protocol
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.find_format import file_endings
+from kunyet.loaders.formats.common.private_folder import private_folder
 from kunyet.loaders.reading.file_list import SETTINGS_FILE
 
 MAX_BYTES = 50 << 20
 """The limit for all dropped files together; the server limits each single one (`maxUploadSize`)."""
-MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory; the folder made in it is private
 _LONGEST = 180
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]" if os.name != "nt" else r"[\x00-\x1f\x7f<>:\"/\\|?*]")
 
@@ -103,14 +102,6 @@ def files_as_paths(files: Sequence[DroppedFile]) -> Iterator[list[Path]]:
         raise BadInput("file-too-large.upload", most=MAX_BYTES >> 20)
     with private_folder() as folder:
         yield [_write_private(folder, file) for file in contents]
-
-
-@contextmanager
-def private_folder() -> Iterator[Path]:
-    """Give a folder that other users cannot read, in memory where possible; it is removed afterwards."""
-    base = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="kunyet-", dir=base) as folder:  # made 0700
-        yield Path(folder)
 
 
 def _write_private(folder: Path, file: FileContent) -> Path:

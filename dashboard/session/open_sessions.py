@@ -56,6 +56,8 @@ class _OpenSession:
     idle: float
     seen: tuple[float, float] = field(default_factory=lambda: clock())  # noqa: PLW0108 - looked up when called, so that tests can set it
     key_file_time: int = 0
+    role: str = ""
+    entity: str = ""
 
     def is_idle(self) -> bool:
         """Return whether there was no click for too long, by either clock."""
@@ -158,7 +160,9 @@ def start_session(opened: LockedStore, store: str, settings: ServeSettings) -> N
         raise
     lock()
     with _lock:
-        _open_sessions[_ticket_id()] = _OpenSession(store, opened, settings.idle, key_file_time=_key_file_time(store))
+        session = _OpenSession(store, opened, settings.idle, key_file_time=_key_file_time(store))
+        session.role, session.entity = opened.role, opened.entity
+        _open_sessions[_ticket_id()] = session
         _start_watch_thread()
     keys.IS_UNLOCKED.set(True)
 
@@ -225,14 +229,22 @@ def accept_key_file() -> None:
 
 
 def _close_session(ticket: str) -> None:
-    """Close the directory of a session; after the last one, all cached results are dropped, too."""
+    """Close the directory of a session, and drop all cached results unless another session sees the same of it.
+
+    So what one person saw does not stay in memory because somebody in a narrower role goes on.
+    """
     with _lock:
         session = _open_sessions.pop(ticket, None)
-        last = not _open_sessions
-    if session is not None:
-        session.store.close()
-        if last:
-            clear_caches()
+        if session is None:
+            return
+        shared = any(_sight(other) == _sight(session) for other in _open_sessions.values())
+    session.store.close()
+    if not shared:
+        clear_caches()
+
+
+def _sight(session: _OpenSession) -> tuple[str, str, str]:
+    return session.address, session.role, session.entity
 
 
 def close_all_sessions() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common.private_folder import private_folder
 
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
 _LONGEST: Final = 50
@@ -35,10 +35,9 @@ def unpacked(path: Path, name: str) -> Iterator[list[tuple[Path, str]]]:
     from kunyet.loaders.formats.common.zip_guard import check_archive
 
     check_archive(path, name, parsed=(), scan=lambda _part, _chunk: None)
-    folder = Path(tempfile.mkdtemp(prefix="kunyet-"))
     try:
         found = []
-        with zipfile.ZipFile(path) as archive:
+        with private_folder() as folder, zipfile.ZipFile(path) as archive:
             places: dict[tuple[PurePosixPath, int], Path] = {}
             taken: list[tuple[PurePosixPath, str]] = []
             for entry in archive.infolist():
@@ -55,11 +54,9 @@ def unpacked(path: Path, name: str) -> Iterator[list[tuple[Path, str]]]:
                 with archive.open(entry) as packed, out.open("wb") as file:
                     shutil.copyfileobj(packed, file)
                 found.append((out, inside.as_posix()))
-        yield found
+            yield found
     except _DAMAGE as error:
         raise BadInput("broken-file", file=name, why=type(error).__name__) from None
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _plain_name(inside: PurePosixPath) -> str:

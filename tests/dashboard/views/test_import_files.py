@@ -15,6 +15,7 @@ from kunyet.dashboard.editing.import_preview import load_files, preview_files, r
 from kunyet.dashboard.editing.upload import MAX_BYTES, FileContent, files_as_paths
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.messages.errors import BadInput
+from kunyet.loaders.formats.common import private_folder
 from kunyet.loaders.loading import LoadOptions
 from tests.dashboard.directories import Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import SAMPLE, OpenPage, page_html, sent_text
@@ -144,13 +145,13 @@ def test_a_refused_column_is_kept_where_somebody_says_so(store: Path) -> None:
 
 def test_dropped_files_never_touch_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system has a file system in memory; what is laid there is private, and gone afterwards."""
-    if not upload.MEMORY.is_dir():
+    if not private_folder.MEMORY.is_dir():
         pytest.skip("this system has no file system in memory")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "watched"))
     (tmp_path / "watched").mkdir()
     with files_as_paths([FileContent("canary.csv", b"name\ncanary\n")]) as (path,):
         folder = path.parent
-        assert upload.MEMORY in path.parents
+        assert private_folder.MEMORY in path.parents
         assert (folder.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o600)
         assert list((tmp_path / "watched").iterdir()) == []
     assert not folder.exists()
@@ -159,7 +160,7 @@ def test_dropped_files_never_touch_the_disk(tmp_path: Path, monkeypatch: pytest.
 def test_elsewhere_the_private_folder_is_removed_even_after_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upload, "MEMORY", tmp_path / "none")
+    monkeypatch.setattr(private_folder, "MEMORY", tmp_path / "none")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     laid: list[Path] = []
 
