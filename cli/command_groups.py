@@ -20,6 +20,7 @@ COMMANDS = (
     "gap",
     "week",
     "routes",
+    "requests",
     "introduce",
     "invite",
     "duplicates",

@@ -135,6 +135,8 @@ ROUTE_THROUGH: SessionKey[bool] = SessionKey("through-protected", default=False,
 ROUTE_MAX_STEPS: SessionKey[int] = SessionKey("max-steps", 6, ROLE)
 QUESTION_ERROR: SessionKey[KunyetError | None] = SessionKey("question-error", None)
 """Why a pasted question was not understood, shown once."""
+REQUEST_NOTE: SessionKey[Html | None] = SessionKey("request-note", None)
+"""What became of the last change of a request, shown once."""
 HANDLE_TO_COPY: SessionKey[tuple[str, ...] | None] = SessionKey("handle-to-copy", None)
 """Owner, channel, purpose and handle of the one handle that may be copied."""
 QUESTION_LOGGED: SessionKey[list[str] | None] = SessionKey("question logged", None)

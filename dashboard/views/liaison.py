@@ -8,6 +8,7 @@ import streamlit as st
 
 from kunyet.dashboard.cache import html
 from kunyet.dashboard.components.liaison.question import route_question
+from kunyet.dashboard.components.liaison.requests_part import erase_ended, requests_part, start_button
 from kunyet.dashboard.components.liaison.routes_part import routes_part
 from kunyet.dashboard.components.liaison.why_none import why_none
 from kunyet.dashboard.components.page_opening import page_opening
@@ -31,11 +32,13 @@ from kunyet.graph.routes.choice_text import RouteChoice
 def show() -> None:
     """Show the page."""
     run = PageRun.current()
+    erase_ended(run)
     top = st.container()
     choice = route_question(run)
     view = run.view_for(choice.purpose)
     if not choice.start or not choice.goal or choice.start == choice.goal:
         _suggest(run, choice, top)
+        requests_part(run)
         keys.HANDLES_LOGGED.set(None)
         return
     _log_question(run, view, choice)
@@ -58,8 +61,10 @@ def show() -> None:
             on_click=keys.ROUTE_GOAL.set,
             args=(None,),
         )
+    start_button(run, found, choice.purpose)
     routes_part(run, view, found)
     why_none(run, view, found)
+    requests_part(run)
 
 
 PAGE = Page("liaison", lambda: _("Find a liaison"), show, order=60, opens_for=("policymaker",))

@@ -11,6 +11,7 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.charts import LinePoint, line_chart
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.liaison.request_lines import open_requests_html
 from kunyet.dashboard.present.overview.coverage_table import coverage_sentence
 from kunyet.dashboard.present.overview.crossing_table import MATRIX_FORMS, matrix_form_words
 from kunyet.dashboard.present.overview.forum_changes import forum_changes_title
@@ -42,6 +43,7 @@ def show() -> None:
     page_opening(overview_sentence(view), first_step(worst))
     render_html(
         overview_figures_html(overview_figures(view, run.gaps, changed)),
+        open_requests_html(view),
         tag("p", links.session_link(links.page("brief"), _("A brief to print"))),
     )
     left, right = st.columns(2, gap="large")

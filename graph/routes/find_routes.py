@@ -187,6 +187,7 @@ def find_routes(  # noqa: PLR0913 - what a person may choose about routes
     without_channels: Sequence[str] = (),
     through_protected: bool = False,
     shortest: bool = False,
+    avoid: Sequence[str] = (),
 ) -> Routes:
     """Return the routes from one actor to another, on the viewer's own network.
 
@@ -209,6 +210,8 @@ def find_routes(  # noqa: PLR0913 - what a person may choose about routes
         Whether routes may pass protected actors other than liaisons.
     shortest
         Whether the route with the fewest steps comes first, and not the most reliable one.
+    avoid
+        Ids of actors that no route passes.
 
     Raises
     ------
@@ -225,6 +228,7 @@ def find_routes(  # noqa: PLR0913 - what a person may choose about routes
         without_channels=without_channels,
         through_protected=through_protected,
         shortest=shortest,
+        avoid=avoid,
     )
     if "routes" not in view.advice or not request.is_open or not may_be_asked_from(view, request.start):
         return Routes(request, (), frozenset())

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.routes.any_start import hopeful_start, nearest_starts, start_actors
 from kunyet.graph.routes.channel_groups import channels_named
-from kunyet.graph.routes.step_reliability import GUARDS, StepTable, shortest_first, step_table
+from kunyet.graph.routes.step_reliability import GUARDS, NOT_USABLE, Costs, StepTable, shortest_first, step_table
 from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.vocabulary.route_starts import START_WORDS
@@ -34,6 +36,8 @@ class RouteRequest:
     """Whether the route with the fewest steps is the best, and not the most reliable one."""
     starts: tuple[int, ...] = ()
     """The actors (numbers) among which the start was chosen; empty where one was named."""
+    avoided: tuple[int, ...] = ()
+    """The actors (numbers) that no route passes."""
 
     @property
     def start(self) -> int:
@@ -62,6 +66,8 @@ class RouteRequest:
         """Return the steps with some kinds of obstacle ignored."""
         kinds |= GUARDS if self.as_seen else frozenset()
         steps = step_table(self.view, self.without, ignoring=kinds, start=-1 if self.through_protected else self.start)
+        if self.avoided:
+            steps = replace(steps, cost=_around(steps, self.avoided))
         return replace(steps, walls={}) if self.as_seen else steps
 
     @cached_property
@@ -94,6 +100,7 @@ def read_route_request(  # noqa: PLR0913 - what a person may choose about routes
     without_channels: Sequence[str],
     through_protected: bool = False,
     shortest: bool = False,
+    avoid: Sequence[str] = (),
 ) -> RouteRequest:
     """Return the request; see `find_routes` for the errors."""
     for what, number in (("routes", k), ("steps", max_steps)):
@@ -107,8 +114,18 @@ def read_route_request(  # noqa: PLR0913 - what a person may choose about routes
     if first == last:
         raise KunyetError("same-ends.route", start=start, goal=goal)
     without = frozenset().union(*(_channels(view, name) for name in without_channels))
-    request = RouteRequest(view, first, last, k, max_steps, without, False, through_protected, shortest, starts)
+    around = tuple(int(view.network.number_of[view.row_of(id)]) for id in avoid)
+    around = tuple(actor for actor in around if actor >= 0)
+    request = RouteRequest(view, first, last, k, max_steps, without, False, through_protected, shortest, starts, around)
     return _from_nearest(request) if starts else request
+
+
+def _around(steps: StepTable, avoided: Sequence[int]) -> Costs:
+    """Return the costs of the steps where none leads to some actors."""
+    gone = np.zeros(steps.network.n, dtype=np.bool_)
+    gone[list(avoided)] = True
+    cost: Costs = np.where(gone[steps.network.graph.neighbours], NOT_USABLE, steps.cost)
+    return cost
 
 
 def _starts(view: View, word: str, goal_row: int) -> tuple[int, ...]:

@@ -6,11 +6,11 @@ the records, in a value that names nobody. A referral without a date of its end 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.records.row_ids import row_ids
+from kunyet.graph.support.kept_counts import add_count, kept_counts
 from kunyet.graph.text.dates import NEVER, date_of_day
 from kunyet.graph.text.folding import fold
 from kunyet.graph.vocabulary.cycle.referral_states import ENDED_REFERRALS
@@ -54,9 +54,9 @@ def erase_ended_referrals(store: Store, today: int, *, who: str) -> int:
             continue
         need = known.get(table["need"][row], -1)
         service = fold(needs["service"][need]) if need >= 0 else ""
-        ended = Outcome(f"{date_of_day(ended_on):%Y-%m}", service, table["state"][row], table["why"][row], 1)
+        words = (f"{date_of_day(ended_on):%Y-%m}", service, table["state"][row], table["why"][row])
         # The count is saved first: if the erasure is interrupted, a referral is counted twice rather than lost.
-        _save(store, [*referral_outcomes(store), ended])
+        add_count(store, OUTCOMES, words)
         store.erase("referrals", (table["id"][row],), who=who, why="referral ended")
         erased += 1
     return erased
@@ -64,13 +64,4 @@ def erase_ended_referrals(store: Store, today: int, *, who: str) -> int:
 
 def referral_outcomes(store: Store) -> list[Outcome]:
     """Return what stays of erased referrals, by month; empty for none."""
-    saved = store.read_value(OUTCOMES, "all")
-    return [] if saved is None else [Outcome(*row) for row in json.loads(saved)]
-
-
-def _save(store: Store, outcomes: list[Outcome]) -> None:
-    counts: dict[tuple[str, str, str, str], int] = {}
-    for one in outcomes:
-        key = (one.month, one.service, one.state, one.why)
-        counts[key] = counts.get(key, 0) + one.referrals
-    store.save_value(OUTCOMES, "all", json.dumps([[*key, n] for key, n in sorted(counts.items())]).encode())
+    return [Outcome(*words, count) for words, count in kept_counts(store, OUTCOMES).items()]

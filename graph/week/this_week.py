@@ -23,13 +23,12 @@ from kunyet.graph.messages.wording import Day, Phrase
 from kunyet.graph.network.network import valid_on
 from kunyet.graph.outside.register import DAYS_AHEAD, outside_entries
 from kunyet.graph.overview.promises import owners_of, promises_of
+from kunyet.graph.requests.requests_of import requests_of
 from kunyet.graph.routes.route_words import name_of
 from kunyet.graph.support.referral_moves import referrals_of
 from kunyet.graph.text.dates import NEVER, iso_date, read_day
 from kunyet.graph.vocabulary.contact_states import DEAD_STATES
 from kunyet.graph.vocabulary.cycle.artefacts import ARTEFACT_WORDS
-from kunyet.graph.vocabulary.cycle.request_states import ENDED_REQUESTS
-from kunyet.graph.vocabulary.cycle.step_states import StepState
 from kunyet.graph.vocabulary.services import service_name
 
 if TYPE_CHECKING:
@@ -133,23 +132,17 @@ class _Week:
         self.end = view.at + DAYS_AHEAD
 
     def requests(self) -> Iterator[ToDo]:
-        table, steps = self.records.requests, self.records.request_steps
-        for row in table.rows():
-            if row.get("state") in ENDED_REQUESTS:
-                continue
-            own = [step for step in steps.rows() if step.get("request") == row["id"]]
-            for step in own:
-                if step.get("state") != StepState.SILENT:
-                    continue
-                day = read_day(step.get("on", ""), late=False)
-                fields: dict[str, object] = {"who": self._name(step["actor"]), "first": self._name(row["from"])}
-                fields |= {"second": self._name(row["to"]), "day": Day(day, self.view.at)}
+        for one in requests_of(self.network):
+            for step in () if one.is_ended else one.silent:
+                day = step.on
+                fields: dict[str, object] = {"who": self._name(step.actor), "first": self._name(one.start)}
+                fields |= {"second": self._name(one.goal), "day": Day(day, self.view.at)}
                 text = N_(
                     "{who} is silent since {day}: find out whether the person is safe before the request of {first} to"
                     " {second} goes on."
                 )
-                subjects = (step["actor"], row["from"], row["to"])
-                yield self._entry("request", row["id"], day, subjects, text, fields)
+                subjects = (step.actor, one.start, one.goal)
+                yield self._entry("request", one.id, day, subjects, text, fields)
 
     def referrals(self) -> Iterator[ToDo]:
         needs = self.records.needs

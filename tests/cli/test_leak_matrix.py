@@ -283,6 +283,7 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "people": [],
         "erase": ["li-a"],
         "taken": ["li-a"],
+        "requests": [],
         "duplicates": [],
         "invite": ["forum"],
         "week": [],

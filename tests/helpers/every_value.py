@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from kunyet.graph.measures.common.measure_request import NetworkRequest
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.message import Message
 from kunyet.graph.network.incremental.patched_pairs import PatchedTies
+from kunyet.graph.requests.requests_of import KeptRequest, KeptStep
 from kunyet.graph.routes.choice_text import RouteChoice
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.stores.gap_states import GapState
@@ -78,6 +80,12 @@ def _scenarios(caller: Caller, _one: Found) -> list[Scenario]:
         Scenario(add=((ids[0], ids[-1]),), capture=ids[0]),
         *(Scenario(without_channels=(name,)) for name in hidden_names(caller)),
     ]
+
+
+def _request(caller: Caller) -> KeptRequest:
+    ids, step = caller.world.view.network.ids, KeptStep(1, "", "signal", "silent", DAY, DAY, "")
+    steps = (replace(step, actor=ids[1]), replace(step, number=2, actor=ids[-1], state="waiting"))
+    return KeptRequest("request-1", ids[0], ids[-1], "liaison", "paused", DAY, DAY, steps)
 
 
 def _choices(caller: Caller, _one: Found) -> list[RouteChoice]:
@@ -154,6 +162,8 @@ VALUES: dict[Any, Values] = {
     ("str", "language"): lambda *_: ["en", "my"],
     ("str", "word"): lambda *_: ["any-desk", "any-nug", "internet"],
     "RouteChoice": _choices,
+    "KeptRequest": lambda caller, _: [_request(caller)],
+    "KeptStep": lambda caller, _: _request(caller).steps,
     **{("str", name): _entities for name in ("entity", "start", "a", "b", "id", "actor", "other", "who")},
     **{("int", name): lambda *_: [0, 1] for name in ("a", "b", "entity", "row", "actor", "commitment")},
     ("kunyet.graph.gaps.structural_hole:has_more_ties", "found"): lambda caller, _: [_holes(caller)],
