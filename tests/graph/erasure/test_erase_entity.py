@@ -152,6 +152,9 @@ def test_people_who_may_not_erase_are_refused(store: EncryptedStore, tmp_path: P
             with pytest.raises(NotForThisRole) as refused:
                 erase_entity(theirs, "a", name)
             assert refused.value.key == key
+            with pytest.raises(NotForThisRole) as refused:
+                find_erasable(theirs, "a")
+            assert refused.value.key == key
     assert "a" in store.records().entity_row
 
 
