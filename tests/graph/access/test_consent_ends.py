@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kunyet.graph.access.consent import CONSENT_COLUMNS, Consent
+from kunyet.graph.access.consent import CONSENT_COLUMNS, Consent, live_consent_rows
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
@@ -15,7 +15,7 @@ from kunyet.graph.records.records import Settings
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.text.dates import read_day
-from kunyet.graph.today import today_at
+from kunyet.graph.today import Today, today_at
 from tests.helpers.building import contact_row, directory, entity
 from tests.helpers.viewing import view_of
 
@@ -118,3 +118,19 @@ def test_firewalls_of_today_bind_earlier_knowledge() -> None:
     assert store.records(known).firewalls.size == 0
     assert open_view(store, known_at=known, now=NOW).walls.tolist() == [[0, 1]]
     assert "b" not in open_view(store, Viewer("coordinator", "a"), known_at=known, now=NOW).records.entity_row
+
+
+@pytest.mark.parametrize(("here", "utc"), ((0, 1), (1, 0)))
+def test_consent_begins_with_the_later_day_and_ends_with_the_earlier_one(here: int, utc: int) -> None:
+    """Where the machine's day is not that of UTC: a consent of the second day has not begun, one of the first ended."""
+    first = read_day("2024-03-15", late=False)
+    records = directory(
+        [entity("a")],
+        contacts=[
+            contact_row("a", "signal", consent_for="liaison", consent_on="2024-03-16"),
+            contact_row("a", "phone", consent_for="liaison", consent_until="2024-03-15"),
+            contact_row("a", "viber", consent_for="liaison", consent_on="2024-03-15", consent_until="2024-03-16"),
+        ],
+    )
+    live = live_consent_rows(records.contacts, "liaison", Today(first + here, first + utc))
+    assert records.contacts["channel"].take(live).texts() == ["viber"]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kunyet.graph.access.firewalled import firewalled_from
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.roles import ROLES
 from kunyet.graph.access.view import View
@@ -349,3 +350,9 @@ def test_code_names_and_their_secret_are_for_coordinators() -> None:
     for role in NARROW:
         narrow = open_view(held, Viewer(role))
         assert (narrow.name_secret, narrow.code_names) == ("", {})
+
+
+def test_a_firewall_hides_each_side_from_the_other() -> None:
+    records = directory(["a", "b", "c"], firewalls=[{"a": "a", "b": "b"}])
+    behind = {own: firewalled_from(records, own).tolist() for own in ("a", "b", "c", "")}
+    assert behind == {"a": [False, True, False], "b": [True, False, False], "c": [False] * 3, "": [False] * 3}
