@@ -1,15 +1,15 @@
 """Recording that somebody was taken: one revision, which can be taken back.
 
-The actor is detained from a day on; its own ways of contact are burnt; open requests that pass it are paused, and open
-referrals that it carries are withdrawn. It reaches records that a coordinator of an entity does not see, as deleting
-does ([decision 11](docs/decisions/0011-the-log-shows-what-the-view-shows.md)); what it reached is told as far as the
-viewer sees it.
+The actor is detained from a day on; its own ways of contact are burnt; open requests that pass it are paused, and it is
+silent where it was asked; open referrals that it carries are withdrawn. It reaches records that a coordinator of an
+entity does not see, as deleting does ([decision 11](docs/decisions/0011-the-log-shows-what-the-view-shows.md)); what it
+reached is told as far as the viewer sees it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from kunyet.graph.access.view import View
@@ -23,6 +23,7 @@ from kunyet.graph.vocabulary.contact_states import DEAD_STATES, ContactState
 from kunyet.graph.vocabulary.cycle.referral_reasons import ReferralReason
 from kunyet.graph.vocabulary.cycle.referral_states import ReferralState
 from kunyet.graph.vocabulary.cycle.request_states import RequestState
+from kunyet.graph.vocabulary.cycle.step_states import StepState
 from kunyet.graph.vocabulary.statuses import Status
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ def _changes(records: Records, id: str, on: str) -> Iterator[Change]:
         contact = records.contacts.row(number)
         if contact.get("state") not in DEAD_STATES:
             yield Change("contacts", row_key("contacts", contact), {**contact, "state": ContactState.BURNT.value})
-    for number in open_requests(records, id):
-        request = records.requests.row(number)
+    paused = [records.requests.row(number) for number in open_requests(records, id)]
+    for request in paused:
         yield Change("requests", (request["id"],), {**request, "state": RequestState.PAUSED.value})
+    yield from _silent_steps(records, id, {request["id"] for request in paused}, on)
     for number in open_referrals(records, id)[0]:
         referral = records.referrals.row(number)
         ended = {
@@ -78,6 +80,15 @@ def _changes(records: Records, id: str, on: str) -> Iterator[Change]:
             "why": ReferralReason.NOT_SAFE.value,
         }
         yield Change("referrals", (referral["id"],), {**referral, **ended})
+
+
+def _silent_steps(records: Records, id: str, requests: Collection[str], on: str) -> Iterator[Change]:
+    """Give the steps at which the actor was asked, as silent: the next way goes around whomever a silent one knows."""
+    for number in records.request_steps["actor"].equals(id).nonzero()[0].tolist():
+        step = records.request_steps.row(number)
+        if step["request"] in requests and step.get("state") in (StepState.ASKED, StepState.ACCEPTED):
+            silent = {**step, "state": StepState.SILENT.value, "on": max(on, step.get("on", ""))}
+            yield Change("request_steps", row_key("request_steps", step), silent)
 
 
 def recorded_taking(store: Store, view: View, entity: str) -> Revision | None:

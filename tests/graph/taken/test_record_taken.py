@@ -30,7 +30,10 @@ RECORDS = directory(
         {"id": "later", "need": "n", "liaison": "x", "asked_on": before(-1), "state": "met"},
     ],
     requests=[{"id": "q", "from": "org", "to": "net"}, {"id": "other", "from": "org", "to": "net", "state": "paused"}],
-    request_steps=[{"request": "q", "step": "1", "actor": "x"}],
+    request_steps=[
+        {"request": "q", "step": "1", "actor": "x", "state": "asked", "on": before(2)},
+        {"request": "q", "step": "2", "actor": "net", "state": "waiting"},
+    ],
     firewalls=[{"a": "org", "b": "wall"}],
 )
 
@@ -66,6 +69,8 @@ def test_one_revision_holds_the_status_the_burnt_ways_and_what_is_stopped(store:
     assert (referrals["r"]["state"], referrals["r"]["why"]) == ("withdrawn", "not_safe")
     assert referrals["later"]["state"] == "met"
     assert {one["id"]: one["state"] for one in records.requests.rows()} == {"q": "paused", "other": "paused"}
+    steps = {one["actor"]: (one["state"], one.get("on")) for one in records.request_steps.rows()}
+    assert steps == {"x": ("silent", before(1)), "net": ("waiting", None)}
     assert ("taken", ("x",)) in [(one.action, one.subjects) for one in store.audit()]
     assert "x" not in made.why.split()
 
