@@ -14,6 +14,7 @@ from pathlib import Path
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.contacts.contact_texts import routes_in_text
+from kunyet.loaders.formats.humanitarian.column_parts import is_tag_row
 from kunyet.loaders.guards.guard_headings import meant_guard
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import NO_HEADING_ROW, Grid
@@ -65,6 +66,8 @@ def column_of_names(grid: Grid) -> NamesColumn | None:
     The headings are the first row that names a column of names, else the first one with the most filled cells; all of
     them are different texts without numbers.
     """
+    if any(map(is_tag_row, grid.rows[:_SEARCHED_ROWS])):
+        return None  # its hashtags say what it holds, and no organization is among it
     widest = max((sum(map(bool, row)) for row in grid.rows[:_SEARCHED_ROWS]), default=0)
     at = _row_of_headings(grid.rows[:_SEARCHED_ROWS], widest)
     if at is None or len(grid.rows) - at < _FEWEST_ROWS:
@@ -127,7 +130,7 @@ def _best_column(heading_row: int, headings: Sequence[str], body: Sequence[Seque
 
 def _shows_entities(headings: Sequence[str], body: Sequence[Sequence[str]], names: str) -> bool:
     """Return whether a column beside the names holds addresses, ways of contact or types of organizations."""
-    if _says_other(names):
+    if _says_other(names) or not _words("short").isdisjoint(fold(names).split()):
         return False
     for position, heading in enumerate(headings):
         texts = [row[position] for row in body if row[position]] if heading != names else []

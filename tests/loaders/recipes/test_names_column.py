@@ -82,6 +82,8 @@ def test_rows_that_nothing_shows_to_be_entities_get_no_suggestion(tmp_path: Path
         "Date,IDPs\nSeptembre 2012,118795\nOctobre 2012,198558\nNovembre 2012,203843\n",
         "title,organization_identifier\nWells for all,alder\nSeeds,birch\nBooks,cedar\n",
         "Preferred Term,Scope\nDonor,who gives money\nEmbassy,an office abroad\nAcademic,a school\n",
+        "Party name,tag\n#sector+name,#sector+code\nAlder,A1\nBirch,B2\n",
+        "ACRONYM,Type\nSHL,Cluster\nCCM,Cluster\nPRO,Cluster\n",
         "-Infinity\tall ascii\n0.5\tsome words\n0.7\tother words\n",
     )
     for number, text in enumerate(texts):
