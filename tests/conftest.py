@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.helpers.neo4j_fixtures import mark_neo4j, neo4j, neo4j_server, own_neo4j
+from tests.helpers.neo4j_fixtures import mark_neo4j, neo4j, neo4j_server, own_neo4j, spare_neo4j
 from tests.helpers.quick_lane import has_nothing_to_run, try_few_examples
 from tests.helpers.slow_tests import mark_slow
 
-__all__ = ["neo4j", "neo4j_server", "own_neo4j"]
+__all__ = ["neo4j", "neo4j_server", "own_neo4j", "spare_neo4j"]
 
 settings.register_profile("wander", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("kunyet", settings.get_profile("wander"), derandomize=True, database=None)

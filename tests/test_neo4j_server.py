@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers import neo4j_server
 from tests.helpers.neo4j import jars
 from tests.helpers.neo4j_fixtures import missing
 from tests.helpers.neo4j_server import KEEPER, Given, Neo4jServer
@@ -94,6 +95,25 @@ def test_without_java_or_maven_the_sentence_says_what_to_install(
         Neo4jServer(tmp_path / "home").start()
     with pytest.raises(jars.CannotStart, match="Maven is missing"):
         jars.server_jars()
+
+
+def test_the_archive_of_classes_is_written_once_and_a_server_starts_without_it_where_none_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def write_nothing(path: Path) -> None:
+        asked.append(path)
+        path.touch()
+
+    monkeypatch.setattr(neo4j_server, "cache", lambda: tmp_path)
+    monkeypatch.setattr(neo4j_server, "server_jars", lambda: tmp_path / "server")
+    monkeypatch.setattr(neo4j_server, "_write_archive", write_nothing)
+    find = neo4j_server.class_archive.__wrapped__
+    assert [find(sys.executable), find(sys.executable)] == [None, None]
+    (path,) = asked
+    path.write_bytes(b"classes")
+    assert find(sys.executable) == path
 
 
 def test_jars_of_the_same_name_are_distinguished_by_their_group() -> None:

@@ -92,15 +92,23 @@ def neo4j(neo4j_server: Given, tmp_path_factory: pytest.TempPathFactory, worker_
         yield neo4j_server
 
 
-@pytest.fixture
-def own_neo4j(tmp_path: Path) -> Iterator[Neo4jServer]:
-    """Yield a server for one test, to kill, pause and start again; it takes about ten seconds."""
-    server = Neo4jServer(tmp_path / "neo4j-home")
-    try:
-        server.start()
-    except CannotStart as problem:
-        missing(problem)
+@pytest.fixture(scope="session")
+def spare_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """Yield a server that is not started yet, for tests that kill it; it has no Graph Data Science."""
+    server = Neo4jServer(tmp_path_factory.mktemp("spare") / "neo4j-home")
     try:
         yield server
     finally:
         server.kill()
+
+
+@pytest.fixture
+def own_neo4j(spare_neo4j: Neo4jServer) -> Neo4jServer:
+    """Return a server with an empty database, to kill, pause and start again; a start takes seconds."""
+    try:
+        if not spare_neo4j.runs:
+            spare_neo4j.start()
+    except CannotStart as problem:
+        missing(problem)
+    empty(spare_neo4j.given)
+    return spare_neo4j

@@ -39,7 +39,7 @@ def gds_jars() -> Path:
     folder, own = _cached("gds"), {_artifact(jar) for jar in server_jars().glob("*.jar")}
     chosen = folder.with_name(f"{folder.name}-plugin")
     if not chosen.exists():
-        with platforms.folder_lock(_cache(), wait=WAIT):
+        with platforms.folder_lock(cache(), wait=WAIT):
             if not chosen.exists():
                 _fill(chosen, [jar for jar in folder.glob("*.jar") if _artifact(jar) not in own])
     return chosen
@@ -47,15 +47,15 @@ def gds_jars() -> Path:
 
 def _cached(profile: str) -> Path:
     """Return the cache's folder for a profile of the pom."""
-    folder = _cache() / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:10]}"
+    folder = cache() / f"{profile}-{hashlib.sha256(POM.read_bytes()).hexdigest()[:10]}"
     if not folder.exists():
-        with platforms.folder_lock(_cache(), wait=WAIT):
+        with platforms.folder_lock(cache(), wait=WAIT):
             if not folder.exists():
                 _fetch(profile, folder)
     return folder
 
 
-def _cache() -> Path:
+def cache() -> Path:
     """Return the cache, and create it if it is missing."""
     usual = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kunyet" / "neo4j"
     cache = Path(os.environ.get("KUNYET_NEO4J_JARS") or usual)

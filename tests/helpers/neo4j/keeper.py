@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from types import FrameType
 
-PATIENCE = 30
+PATIENCE = 120
 """The server has this many seconds to stop in an orderly way."""
 
 
