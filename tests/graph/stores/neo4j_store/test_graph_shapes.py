@@ -219,3 +219,15 @@ def test_a_key_that_would_name_somebody_is_not_shown(table: str) -> None:
     past = SHAPER.past(SHAPER.stored(standing), 9)
     assert standing["hint"] == past["hint"] != ""
     assert "zq-" not in shown(standing) + shown(past)
+
+
+def test_a_key_is_hashed_under_the_secret_of_its_directory() -> None:
+    """Who tries names finds nothing without the secret."""
+    other = Shaper(FieldCipher(KeyRing.new("store")))
+    key = key_text(("a", "b"))
+    assert SHAPER.hint("sources", key) == SHAPER.hint("sources", key) != other.hint("sources", key)
+
+
+def test_a_seal_tells_what_stands_from_what_is_past() -> None:
+    standing, past = (graph_shapes._binding("needs", form, {"version": 7}) for form in ("standing", "past"))
+    assert standing != past
