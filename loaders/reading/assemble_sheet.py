@@ -120,7 +120,7 @@ class _SheetAssembler:
 
     def _canonical(
         self, name: str, heading: str, column: CodedColumn, channels: Mapping[str, str]
-    ) -> tuple[CodedColumn, Mapping[int, Fault]]:
+    ) -> tuple[CodedColumn, dict[int, Fault]]:
         """Return a column in canonical text, and its faults; what it leaves open is read as answered."""
         if not self.answers:
             return canonical_column(self.table, name, column, channels, dates=DateAnswers(epoch=self.sheet.epoch))

@@ -18,8 +18,10 @@ from kunyet.loaders.formats.services.service_records import ServiceRecord, Servi
 _LINKS: Final = ("organization", "service", "service_at_location", "contact", "location")
 _NO_RECORD: Final = "no record "
 """Before an id of which no organization is described: it must not happen to name an entity of the directory."""
-_CHANNELS: Final = {"": "phone", "voice": "phone", "cell": "phone", "mobile": "phone", "hotline": "phone"}
-_CHANNELS |= {"text": "sms", "sms": "sms"}
+_CHANNELS: Final = {
+    **dict.fromkeys(("", "voice", "cell", "mobile", "hotline"), "phone"),
+    **dict.fromkeys(("text", "sms"), "sms"),
+}
 _READ: Final = {
     "organization": "id name alternate_name description email url website legal_status year_incorporated"
     " parent_organization_id",
