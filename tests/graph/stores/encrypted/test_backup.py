@@ -67,6 +67,16 @@ def test_a_backup_is_made_while_others_read_and_write(tmp_path: Path) -> None:
         assert store.records().entities.size == 2
 
 
+def test_a_backup_is_in_the_log_of_the_directory_and_of_itself(tmp_path: Path) -> None:
+    """It is logged before it is written, so that the copy that leaves tells it too."""
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+        assert [(entry.who, entry.action) for entry in store.audit()][-1] == ("one", "backup")
+    restore(tmp_path / "b.kunyet", tmp_path / "again")
+    with opened(tmp_path / "again") as store:
+        assert "backup" in [entry.action for entry in store.audit()]
+
+
 def test_a_backup_takes_nobodys_place(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
     with filled(tmp_path / "s") as store, pytest.raises(KunyetError) as error:
