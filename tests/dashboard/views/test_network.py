@@ -19,7 +19,9 @@ from kunyet.dashboard.present.network.network_filter import NetworkFilter
 from kunyet.dashboard.session import canvas_state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.outside.note_leaving import Leaving
 from kunyet.graph.text.dates import read_day
+from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 from tests.dashboard.directories import make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 from tests.dashboard.networks import EARLIER_DAY, write_line_over_time, write_rings
@@ -235,7 +237,7 @@ def test_what_a_locked_directory_held_can_no_longer_be_saved(tmp_path: Path, mon
     page = get_canvas_content(run.view_key(), CanvasRequest(NetworkFilter(), "actor", CanvasState()), "en")
     held = [Logged()]
     monkeypatch.setattr(PageRun, "store", property(lambda _self: held[0]))
-    make = _data_maker(run, page, "json")
+    make = _data_maker(run, page, "json", Leaving(Artefact.EXPORT))
     assert b"Alpha" in make()
     assert held[0].entries == [("aye", "export", ("coordinator", "json"))]
     held.clear()
