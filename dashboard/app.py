@@ -66,8 +66,9 @@ def _draw() -> None:
         current.run()
     state.note_page(current.url_path)
     state.write_language_to_address()
-    listed = [pages[page.path] for page in declared if page.is_listed]
-    header(listed, current, widest, lock=kind is StoreKind.WRITTEN)
+    listed = [pages[page.path] for page in declared if page.is_listed and not page.is_rare]
+    rare = [pages[page.path] for page in declared if page.is_listed and page.is_rare]
+    header(listed, rare, current, widest, lock=kind is StoreKind.WRITTEN)
     with st.container(key="main"):
         try:
             unknown_link_note(current.url_path)

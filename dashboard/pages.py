@@ -48,6 +48,8 @@ class Page:
         The kinds of directories that have the page.
     is_listed
         Whether the header links to it. Other pages are reached by links on pages.
+    is_rare
+        Whether the header lists it behind *More*: pages that keep the directory, and are not opened every day.
     opens_for
         The roles that the dashboard opens with this page, because it answers their own question.
     opens_when_empty
@@ -62,6 +64,7 @@ class Page:
     unless: str = ""
     stores: frozenset[StoreKind] = frozenset(StoreKind)
     is_listed: bool = True
+    is_rare: bool = False
     opens_for: tuple[str, ...] = ()
     opens_when_empty: bool = False
 

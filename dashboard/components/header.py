@@ -37,17 +37,29 @@ def _brand() -> None:
     render_html(tag("p", tag("span", cls="k-brand-mark", aria_hidden="true"), "Kunyet", cls="k-brand"), width="content")
 
 
-def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, lock: bool = False) -> None:
-    """Show brand, date, pages, role and language, and with `lock` the button that locks the directory."""
+def header(
+    pages: list[StreamlitPage], rare: list[StreamlitPage], current: StreamlitPage, widest: str, *, lock: bool = False
+) -> None:
+    """Show brand, title, date, pages, role and language, and with `lock` the button that locks the directory.
+
+    Rare pages stand behind *More*. On a phone all pages stand behind *Menu*.
+    """
     mount("page", {"language": spoken()}, key="page")
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         _brand()
         _dated()
         with st.container(key="pages", horizontal=True, gap="small", width="content"):
             for page in pages:
-                here = "_here" if page == current else ""
-                with st.container(key=f"page_{page.url_path or 'network'}{here}", width="content"):
-                    st.page_link(page, label=page.title, query_params=state.language_query())
+                _page_link(page, current, "page")
+            if rare:
+                word = current.title if current in rare else _("More")
+                # Another key on another page: the menu closes when a page is opened.
+                with st.popover(word, key=f"more_{current.url_path}{'_here' if current in rare else ''}"):
+                    for page in rare:
+                        _page_link(page, current, "page")
+        with st.popover(_("Menu: {page}", page=current.title), key=f"menu_{current.url_path}", icon=":material/menu:"):
+            for page in [*pages, *rare]:
+                _page_link(page, current, "menu")
         with st.container(
             key="who",
             horizontal=True,
@@ -62,13 +74,26 @@ def header(pages: list[StreamlitPage], current: StreamlitPage, widest: str, *, l
                 lock_button()
 
 
+def _page_link(page: StreamlitPage, current: StreamlitPage, menu: str) -> None:
+    here = "_here" if page == current else ""
+    with st.container(key=f"{menu}_{page.url_path or 'network'}{here}", width="content"):
+        st.page_link(page, label=page.title, query_params=state.language_query())
+
+
 def _dated() -> None:
-    """Show the view's date and the age of the directory's last change; nothing where the directory cannot be read."""
+    """Show the title of the directory, who looks at it, the view's date and the age of the last change; nothing where
+    the directory cannot be read.
+    """
     with suppress(KunyetError):
         run = PageRun.current()
+        title, person = run.view.records.settings.title, "" if run.store.read_only else run.settings.person
+        named = [
+            part for part in (tag("strong", title) if title else "", tag("span", person) if person else "") if part
+        ]
         render_html(
             tag(
                 "p",
+                *(piece for part in named for piece in (part, " · ")),
                 tag("span", _("As of {day}", day=say_day(run.view.at))),
                 " · ",
                 tag("span", _age(run)),
@@ -125,6 +150,8 @@ def footer(run: PageRun) -> None:
     changed = day_here(summaries.get_last_change(run.view_key()))
     age = _("This copy was last changed on {day}.", day=say_day(changed, view.today))
     marking = tag("span", f"TLP:{view.marking}", cls="k-marking")
+    # The marking stands on each printed sheet. It is a word of the vocabulary, so it needs no escaping.
+    st.html(f'<style>@media print {{ @page {{ @top-right {{ content: "TLP:{view.marking}"; }} }} }}</style>')
     render_html(
         tag("footer", join(marking, *(tag("span", part) for part in (told, age, whole) if part)), cls="k-footer")
     )

@@ -200,6 +200,8 @@ DRAFT_TRIED: SessionKey[str | None] = SessionKey("edit-tried", None)
 DRAFT_LOGGED: SessionKey[str | None] = SessionKey("edit-logged", None)
 EDIT_NOTE: SessionKey[Html | None] = SessionKey("edit-said", None)
 SAVED_REVISION: SessionKey[int | None] = SessionKey("saved", None)
+SAVED_PLACE: SessionKey[tuple[str, str] | None] = SessionKey("saved-place", None)
+"""The page, and of a profile the entity, where the last saving was told of; elsewhere it is not told again."""
 SAVED_NOTE: SessionKey[Html | None] = SessionKey("saved-said", None)
 IMPORT_ROUND: SessionKey[int] = SessionKey("import-round", 0, ROLE)
 IMPORT_MODE: SessionKey[str] = SessionKey("import-way", "all")

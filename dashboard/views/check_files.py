@@ -9,4 +9,6 @@ from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.views.import_files import show
 from kunyet.graph.messages.language import _
 
-PAGE = Page("check", lambda: _("Check files"), show, order=110, needs="edit", stores=frozenset({StoreKind.TABLES}))
+PAGE = Page(
+    "check", lambda: _("Check files"), show, order=110, needs="edit", is_rare=True, stores=frozenset({StoreKind.TABLES})
+)

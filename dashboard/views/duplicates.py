@@ -71,4 +71,4 @@ def show() -> None:
     decided_pairs(run)
 
 
-PAGE = Page("duplicates", lambda: _("Duplicates"), show, order=105, needs="edit")
+PAGE = Page("duplicates", lambda: _("Duplicates"), show, order=105, needs="edit", is_rare=True)

@@ -46,7 +46,7 @@ def show() -> None:
         render_html(tag("p", links.session_link(address, _("Add a forum"), cls="k-button")))
     if chosen:
         _invitations(run, by_id[chosen])
-        _forum(run, chosen)
+        _forum(run, by_id[chosen])
         render_html(tag("h2", _("Forums in time")), forums_in_time_html(run.view, figures))
     render_html(tag("h2", _("Promises")))
     commitment_board(run)
@@ -67,14 +67,16 @@ def _invitations(run: PageRun, forum: ForumFigures) -> None:
         invitations_box(run, forum.id, forum.expected)
 
 
-def _forum(run: PageRun, forum: str) -> None:
-    """Show who came to a forum and what was found."""
+def _forum(run: PageRun, figures: ForumFigures) -> None:
+    """Show who came to a forum and what was found; of one that nobody was invited to, nobody is missing yet."""
+    forum = figures.id
     render_html(tag("h2", _("Who came")))
-    left, right = st.columns(2, gap="large")
-    with left:
-        render_html(came_html("kind", came_by(run.view, forum, "kind")))
-    with right:
-        render_html(came_html("region", came_by(run.view, forum, "region")))
+    if figures.invited:
+        left, right = st.columns(2, gap="large")
+        with left:
+            render_html(came_html("kind", came_by(run.view, forum, "kind")))
+        with right:
+            render_html(came_html("region", came_by(run.view, forum, "region")))
     if run.can_edit:
         attendance_box(run, forum)
     render_html(tag("h2", _("What the forum found")))

@@ -20,5 +20,11 @@ def show() -> None:
 
 
 PAGE = Page(
-    "passphrase", lambda: _("Your passphrase"), show, order=130, unless="people", stores=frozenset({StoreKind.WRITTEN})
+    "passphrase",
+    lambda: _("Your passphrase"),
+    show,
+    order=130,
+    unless="people",
+    is_rare=True,
+    stores=frozenset({StoreKind.WRITTEN}),
 )

@@ -54,5 +54,11 @@ def show() -> None:
 
 
 PAGE = Page(
-    "people", lambda: _("People and audit"), show, order=120, needs="people", stores=frozenset({StoreKind.WRITTEN})
+    "people",
+    lambda: _("People and audit"),
+    show,
+    order=120,
+    needs="people",
+    is_rare=True,
+    stores=frozenset({StoreKind.WRITTEN}),
 )

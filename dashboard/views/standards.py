@@ -70,4 +70,4 @@ def _counts(run: PageRun, text: str, codes: tuple[str, ...]) -> dict[str, list[i
     return views.get_gaps_by(run.view_key(), text, codes) if codes else {}
 
 
-PAGE = Page("standards", lambda: _("Standards"), show, order=115, needs="edit")
+PAGE = Page("standards", lambda: _("Standards"), show, order=115, needs="edit", is_rare=True)

@@ -75,6 +75,44 @@ def money_by_currency(network: Network) -> list[Money]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """One tie of funding: entity rows of who gives and who receives, the amount (`None`: not recorded, or not shown),
+    and whether it begins after the date.
+    """
+
+    giver: int
+    receiver: int
+    amount: float | None
+    currency: str
+    since: int
+    is_promised: bool
+
+
+def who_funds_whom(network: Network) -> list[Funding]:
+    """Return every tie of funding that has not ended by the date, the largest amount of each currency first."""
+    records = network.records
+    ends = records.ties.days("until", late=True)
+    alive = (ends == NEVER) | (ends >= network.at)
+    rows = np.flatnonzero(records.ties["type"].equals("funds") & alive)
+    ties = records.ties.take(rows)
+    tail, head = (end[rows] for end in records.tie_ends)
+    amounts, since = ties.numbers("amount"), ties.days("since", late=True)
+    found = [
+        Funding(
+            int(tail[row]),
+            int(head[row]),
+            None if np.isnan(amounts[row]) else float(amounts[row]),
+            _code(ties["currency"][row]),
+            int(since[row]),
+            bool(since[row] != NEVER and since[row] > network.at),
+        )
+        for row in range(len(rows))
+        if tail[row] >= 0 and head[row] >= 0
+    ]
+    return sorted(found, key=lambda one: (one.currency, -(one.amount or 0), one.giver, one.receiver))
+
+
 def _code(currency: str) -> str:
     return currency.strip().upper()
 

@@ -120,6 +120,8 @@ def test_a_page_title_names_nobody(open_page: OpenPage) -> None:
     assert {info["page_name"] for info in app._registered_pages.values()} <= {
         "Kunyet",
         "Overview",
+        "This week",
+        "Standards",
         "Directory",
         "Profile",
         "Edit",

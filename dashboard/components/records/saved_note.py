@@ -18,6 +18,7 @@ def remember_saved(revision: int) -> None:
     """Remember the revision that was just made; the next page shows it."""
     keys.SAVED_REVISION.set(revision)
     keys.SAVED_NOTE.set(None)
+    keys.SAVED_PLACE.set(None)
 
 
 def saved_note(run: PageRun) -> None:
@@ -32,6 +33,11 @@ def saved_note(run: PageRun) -> None:
     if revision != run.store.head().number:
         keys.SAVED_REVISION.set(None)  # a later revision exists: the history undoes this one
         return
+    place = keys.PAGE.get() or "", keys.PROFILE_ID.get() or "" if keys.PAGE.get() == "profile" else ""
+    if keys.SAVED_PLACE.get() not in (None, place):
+        keys.SAVED_REVISION.set(None)  # it was shown where it was saved, and the reader went elsewhere
+        return
+    keys.SAVED_PLACE.set(place)
     with st.container(key="saved", horizontal=True, vertical_alignment="center"):
         render_html(done_note_html(_("Saved, as revision {revision}.", revision=revision)), width="content")
         if st.button(_("Take it back"), key="take-back", icon=":material/undo:"):

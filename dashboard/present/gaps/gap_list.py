@@ -18,6 +18,8 @@ from kunyet.graph.messages.language import _, n_
 def gaps_sentence(gaps: Gaps) -> str:
     """Return how many stand apart and how many gaps are critical, in a sentence or two."""
     counts = gaps.counts()
+    if not gaps.network.n:
+        return _("There is nobody yet whose gaps could be found.")
     if not len(gaps):
         return _("No gap was found.")
     sentences = [apart_words(counts["island"], counts["isolated"]) or _("Nobody stands apart.")]

@@ -22,7 +22,8 @@ def gaps_to_fix_first(gaps: Sequence[Gap]) -> list[Gap]:
 def gaps_to_fix_html(worst: Sequence[Gap], gaps: Gaps) -> Html:
     """Return the gaps to fix first, and a link to all gaps."""
     if not worst:
-        return tag("p", _("No gap was found."), cls="k-empty")
+        none = _("No gap was found.") if gaps.network.n else _("There is nobody yet whose gaps could be found.")
+        return tag("p", none, cls="k-empty")
     every = n_("See the {n} gap", "See all {n} gaps", len(gaps))
     more = tag("p", links.session_link(links.page("gaps"), every, data_lead=links.GAP_FILTERS))
     return join(tag("ul", *(gap_item_html(gap) for gap in worst), cls="k-gaps k-mend"), more)

@@ -7,14 +7,18 @@ from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.details import service_word
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.dashboard.session import links
-from kunyet.graph.messages.language import _, n_, spoken
+from kunyet.graph.access.view import View
+from kunyet.graph.messages.language import _, n_, say_day, spoken
 from kunyet.graph.messages.message import JoinedMessages
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.support.matching import SHOWN, OpenNeed
-from kunyet.graph.support.money import Money
+from kunyet.graph.support.money import Funding, Money, who_funds_whom
 from kunyet.graph.support.support_board import SupportBoard, offer_message
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.vocabulary.severities import SEVERITY_WORDS
 
+MOST_FUNDINGS = 60
+"""So many ties of funding are shown."""
 MOST_NEEDS = 40
 """So many needs of each part are shown; the command lists all of them."""
 
@@ -101,6 +105,41 @@ def money_html(board: SupportBoard) -> Html:
         rows.append((links.session_link(links.profile(id), name_of(board.view, id)), *_cells(one)))
     rows += [(tag("strong", _("All together")), *_cells(one)) for one in board.money]
     return rows_table_html(_("Money"), headings, rows, stacked=True)
+
+
+def funding_html(view: View) -> Html:
+    """Return who funds whom; a sentence where nobody does."""
+    found = who_funds_whom(view.network)
+    if not found:
+        return tag("p", _("Nobody is recorded as funding anybody."), cls="k-muted")
+    ids = view.records.entities["id"]
+    rows = [
+        (
+            *(
+                links.session_link(links.profile(ids[end]), name_of(view, ids[end]))
+                for end in (one.giver, one.receiver)
+            ),
+            "–" if one.amount is None else in_words(one.amount, spoken()),
+            one.currency or "–",
+            _since_words(one),
+        )
+        for one in found[:MOST_FUNDINGS]
+    ]
+    headings = (_("Who funds"), _("Whom"), _("Amount"), _("Currency"), _("Since"))
+    table = rows_table_html(_("Who funds whom"), headings, rows, stacked=True)
+    left = len(found) - len(rows)
+    return join(table, tag("p", n_("And {n} more.", "And {n} more.", left), cls="k-muted")) if left else table
+
+
+def _linked(view: View, id: str) -> Html:
+    return links.session_link(links.profile(id), name_of(view, id))
+
+
+def _since_words(one: Funding) -> str:
+    if one.since == NEVER:
+        return "–"
+    day = say_day(one.since)
+    return _("promised from {day}", day=day) if one.is_promised else day
 
 
 def _cells(money: Money) -> tuple[str, ...]:

@@ -182,3 +182,16 @@ def test_what_was_closed_since_the_last_forum_is_told_with_its_reason(start: Sta
     app.text_input(key="dropped-k").set_value("no road").run()
     app.button(key="move-k-dropped").click().run()
     assert "dropped: no road" in page_html(app)
+
+
+def test_who_was_invited_is_ticked_into_the_list_and_saved(start: Start, store: Path) -> None:
+    with open_encrypted(store) as opened:
+        row = {"id": "t", "from": "own-actor", "to": "f", "type": "attended", "invited_on": "2024-01-02"}
+        opened.apply([Change("ties", ("t",), row)], who=PERSON, why="t", based_on=opened.head().number)
+    app = at_forums(start, store)
+    app.checkbox(key="forum-tick-f-own-actor").check()
+    app.button(key="forum-ticked-f").click().run()
+    assert app.text_area(key="forum-pasted-f").value == "Own actor, 1"
+    app.button(key="forum-came").click().run()
+    ties = [row for row in now(store).ties.rows() if row["from"] == "own-actor" and row["type"] == "attended"]
+    assert [(row["delegates"], row["invited_on"]) for row in ties] == [("1", "2024-01-02")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kunyet.graph.support.money import Money, money_by_currency, money_of_initiatives
+from kunyet.graph.support.money import Money, money_by_currency, money_of_initiatives, who_funds_whom
 from tests.helpers.building import before, entity, network, tie
 
 
@@ -55,3 +55,20 @@ def test_amounts_that_a_viewer_does_not_see_are_not_zero() -> None:
 
 def test_without_a_budget_there_is_nothing_to_compare() -> None:
     assert money_by_currency(network([entity("a", "initiative", funded=5)])) == []
+
+
+def test_who_funds_whom_stands_by_currency_the_largest_first() -> None:
+    ties = [
+        tie("a", "b", "funds", amount="5", currency="usd", since="2024-01-01"),
+        tie("c", "b", "funds", amount="900", currency="USD", since="2024-09-01"),
+        tie("a", "c", "funds", until="2024-01-01"),
+        tie("c", "a", "funds"),
+    ]
+    net = network("abc", ties)
+    found = who_funds_whom(net)
+    ids = net.records.entities["id"]
+    assert [(ids[one.giver], ids[one.receiver], one.amount, one.currency, one.is_promised) for one in found] == [
+        ("c", "a", None, "", False),
+        ("c", "b", 900.0, "USD", True),
+        ("a", "b", 5.0, "USD", False),
+    ]
