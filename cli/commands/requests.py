@@ -82,6 +82,7 @@ def _changes(view: View, args: argparse.Namespace) -> list[Change]:
     """Return what the options change."""
     from kunyet.graph.requests import request_moves as moves
     from kunyet.graph.requests.next_way import next_way
+    from kunyet.graph.requests.requests_of import requests_of
     from kunyet.graph.routes import find_routes
 
     on = view.at  # the day of the directory, as the page has it
@@ -89,7 +90,7 @@ def _changes(view: View, args: argparse.Namespace) -> list[Change]:
         found = find_routes(view, args.start_at, args.goal)
         if not found.routes:
             raise KunyetError("request-move.no-way")
-        return moves.started_request(found.routes[0], args.purpose, on=on)
+        return moves.started_request(found.routes[0], args.purpose, requests_of(view.network), on=on)
     if args.step:
         id, _colon, number = args.step.rpartition(":")
         if not number.isdigit():

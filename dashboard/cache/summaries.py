@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from kunyet.dashboard.cache.view_key import ViewKey
     from kunyet.graph.brief.brief import Brief
     from kunyet.graph.gaps.common.find_gaps import Gap
+    from kunyet.graph.routes import Routes
+    from kunyet.graph.routes.choice_text import RouteChoice
     from kunyet.graph.stores.gap_states import GapState
     from kunyet.graph.support.support_board import SupportBoard
 
@@ -171,3 +173,19 @@ def get_listed_gaps(key: ViewKey, codes: tuple[str, ...], severities: tuple[str,
 
 def _severity_rank(pair: tuple[str, str | None]) -> int:
     return SEVERITIES.index(pair[0])
+
+
+@lru_cached(16)
+def get_routes(key: ViewKey, choice: RouteChoice, max_steps: int) -> Routes:
+    """Return the routes of a question. Errors as for `find_routes`."""
+    from kunyet.graph.routes import find_routes
+
+    return find_routes(
+        views.get_view(key),
+        choice.start,
+        choice.goal,
+        max_steps=max_steps,
+        without_channels=choice.without,
+        shortest=choice.shortest,
+        through_protected=choice.through_protected,
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kunyet.dashboard.cache import html
+from kunyet.dashboard.cache import html, summaries
 from kunyet.dashboard.components.liaison.question import route_question
 from kunyet.dashboard.components.liaison.requests_part import erase_ended, requests_part, start_button
 from kunyet.dashboard.components.liaison.routes_part import routes_part
@@ -25,7 +25,7 @@ from kunyet.graph.access.access_log import log_contact_reading, log_protected_qu
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken
-from kunyet.graph.routes import Routes, find_routes
+from kunyet.graph.routes import Routes
 from kunyet.graph.routes.choice_text import RouteChoice
 
 
@@ -43,7 +43,7 @@ def show() -> None:
         return
     _log_question(run, view, choice)
     try:
-        found = _find(view, choice)
+        found = summaries.get_routes(run.view_key(choice.purpose), choice, keys.ROUTE_MAX_STEPS.get())
     except KunyetError as error:
         with top:
             page_opening(_("Whom do you want to reach?"))
@@ -68,18 +68,6 @@ def show() -> None:
 
 
 PAGE = Page("liaison", lambda: _("Find a liaison"), show, order=60, opens_for=("policymaker",))
-
-
-def _find(view: View, choice: RouteChoice) -> Routes:
-    return find_routes(
-        view,
-        choice.start,
-        choice.goal,
-        max_steps=keys.ROUTE_MAX_STEPS.get(),
-        without_channels=choice.without,
-        shortest=choice.shortest,
-        through_protected=choice.through_protected,
-    )
 
 
 def _suggest(run: PageRun, choice: RouteChoice, top: st.delta_generator.DeltaGenerator) -> None:

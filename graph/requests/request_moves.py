@@ -5,7 +5,7 @@ Each returns the changes of one revision. The definitions are in `requests_of.py
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kunyet.graph.messages.errors import BadInput
@@ -26,10 +26,21 @@ MOVES: Final[Mapping[str, tuple[str, ...]]] = {
 """The states that may follow the state of a step; a silent one goes on once the person is said to be safe."""
 
 
-def started_request(route: Route, purpose: str, *, on: int) -> list[Change]:
-    """Return the changes that start a request for a route: its first step is asked on this day."""
+def started_request(route: Route, purpose: str, known: Sequence[KeptRequest], *, on: int) -> list[Change]:
+    """Return the changes that start a request for a route: its first step is asked on this day.
+
+    Raises
+    ------
+    BadInput
+        `request-move.there` if one of the known requests asks for the same and has not ended.
+    """
     row = {"from": route.actors[0], "to": route.actors[-1], "purpose": purpose, "asked_on": _text(on)}
+    same = [one for one in known if (one.start, one.goal, one.purpose) == (row["from"], row["to"], purpose)]
+    if not all(one.is_ended for one in same):
+        raise BadInput("request-move.there")
     id = made_row_id("requests", row)
+    # One that ended on the day of its start has the same cells, and keeps its id.
+    id = f"{id}-{len(same) + 1}" if any(one.id == id for one in same) else id
     request = {"id": id, **row, "state": RequestState.OPEN.value}
     return [Change("requests", (id,), request), *_route_steps(id, route, 1, on)]
 

@@ -39,7 +39,8 @@ def start_button(run: PageRun, found: Routes, purpose: str) -> None:
         return
     if run.can_edit:
         if st.button(_("Start this route"), key="route-start", type="primary"):
-            _save(run, lambda: request_moves.started_request(found.routes[0], purpose, on=recorded_day(run)))
+            known = requests_of(run.view.network)
+            _save(run, lambda: request_moves.started_request(found.routes[0], purpose, known, on=recorded_day(run)))
     elif not run.view.sees_everything:
         text = _("A coordinator starts a route and records its steps: hand them the question with Hand it on.")
         render_html(tag("p", text, cls="k-muted"))

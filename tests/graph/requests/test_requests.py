@@ -56,7 +56,11 @@ class _Directory:
         return found
 
     def start(self) -> None:
-        self.save(started_request(find_routes(self.view, "a", "g").routes[0], "medical", on=self.today))
+        self.save(
+            started_request(
+                find_routes(self.view, "a", "g").routes[0], "medical", requests_of(self.view.network), on=self.today
+            )
+        )
 
     def move(self, number: int, *states: str, why: str = "") -> None:
         for state in states:
@@ -136,6 +140,14 @@ def test_a_request_is_given_up_once(made: _Directory) -> None:
     assert made.request.state == "given_up"
     with pytest.raises(BadInput, match="ended"):
         given_up(made.request, on=made.today)
+
+
+def test_the_same_is_asked_for_once_until_it_has_ended(made: _Directory) -> None:
+    with pytest.raises(BadInput, match="already"):
+        made.start()
+    made.save(given_up(made.request, on=made.today))
+    made.start()
+    assert sorted(one.state for one in requests_of(made.view.network)) == ["given_up", "open"]
 
 
 def test_a_narrower_role_sees_no_request(made: _Directory) -> None:
