@@ -1,17 +1,22 @@
 """A real Chromium, and the real dashboard on a free port: the sample, and a directory with script payloads in every
 field.
+
+What costs most is the browser's start into a page: a window that is opened with nothing compiled and nothing cached
+takes five seconds of a processor. So all windows share one context and one process of the browser, and dashboards that
+follow each other have one port, hence the same addresses of files. A test of a first visit asks for a context of its
+own.
 """
 
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +24,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
+from tests.browser.forked import forked, free_port
 from tests.dashboard.helpers import ROOT, SAMPLE, hostile_rows, write_tables
 from tests.helpers.door import let_in, pass_door, read_link
 
@@ -27,6 +33,8 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-features=OptimizationHints,MediaRouter",
 ]  # fmt: skip
+TOGETHER = ["--process-per-site"]
+"""All pages of this machine in one process, which compiles a script once."""
 PAYLOAD = "<img src=x onerror=\"window.ran='{place}'\"><script>window.ran='{place}'</script>{place}"
 
 
@@ -55,15 +63,12 @@ def serving(store: Path, role: str = "") -> Iterator[str]:
     """Run the dashboard on a free port of this machine; yield its address, for windows that the door lets in."""
     outside = Path(tempfile.mkstemp(prefix="kunyet-told-")[1])
     told = {"KUNYET_STORE": str(store), "KUNYET_AS": role, "KUNYET_PARTIAL": "", "KUNYET_TOLD": str(outside)}
-    told["PYTHONPATH"] = os.pathsep.join(
-        filter(None, [str(Path(__file__).with_name("told")), os.environ.get("PYTHONPATH")])
-    )
-    with started({**os.environ, **told}) as (server, link):
+    with forked({**os.environ, **told}) as (server, link):
         try:
             yield pass_door(link)
         finally:
             server.terminate()
-            server.wait()
+            server.join()
             reached = outside.read_text(encoding="utf-8")
             outside.unlink()
     assert not reached, f"the server turned to {reached}"
@@ -71,11 +76,8 @@ def serving(store: Path, role: str = "") -> Iterator[str]:
 
 @contextmanager
 def started(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start a dashboard on a free port; yield its process and the link that it printed. It is killed at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "kunyet.dashboard.serving.server", "--port", str(port)]
+    """Start a dashboard as a command does; yield its process and the link that it printed. It is killed at the end."""
+    command = [sys.executable, "-m", "kunyet.dashboard.serving.server", "--port", str(free_port())]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
@@ -91,7 +93,7 @@ def browser() -> Iterator[Browser]:
     """Yield Debian's Chromium."""
     with sync_playwright() as play:
         expect.set_options(timeout=60_000)  # an upper bound for conditions; on a busy machine the usual 5 s are few
-        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=[*QUIET, *TOGETHER])
         asked = _all_requests(chromium)
         yield chromium
         chromium.close()
@@ -210,18 +212,41 @@ class Watched:
         self.page.wait_for_timeout(400)
 
 
+@cache
+def shared_context(browser: Browser, address: str) -> BrowserContext:
+    """Return the context of all windows, with a page that stays open, so that their process does not end."""
+    context = browser.new_context()
+    context.new_page().goto(f"{address}/_stcore/health")
+    return context
+
+
 @contextmanager
 def watched(
-    browser: Browser, address: str, *, width: int = 1366, height: int = 850, scheme: str = "light"
+    browser: Browser, address: str, *, width: int = 1366, height: int = 850, scheme: str = "light", fresh: bool = False
 ) -> Iterator[Watched]:
-    """Open a browser window; a request to the outside, or an error in it, fails the test at the end."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    window = Watched(context.new_page(), address)
-    try:
+    """Open a browser window; a request to the outside, or an error in it, fails the test at the end.
+
+    With `fresh`, the browser has never been here: nothing is in its cache.
+    """
+    with opened_page(browser, address, fresh=fresh) as page:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        window = Watched(page, address)
         yield window
-    finally:
-        context.close()
     assert not window.outside
     assert not window.wrong
+
+
+@contextmanager
+def opened_page(browser: Browser, address: str, *, fresh: bool = False) -> Iterator[Page]:
+    """Open a browser window without what an earlier one left in the browser's storage for the address."""
+    context = browser.new_context() if fresh else shared_context(browser, address)
+    let_in(context)
+    page = context.new_page()
+    try:
+        storage = context.new_cdp_session(page)
+        storage.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "local_storage,indexeddb"})
+        storage.detach()
+        yield page
+    finally:
+        (context if fresh else page).close()

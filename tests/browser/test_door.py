@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kunyet.dashboard.serving.browser_opening import write_leading_file
-from tests.browser.conftest import asking, started
+from tests.browser.conftest import asking
+from tests.browser.forked import forked
+from tests.browser.judging import serious
 from tests.dashboard.helpers import SAMPLE
 from tests.helpers.door import pass_door
 
@@ -24,7 +25,7 @@ from tests.helpers.door import pass_door
 @pytest.fixture
 def link() -> Iterator[str]:
     """Yield the link of a dashboard that no browser has opened."""
-    with started({**os.environ, "KUNYET_STORE": str(SAMPLE), "KUNYET_AS": ""}) as (_server, address):
+    with forked({**os.environ, "KUNYET_STORE": str(SAMPLE), "KUNYET_AS": ""}) as (_server, address):
         yield address
 
 
@@ -104,7 +105,7 @@ def test_the_page_at_the_door_can_be_read(browser: Browser, link: str, scheme: s
     context.clear_cookies()
     page = context.new_page()
     page.goto(re.sub("/open/.*", f"/gaps?lang={lang}", link))
-    assert not [one for one in Axe().run(page)["violations"] if one["impact"] in ("serious", "critical")]
+    assert not serious(page, "html")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
     assert page.evaluate("document.fonts.check(\"16px 'Noto Sans Myanmar'\", 'က')")
     if folder := os.environ.get("KUNYET_LOOK"):

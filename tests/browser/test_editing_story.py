@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.loaders.loading import load
 from tests.browser.conftest import PAYLOAD, Watched, open_form, serving, started, watched
+from tests.browser.judging import excess, serious, stand_still
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, make_encrypted
 from tests.dashboard.helpers import SAMPLE
 from tests.helpers.door import pass_door
@@ -210,14 +210,9 @@ def test_the_pages_pass_axe_and_fit_a_phone(browser: Browser, store: Path, lang:
 
 def judge(page: Page, name: str) -> None:
     """Check a page with axe-core, and against the width of its screen."""
-    page.wait_for_timeout(600)
-    found = [one for one in Axe().run(page)["violations"] if one["impact"] in ("serious", "critical")]
-    assert not [(name, one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found]
-    wide = (
-        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth -"
-        " main.clientWidth; }"
-    )
-    assert page.evaluate(wide) == 0, name
+    stand_still(page)
+    assert not serious(page), name
+    assert excess(page) == [0, 0], name
 
 
 def test_a_script_in_a_field_never_runs(browser: Browser, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.loaders.loading import load
 from tests.browser.conftest import serving, watched
+from tests.browser.judging import serious
 from tests.browser.test_locked_directory import unlock
 from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, open_encrypted
 from tests.dashboard.helpers import SAMPLE
@@ -119,12 +119,6 @@ def test_a_gap_is_found_assigned_waived_closed_and_taken_back(
         assert not serious(page)
     with open_encrypted(store) as directory:  # for the next language
         directory.set_gap_state(GapState(GAP), who=PERSON)
-
-
-def serious(page: Page) -> list[str]:
-    """Return the serious findings of axe-core on the page."""
-    found = Axe().run(page)["violations"]
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 def test_a_decision_of_another_session_is_shown(browser: Browser, kept: str, store: Path) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched, serving, watched
+from tests.browser.judging import excess, serious, stand_still
 from tests.dashboard.directories import PERSON, PHRASE, WRONG, make_encrypted
 from tests.dashboard.helpers import SAMPLE
 
@@ -122,16 +122,6 @@ def test_the_new_pages_pass_axe_and_fit_a_phone(browser: Browser, locked: str, l
 
 def judge(page: Page, name: str) -> None:
     """Check a page with axe-core, and against the width of a phone."""
-    page.wait_for_timeout(400)
-    found = Axe().run(page)["violations"]
-    serious = [
-        (name, one["id"], [node["html"][:200] for node in one["nodes"]][:3])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert not serious
-    wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth]; }"
-    )
-    assert wide == [0, 0], name
+    stand_still(page)
+    assert not serious(page), name
+    assert excess(page) == [0, 0], name

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched, watched
+from tests.browser.judging import excess, serious, stand_still
 
 DELTA = "org-delta-lamp"
 CANVAS = "globalThis.kunyetPage?.drawn.get('canvas')"
@@ -221,14 +221,6 @@ def test_every_form_of_the_page_passes_axe_and_fits_a_phone(
     with watched(browser, sample, width=width, height=844, scheme=scheme) as window:
         page = opened(window, f"/network?lang={lang}")
         FORMS[form](page)
-        window.settle()
-        page.wait_for_timeout(1200)
-        found = Axe().run(page)
-        serious = [
-            (one["id"], [node["html"][:200] for node in one["nodes"]][:3])
-            for one in found["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert not serious
-        main = "document.querySelector('[data-testid=stMain]')"
-        assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
+        stand_still(page)
+        assert not serious(page)
+        assert excess(page) == [0, 0]

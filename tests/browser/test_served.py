@@ -4,11 +4,13 @@ refused sockets.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from kunyet.dashboard.components.asset_version import asset_version
-from tests.browser.conftest import watched
+from tests.browser.conftest import opened_page, watched
 
 INJECTED = {
     "a script in the markup": (
@@ -57,7 +59,7 @@ SOCKET = """([address, protocol]) => new Promise(done => {
 @pytest.mark.parametrize("lang", ("en", "my"))
 def test_every_answer_is_guarded_and_no_answer_with_data_is_stored(browser: Browser, sample: str, lang: str) -> None:
     answers: list[Response] = []
-    with watched(browser, sample) as window:
+    with watched(browser, sample, fresh=True) as window:
         window.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks what it calls
         page = window.open(f"/gaps?lang={lang}")
         assert page.evaluate("document.documentElement.lang") == lang
@@ -80,7 +82,7 @@ def test_the_files_of_components_have_their_version_in_the_address_and_are_fetch
         "performance.getEntriesByType('resource').filter(each => each.name.includes('bidi-components'))"
         ".map(each => [each.name, each.transferSize])"
     )
-    with watched(browser, sample) as window:
+    with watched(browser, sample, fresh=True) as window:
         for is_again in (False, True):
             page = window.open("/network")
             page.wait_for_selector("canvas")
@@ -91,22 +93,37 @@ def test_the_files_of_components_have_their_version_in_the_address_and_are_fetch
             assert is_again == (not any(size for _address, size in files))
 
 
+@pytest.fixture(scope="module")
+def attacked(browser: Browser, sample: str) -> Iterator[Page]:
+    """Yield a page that attempts are made on, one after the other; all of them have to leave it as it is."""
+    with opened_page(browser, sample) as page:
+        page.goto(f"{sample}/gaps")
+        page.wait_for_selector(".k-opening h1")
+        yield page
+
+
 @pytest.mark.parametrize("case", INJECTED)
-def test_an_injected_script_neither_runs_nor_sends(browser: Browser, sample: str, case: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_an_injected_script_neither_runs_nor_sends(attacked: Page, sample: str, case: str) -> None:
     asked: list[str] = []
     stopped: list[str] = []
-    page.goto(f"{sample}/gaps")
-    page.wait_for_selector(".k-opening h1")
-    page.on("response", lambda answer: asked.append(answer.url))
-    page.on("console", lambda said: stopped.append(said.text) if said.type == "error" else None)
-    page.evaluate(f"() => {{ {INJECTED[case]}; }}")
-    page.wait_for_timeout(500)
-    assert page.evaluate("window.ran") is None
+
+    def note_answer(answer: Response) -> None:
+        asked.append(answer.url)
+
+    def note_stop(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            stopped.append(said.text)
+
+    attacked.on("response", note_answer)
+    attacked.on("console", note_stop)
+    attacked.evaluate(f"() => {{ {INJECTED[case]}; }}")
+    attacked.wait_for_timeout(500)
+    attacked.remove_listener("response", note_answer)
+    attacked.remove_listener("console", note_stop)
+    assert attacked.url.startswith(f"{sample}/gaps")
+    assert attacked.evaluate("window.ran") is None
     assert not [url for url in asked if not url.startswith(sample)]
     assert any("Content Security Policy" in text or "Content-Security-Policy" in text for text in stopped), stopped
-    context.close()
 
 
 def test_only_its_own_page_gets_a_socket(browser: Browser, sample: str, hostile: str) -> None:

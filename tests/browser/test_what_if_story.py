@@ -5,22 +5,12 @@ by keyboard.
 from __future__ import annotations
 
 import pytest
-from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import watched
+from tests.browser.judging import excess, serious
 
 LOST = {"en": "last route to the NUG", "my": "နောက်ဆုံးလမ်း ဆုံးရှုံးမည်"}
-
-
-def serious(page: Page, within: str = ".st-key-main") -> list[tuple[str, list[str]]]:
-    """Return the serious findings of axe-core in a part of a page; `test_pages_in_browser.py` checks complete pages."""
-    found = Axe().run(page, within)["violations"]
-    return [
-        (one["id"], [node["html"][:160] for node in one["nodes"]][:3])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
 
 
 @pytest.mark.parametrize(("lang", "scheme"), (("en", "light"), ("my", "dark")))
@@ -36,7 +26,7 @@ def test_an_analyst_tries_a_loss_saves_it_and_compares(browser: Browser, sample:
         expect(page.locator(".k-compare")).to_have_count(2)
         if lang == "my":
             window.settle()
-            assert not serious(page)
+            assert not serious(page, ".st-key-main")
 
 
 def test_what_if_does_not_scroll_sideways_on_a_phone(browser: Browser, sample: str) -> None:
@@ -45,8 +35,7 @@ def test_what_if_does_not_scroll_sideways_on_a_phone(browser: Browser, sample: s
         page.locator(".k-list.cards button").first.click()
         page.locator(".k-compare.figures").wait_for()
         window.settle()
-        main = "document.querySelector('[data-testid=stMain]')"
-        assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
+        assert excess(page) == [0, 0]
         assert (
             page.evaluate(
                 "document.querySelector('.k-wide').scrollWidth - document.querySelector('.k-wide').clientWidth"
