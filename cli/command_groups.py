@@ -39,6 +39,8 @@ COMMANDS = (
     "backup",
     "restore",
     "copy",
+    "bundle",
+    "join",
     "outside",
     "serve",
     "demo",

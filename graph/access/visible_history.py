@@ -22,6 +22,7 @@ from kunyet.graph.stores.contract import (
     INTRODUCTIONS_TABLE,
     MERGES_TABLE,
     NOT_SAME_TABLE,
+    TABLES_OF_COPY,
     AuditEntry,
     Change,
     Revision,
@@ -96,7 +97,7 @@ class VisibleHistory:
             raise KunyetError("not-yours")
 
     def _is_visible(self, revision: int) -> bool:
-        changes = self._changes_of(revision)
+        changes = [one for one in self._changes_of(revision) or () if one.table not in TABLES_OF_COPY]
         return not changes or bool(self._ids(revision))
 
     def _visible_ids(self, revision: int) -> tuple[str, ...]:
@@ -117,6 +118,8 @@ class VisibleHistory:
         return tuple(one for one in entry.subjects if is_target_list(one) or self._sees_subject(one))
 
     def _sees_change(self, change: Change) -> bool:
+        if change.table in TABLES_OF_COPY:
+            return False
         if change.table == GAP_STATES_TABLE:
             return all(self._sees_part(part) for part in gap_subjects(change.key[0]))
         if change.table in ("entities", "contacts", "needs"):

@@ -27,12 +27,14 @@ NOT_MADE: Final = "outside: not made"
 OPEN_FILE: Final = N_("It is not encrypted. Whoever finds it reads all that it holds.")
 COPIED: Final = N_("It is encrypted. Whoever knows its passphrase reads all that it holds.")
 BACKED_UP: Final = N_("It is encrypted. Every passphrase of that day opens the whole directory with its history.")
+SEALED: Final = N_("It is sealed to the people that it was made for. Nobody else can read it.")
 
 GIVES_AWAY: Final[Mapping[Artefact, str]] = {
     Artefact.EXPORT: OPEN_FILE,
     Artefact.BRIEF: OPEN_FILE,
     Artefact.COPY: COPIED,
     Artefact.BACKUP: BACKED_UP,
+    Artefact.BUNDLE: SEALED,
 }
 """What the seizure of each gives away, in English; the catalogues have it in other languages."""
 

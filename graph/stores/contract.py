@@ -64,6 +64,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordEdit:
+    """What a revision made of one record: as it was before, and as it is after; `None`: it is not there."""
+
+    table: str
+    key: Key
+    before: Mapping[str, str] | None
+    after: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A record from one revision until another (`None`: it is current)."""
 
@@ -128,6 +138,9 @@ JOINED_CHANGES_TABLE = "joined_changes"
 
 ERASED_TABLE = "erased"
 """What was erased, here or on another copy, as keyed digests alone: it must not come back with a bundle."""
+
+TABLES_OF_COPY = frozenset({JOINED_TABLE, JOINED_CHANGES_TABLE, ERASED_TABLE})
+"""Tables that each copy of a directory has for itself; the log does not name their keys."""
 
 SOURCES_TABLE = "sources"
 """The keys of the records that each file last held are a record of texts under the source's id (`loaders/loading/`)."""
@@ -263,6 +276,14 @@ class Store(ABC):
     def changes_of(self, revision: int) -> Sequence[Change] | None:  # noqa: ARG002 - a store without history cannot say
         """Return the changes that a revision made; `None` for a store without history."""
         return None
+
+    def record_edits(self, revision: int) -> Sequence[RecordEdit]:  # noqa: ARG002 - as above
+        """Return what a revision made of each record that it changed; what was erased since is left out."""
+        return ()
+
+    def kept_rows(self, table: str) -> Sequence[Version]:  # noqa: ARG002 - a store without such tables keeps nothing
+        """Return the current rows of a table that holds no records, such as `JOINED_TABLE`, oldest first."""
+        return ()
 
     # Writing ----------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version, check_value
+from kunyet.graph.stores.contract import AuditEntry, Change, Key, RecordEdit, Revision, Store, Version, check_value
 from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
@@ -94,6 +94,14 @@ class LockedStore(Store):
     def changes_of(self, revision: int) -> Sequence[Change]:
         """Return the changes that a revision made; what was erased since is left out."""
         return self._parts.reader.changes_of(revision)
+
+    def record_edits(self, revision: int) -> Sequence[RecordEdit]:
+        """Return what a revision made of each record that it changed; what was erased since is left out."""
+        return self._parts.reader.record_edits(revision)
+
+    def kept_rows(self, table: str) -> Sequence[Version]:
+        """Return the current rows of a table that holds no records, oldest first."""
+        return self._parts.reader.kept_rows(table)
 
     def sources(self) -> Sequence[Version]:
         """Return what is known about each loaded file."""
@@ -233,6 +241,19 @@ class LockedStore(Store):
     def remove_person(self, name: str) -> None:
         """Remove a person's slot, and give the directory a new data key."""
         self._parts.people.remove_person(name)
+
+    @property
+    def own_key(self) -> bytes:
+        """The public key of the person who unlocked the store."""
+        return self._parts.session.member.public
+
+    def seal_letter(self, content: bytes, recipients: Sequence[bytes]) -> bytes:
+        """Seal a content to the holders of public keys, in the name of the person who unlocked the store."""
+        return self._parts.people.seal_letter(content, recipients)
+
+    def open_letter(self, letter: bytes) -> tuple[bytes, bytes]:
+        """Return the content of a letter, and the public key of who sealed it (`kunyet.graph.stores.keys.letters`)."""
+        return self._parts.people.open_letter(letter)
 
     def finish_rekey(self, used: int) -> None:
         """Finish an interrupted removal of a person; `used` is the index of the data key that opened the store."""

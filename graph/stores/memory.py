@@ -16,6 +16,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.search.name_index import find_ids
 from kunyet.graph.stores.contract import (
+    ERASED_TABLE,
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
     MERGES_TABLE,
@@ -26,6 +27,7 @@ from kunyet.graph.stores.contract import (
     Change,
     Conflict,
     Key,
+    RecordEdit,
     Revision,
     Store,
     Version,
@@ -36,8 +38,18 @@ from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.versioned.edits import changed_ids, edits_of
+from kunyet.graph.stores.versioned.erasure_edit import erasure_edit
 from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record
-from kunyet.graph.stores.versioned.named_rows import ids_of_erased_rows, names_entity, names_row
+from kunyet.graph.stores.versioned.named_rows import (
+    JOINED_TABLES,
+    ids_of_erased_rows,
+    is_of_record,
+    merged_into,
+    names_entity,
+    names_row,
+)
+from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, row_of
 from kunyet.graph.today import day_here, utc_now
 
 
@@ -71,15 +83,7 @@ class MemoryStore(Store):
         return self._records_of(max(known, default=0))
 
     def _records_of(self, number: int) -> Records:
-        others = (
-            SETTINGS_TABLE,
-            GAP_STATES_TABLE,
-            INTRODUCTIONS_TABLE,
-            NOT_SAME_TABLE,
-            SOURCES_TABLE,
-            MERGES_TABLE,
-        )
-        rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in (*KEY_COLUMNS, *others)}
+        rows: dict[str, list[Mapping[str, str]]] = {name: [] for name in TABLE_NUMBERS}
         for version in self._versions:
             if version.since <= number and (version.until is None or number < version.until):
                 rows[version.table].append(version.values)
@@ -173,7 +177,7 @@ class MemoryStore(Store):
             raise BadInput(errors[0].key, problems=problems, **errors[0].data)
         now = self._clock()
         self._revisions.append(Revision(number, when or now, who, why, follows=(head,)))
-        self._audit.append(AuditEntry(now, who, "changed", tuple(sorted({change.key[0] for change in changes}))))
+        self._audit.append(AuditEntry(now, who, "changed", tuple(changed_ids(edits_of(changes)))))
         return self._revisions[-1]
 
     def undo(self, revision: int, *, who: str, why: str) -> Revision:
@@ -181,6 +185,7 @@ class MemoryStore(Store):
         if not 0 < revision < len(self._revisions):
             raise unknown_revision_error(revision)
         touched = {(v.table, v.key) for v in self._versions if revision in (v.since, v.until)}
+        touched = {found for found in touched if found[0] != ERASED_TABLE}
         changes = []
         for table, key in sorted(touched):
             last = self._last_version(table, key)
@@ -196,18 +201,34 @@ class MemoryStore(Store):
         stood = {(v.table, v.key): v.values for v in self._versions if v.since == revision}
         return [Change(table, key, stood.get((table, key))) for table, key in touched]
 
+    def record_edits(self, revision: int) -> Sequence[RecordEdit]:
+        """Return what a revision made of each record that it changed."""
+        ended = {(v.table, v.key): v.values for v in self._versions if v.until == revision}
+        begun = {(v.table, v.key): v.values for v in self._versions if v.since == revision}
+        return [RecordEdit(*found, ended.get(found), begun.get(found)) for found in sorted({*ended, *begun})]
+
+    def kept_rows(self, table: str) -> Sequence[Version]:
+        """Return the current rows of a table that holds no records, oldest first."""
+        return [version for version in self._versions if version.table == table and version.until is None]
+
     def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:
         """Erase a record for good, and with an entity everything that ever named it."""
         reach, found = self.find_erasure_reach(table, key), self._versions_to_erase(table, key)
         values = self._values_naming(table, key)
         removed = {(version.table, version.key): None for version in found if version.until is None}
-        revision = self._commit([Change(*record, None) for record in removed], who=who, why=why)
+        digests = erasure_edit(self._secret, [(version.table, version.key) for version in found])
+        left = [
+            Change(ERASED_TABLE, key_of(key), row_of(ERASED_TABLE, row))
+            for key, row in zip(digests.keys, digests.texts, strict=True)
+        ]
+        revision = self._commit([*(Change(*record, None) for record in removed), *left], who=who, why=why)
         erased = {(version.table, version.key, version.since) for version in found}
         self._versions = [v for v in self._versions if (v.table, v.key, v.since) not in erased]
         for value in values:
             del self._values_in_memory[value]
-        if table == "entities":
-            self._code_names.pop(key[0], None)
+        for version in found:
+            if version.table == "entities":
+                self._code_names.pop(version.key[0], None)
         self.log(who, "erased", [key[0]])
         return Erasure(revision, reach, complete=True)
 
@@ -225,11 +246,17 @@ class MemoryStore(Store):
 
     def _versions_to_erase(self, table: str, key: Key) -> list[Version]:
         found = list(self.history(table, key))
-        if table == "entities" and found:
-            found += [each for each in self._versions if names_entity(each.table, each.values, key[0])]
+        for id in [key[0], *merged_into(self.merges(), key[0])] if table == "entities" and found else []:
+            found += self.history(table, (id,)) if id != key[0] else ()
+            found += [
+                each for each in self._versions if names_entity(each.table, each.values, id) and each not in found
+            ]
         erased = ids_of_erased_rows((each.table, each.values) for each in found)
         named = [each for each in self._versions if names_row(each.table, each.values, erased)]
-        return [*found, *(each for each in named if each not in found)]
+        found += [each for each in named if each not in found]
+        records = {(each.table, *each.key) for each in found}
+        joined = [each for each in self._versions if each.table in JOINED_TABLES and is_of_record(each.values, records)]
+        return [*found, *(each for each in joined if each not in found)]
 
     def _values_naming(self, table: str, key: Key) -> list[tuple[str, str]]:
         named = names_of_record(key, [version.values for version in self.history(table, key)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Version
+from kunyet.graph.stores.contract import AuditEntry, Change, Key, RecordEdit, Revision, Version
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
 from kunyet.graph.stores.keys.people import People
@@ -39,6 +39,12 @@ class RecordReader(Protocol):
 
     def changes_of(self, revision: int) -> Sequence[Change]:
         """Return the changes that a revision made."""
+
+    def record_edits(self, revision: int) -> Sequence[RecordEdit]:
+        """Return what a revision made of each record that it changed."""
+
+    def kept_rows(self, table: str) -> Sequence[Version]:
+        """Return the current rows of a table that holds no records, oldest first."""
 
     def sources(self) -> Sequence[Version]:
         """Return what is known about each loaded file."""

@@ -45,7 +45,7 @@ def make_code_names(secret: str, ids: Sequence[str], taken: Collection[str] = ()
 
 def _offers(secret: str, identity: str) -> Iterator[str]:
     """Give the names that an id may have, the preferred one first; there is always another."""
-    describing, things = _words()
+    describing, things = code_words()
     # The length distinguishes ("ab", "c") from ("a", "bc").
     source = f"{len(secret)}:{secret}{identity}".encode("utf-8", "surrogatepass")
     digest = blake2b(source, digest_size=2 * _PAIRS + 3 * _TRIPLES, person=b"kunyet code name").digest()
@@ -59,7 +59,7 @@ def _offers(secret: str, identity: str) -> Iterator[str]:
 
 
 @cache
-def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def code_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the describing words and the words for things, 256 of each."""
     text = Path(__file__).with_name("code_words.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]

@@ -280,6 +280,8 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "load": ["FILE:name\nx\n"],
         "backup": ["OUT.kunyet"],
         "copy": ["OUT"],
+        "bundle": ["OUT"],
+        "join": ["FILE:x"],
         "people": [],
         "erase": ["li-a"],
         "taken": ["li-a"],

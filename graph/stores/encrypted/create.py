@@ -52,7 +52,7 @@ def create(
     check_passphrase(passphrase, person)
     data_key = os.urandom(KEY_BYTES)
     keys = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
-    unlocked = UnlockedSlot((data_key,), keys.members(data_key)[0])
+    unlocked = keys.unlock(person, passphrase, folder)
     return create_with_keys(folder, keys, unlocked, settings or Settings(), clock=clock)
 
 

@@ -11,6 +11,7 @@ from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.writer import FolderWriter
 from kunyet.graph.stores.erasures import Erasure, ErasureReach, SavedBackup, count_by_table
 from kunyet.graph.stores.versioned.edits import Edit
+from kunyet.graph.stores.versioned.erasure_edit import erasure_edit
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of
 
 
@@ -84,6 +85,8 @@ class FolderEraser:
             if version.is_current:
                 removed.setdefault(version.table, []).append(key_of(version.key))
         edits = [Edit.of(name, {}, keys) for name, keys in removed.items()]
+        secret = self._database.one("SELECT value FROM meta WHERE name = 'secret'")[0]
+        edits.append(erasure_edit(secret, [(version.table, key_of(version.key)) for version in found]))
         after = self._writer.validated_records(edits)
         revision = self._writer.write_revision(edits, after, who, why, self._session.clock())
         # The packed tables must be of one revision, so all are written anew.

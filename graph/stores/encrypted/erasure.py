@@ -16,10 +16,19 @@ from kunyet.graph.records.gap_ids import escape_id
 from kunyet.graph.records.schema import ROW_COLUMNS, TABLES
 from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, MERGES_TABLE, NOT_SAME_TABLE, Key
 from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.encrypted.versions import current_rows
 from kunyet.graph.stores.versioned.edits import salted_digest
 from kunyet.graph.stores.versioned.mentions import ErasedNames, names_of_record
-from kunyet.graph.stores.versioned.named_rows import NAMING_TABLES, ids_of_erased_rows, names_entity, names_row
-from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of
+from kunyet.graph.stores.versioned.named_rows import (
+    JOINED_TABLES,
+    NAMING_TABLES,
+    ids_of_erased_rows,
+    is_of_record,
+    merged_into,
+    names_entity,
+    names_row,
+)
+from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,23 @@ def find_versions_to_erase(database: Database, table: str, key: Key) -> list[Era
     """Return every version of a record, and for an entity every version that named it."""
     own = "SELECT id, tab, key, since, until IS NULL FROM version WHERE tab = ? AND key = ?"
     found = [_version_of_row(row) for row in database.all(own, (TABLE_NUMBERS[table], key_text(key)))]
-    named = list(_versions_naming(database, key[0])) if table == "entities" else []
-    return [*found, *named, *_versions_naming_rows(database, [*found, *named])]
+    if table == "entities" and found:
+        merged = merged_into(current_rows(database, MERGES_TABLE), key[0])
+        found += [_version_of_row(row) for id in merged for row in database.all(own, (TABLE_NUMBERS[table], id))]
+        named = {each.id: each for id in (key[0], *merged) for each in _versions_naming(database, id)}
+        found += named.values()
+    found += [*_versions_naming_rows(database, found)]
+    return [*found, *_versions_of_records(database, found)]
+
+
+def _versions_of_records(database: Database, found: list[ErasedVersion]) -> Iterator[ErasedVersion]:
+    """Give what was kept about these records when a copy was joined."""
+    erased, there = {(each.table, *key_of(each.key)) for each in found}, {each.id for each in found}
+    query = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND row IS NOT NULL"
+    for name in JOINED_TABLES:
+        for *version, row in database.all(query, (TABLE_NUMBERS[name],)):
+            if version[0] not in there and is_of_record(row_of(name, row), erased):
+                yield _version_of_row(tuple(version))
 
 
 def _version_of_row(row: tuple[int, int, str, int, int]) -> ErasedVersion:
@@ -52,7 +76,7 @@ def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]
     plain = {entity, escape_id(entity)}
     quoted = {json.dumps(text, ensure_ascii=False)[1:-1] for text in plain}
     spellings = plain | quoted | {json.dumps(text, ensure_ascii=False)[1:-1] for text in quoted}
-    for name in (*NAMING_TABLES, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, MERGES_TABLE):
+    for name in (*NAMING_TABLES, GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, MERGES_TABLE, *JOINED_TABLES):
         found = {
             version[0]: version
             for spelling in spellings

@@ -18,6 +18,7 @@ from kunyet.graph.stores.contract import (
     AuditEntry,
     Change,
     Key,
+    RecordEdit,
     Revision,
     Version,
 )
@@ -27,7 +28,7 @@ from kunyet.graph.stores.encrypted.snapshot import read_snapshot
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
 from kunyet.graph.stores.not_same import NotSame
-from kunyet.graph.stores.versioned.edits import changes_of_revision, with_settings
+from kunyet.graph.stores.versioned.edits import changes_of_revision, record_edits_of, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, row_of
 
 
@@ -97,11 +98,21 @@ class FolderReader:
             changed = versions.changed_between(self._database, revision - 1, revision)
         return changes_of_revision(changed, revision)
 
+    def record_edits(self, revision: int) -> Sequence[RecordEdit]:
+        """Return what a revision made of each record that it changed; what was erased since is left out."""
+        with self._database.reading():
+            changed = versions.changed_between(self._database, revision - 1, revision)
+        return record_edits_of(changed, revision)
+
+    def kept_rows(self, table: str) -> Sequence[Version]:
+        """Return the current rows of a table that holds no records, oldest first."""
+        query = "SELECT key, row, since FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL ORDER BY id"
+        rows = self._database.all(query, (TABLE_NUMBERS[table],))
+        return [Version(table, key_of(key), row_of(table, row), since) for key, row, since in rows]
+
     def sources(self) -> Sequence[Version]:
         """Return what is known about each loaded file."""
-        query = "SELECT key, row, since FROM version WHERE tab = ? AND until IS NULL AND key IS NOT NULL ORDER BY id"
-        rows = self._database.all(query, (TABLE_NUMBERS[SOURCES_TABLE],))
-        return [Version(SOURCES_TABLE, key_of(key), row_of(SOURCES_TABLE, row), since) for key, row, since in rows]
+        return self.kept_rows(SOURCES_TABLE)
 
     def gap_states(self) -> Mapping[str, GapState]:
         """Return the decisions about gaps, by the id that each gap had at the time."""

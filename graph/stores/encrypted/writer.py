@@ -18,7 +18,14 @@ from kunyet.graph.stores.versioned.apply_edits import (
     refuse_sound_clock,
     refuse_unknown_revision,
 )
-from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, edits_of, refuse_conflicts, with_edits
+from kunyet.graph.stores.versioned.edits import (
+    ChangedVersions,
+    Edit,
+    changed_ids,
+    edits_of,
+    refuse_conflicts,
+    with_edits,
+)
 from kunyet.graph.stores.versioned.merge_rows import FEW
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES
 from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
@@ -97,7 +104,7 @@ class FolderWriter:
             if edit.table == "entities" and edit.rows is not None:
                 update_names(self._database, edit.rows, edit.gone)
         revision = revisions.add_revision(self._database, now, who, why, written, set_right=set_right)
-        ids = sorted({key.partition("\x1f")[0] for edit in edits for key in (*edit.keys, *edit.gone)})
+        ids = changed_ids(edits)
         revisions.add_entry(self._database, now, who, "changed", ids)
         self.refresh_snapshot(after, number, STALE_AFTER)
         return revision

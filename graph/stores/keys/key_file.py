@@ -17,7 +17,7 @@ import json
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class UnlockedSlot:
-    """The content of an opened slot: the data keys (the newest last), and the person's line of the roster."""
+    """The content of an opened slot: the data keys (the newest last), and the person's line of the roster.
+
+    `private` is the person's own key, by which bundles are sealed and opened; blank where the passphrase changed since.
+    """
 
     data_keys: tuple[bytes, ...]
     member: Member
     epoch: int = 0
+    private: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class KeyFile:
         granted = (grant["name"], grant["role"], grant["entity"], sealing.public_key(private))
         if granted != (member.name, member.role, member.entity, member.public):
             raise edited_keys_error(path)
-        return UnlockedSlot(keys, member, self.epoch(keys[-1]))
+        return UnlockedSlot(keys, member, self.epoch(keys[-1]), private)
 
     def members(self, data_key: bytes) -> list[Member]:
         """Return the roster, by name; `BrokenSeal` with another data key."""

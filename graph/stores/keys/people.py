@@ -25,7 +25,7 @@ from kunyet.graph import platforms
 from kunyet.graph.access.roles import ROLE_NAMES
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.keys import key_file, sealing, throttle
+from kunyet.graph.stores.keys import key_file, letters, sealing, throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import canonical_name, check_passphrase
 from kunyet.graph.stores.keys.unlocked_session import UnlockedSession
@@ -86,6 +86,25 @@ class People:
         self._session.require_whole()
         keys = KeyFile.read(self._location)
         return keys, replace(self._session.unlocked, data_keys=self._session.unlocked.data_keys[-1:])
+
+    def seal_letter(self, content: bytes, recipients: Sequence[bytes]) -> bytes:
+        """Seal a content to the holders of public keys, in the name of the person who unlocked the store."""
+        return letters.seal_letter(content, self._private(), recipients)
+
+    def open_letter(self, letter: bytes) -> tuple[bytes, bytes]:
+        """Return the content of a letter to the person who unlocked the store, and the key of who sealed it.
+
+        Raises
+        ------
+        letters.NotForThisKey, sealing.BrokenSeal
+        """
+        return letters.open_letter(letter, self._private())
+
+    def _private(self) -> bytes:
+        self._session.require_whole()
+        if not self._session.unlocked.private:
+            raise KunyetError("unlock-again")
+        return self._session.unlocked.private
 
     def is_rekeyed(self) -> bool:
         """Tell whether the roster is sealed with a key that this session lacks: somebody was removed meanwhile."""
@@ -255,7 +274,9 @@ class People:
         mine = canonical_name(self._session.member.name)
         found = [member for member in keys.members(key) if canonical_name(member.name) == mine]
         member = found[0] if found else self._session.member
-        self._session.slot = UnlockedSlot((key,), member, keys.epoch(key))
+        same = member.public == self._session.member.public
+        private = self._session.unlocked.private if same else b""
+        self._session.slot = UnlockedSlot((key,), member, keys.epoch(key), private)
 
     def _check(self, role: str, entity: str) -> None:
         if role not in ROLE_NAMES or role == "public":

@@ -67,7 +67,7 @@ def create(  # noqa: PLR0913 - a directory needs all of these
     check_passphrase(passphrase, person)
     data_key = os.urandom(KEY_BYTES)
     file = KeyFile.new(cost or Cost()).with_person([data_key], person, passphrase, "coordinator", "")
-    unlocked = UnlockedSlot((data_key,), file.members(data_key)[0])
+    unlocked = file.unlock(person, passphrase, keys)
     return create_with_keys(address, keys, file, unlocked, settings or Settings(), login=login, clock=clock)
 
 

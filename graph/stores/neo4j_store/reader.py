@@ -19,6 +19,7 @@ from kunyet.graph.stores.contract import (
     AuditEntry,
     Change,
     Key,
+    RecordEdit,
     Revision,
     Version,
 )  # fmt: skip
@@ -27,7 +28,7 @@ from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pai
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.not_same import NotSame
-from kunyet.graph.stores.versioned.edits import changes_of_revision
+from kunyet.graph.stores.versioned.edits import changes_of_revision, record_edits_of
 from kunyet.graph.stores.versioned.row_texts import row_of
 
 
@@ -99,6 +100,17 @@ class ServerReader:
             _ = self._session.head_number()
             changed = read_versions.changed_between(self._server.read, self._session.shaper, revision - 1, revision)
             return changes_of_revision(changed, revision)
+
+    def record_edits(self, revision: int) -> Sequence[RecordEdit]:
+        """Return what a revision made of each record that it changed; what was erased since is left out."""
+        with self._session.reporting_damage():
+            _ = self._session.head_number()
+            changed = read_versions.changed_between(self._server.read, self._session.shaper, revision - 1, revision)
+            return record_edits_of(changed, revision)
+
+    def kept_rows(self, table: str) -> Sequence[Version]:
+        """Return the current rows of a table that holds no records, oldest first."""
+        return self._current_rows(table)
 
     def profile(self, entity: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
         """Return the rows of every table that name an entity, by table, as the server finds them."""

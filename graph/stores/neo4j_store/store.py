@@ -64,14 +64,15 @@ class Neo4jStore(LockedStore):
         insert = RevisionInsert(session, lock)
         self._names = names
         self._queries, self._entities_only = ServerQueries(session), EntitiesOnly(session, reader)
-        self._eraser = ServerEraser(session, reader, lock, insert, names)
+        code_names = ServerCodeNames(session, reader, lock)
+        self._eraser = ServerEraser(session, reader, lock, insert, names, code_names.secret)
         super().__init__(
             StoreParts(
                 session,
                 reader,
                 ServerWriter(session, reader, lock, insert, BatchedLoads(session, lock, insert)),
                 names,
-                ServerCodeNames(session, reader, lock),
+                code_names,
                 ServerValues(session, lock),
                 People(session, lock, reader.records),
             )

@@ -14,7 +14,7 @@ from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import SETTINGS_TABLE, Change, Conflict, Key
+from kunyet.graph.stores.contract import ERASED_TABLE, SETTINGS_TABLE, TABLES_OF_COPY, Change, Conflict, Key, RecordEdit
 from kunyet.graph.stores.versioned.merge_rows import merge_rows
 from kunyet.graph.stores.versioned.row_texts import (
     TABLE_NUMBERS,
@@ -122,6 +122,12 @@ def edits_of(changes: Sequence[Change]) -> list[Edit]:
     ]
 
 
+def changed_ids(edits: Iterable[Edit]) -> list[str]:
+    """Return the ids that the log names for edits."""
+    named = [edit for edit in edits if edit.table not in TABLES_OF_COPY]
+    return sorted({key.partition("\x1f")[0] for edit in named for key in (*edit.keys, *edit.gone)})
+
+
 def edits_of_tables(tables: Iterable[Table], gone: Mapping[str, Sequence[Key]], also: Sequence[Change]) -> list[Edit]:
     """Return the edits that write every row of these tables, by column and not by row.
 
@@ -140,10 +146,15 @@ def edits_of_tables(tables: Iterable[Table], gone: Mapping[str, Sequence[Key]], 
 
 
 def edits_to_undo(changed: ChangedVersions, revision: int) -> list[Edit]:
-    """Return the edits that restore the rows from before a revision, from what it changed."""
+    """Return the edits that restore the rows from before a revision, from what it changed.
+
+    What was erased stays erased.
+    """
     new: dict[str, dict[Key, dict[str, str]]] = {}
     gone: dict[str, list[Key]] = {}
     for (name, key), stood in changed.items():
+        if name == ERASED_TABLE:
+            continue
         row = row_at(stood, revision - 1)
         if row is None:
             gone.setdefault(name, []).append(key_of(key))
@@ -160,6 +171,15 @@ def changes_of_revision(changed: ChangedVersions, revision: int) -> list[Change]
     return [
         Change(name, key_of(key), None if row is None else row_of(name, row))
         for (name, key), row in sorted(stood.items())
+    ]
+
+
+def record_edits_of(changed: ChangedVersions, revision: int) -> list[RecordEdit]:
+    """Return what a revision made of each record, sorted by table and key, from its changed versions."""
+    stood = {found: (row_at(rows, revision - 1), row_at(rows, revision)) for found, rows in changed.items()}
+    return [
+        RecordEdit(name, key_of(key), *(None if row is None else row_of(name, row) for row in rows))
+        for (name, key), rows in sorted(stood.items())
     ]
 
 

@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kunyet.graph.records.gap_ids import entities_of_thing, subject_ids
 from kunyet.graph.records.row_ids import ids_of_row
 from kunyet.graph.records.schema import REFERENCE_COLUMNS, ROW_COLUMNS, TABLES
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, MERGES_TABLE, NOT_SAME_TABLE
+from kunyet.graph.stores.contract import (
+    GAP_STATES_TABLE,
+    INTRODUCTIONS_TABLE,
+    JOINED_CHANGES_TABLE,
+    JOINED_TABLE,
+    MERGES_TABLE,
+    NOT_SAME_TABLE,
+)
 from kunyet.graph.text.values import split_values
 
 NAMING_TABLES = tuple(REFERENCE_COLUMNS)
 """The tables whose rows may name an entity."""
+JOINED_TABLES = (JOINED_TABLE, JOINED_CHANGES_TABLE)
+"""Tables of changes of other copies, and of conflicts about records: each row says which record it is about."""
 _NAMED_BY = {of for columns in ROW_COLUMNS.values() for of in columns.values()}
 _THINGS = {
     table: tuple(one.name for one in columns.values() if one.form == "things")
@@ -32,6 +41,8 @@ def names_entity(table: str, row: Mapping[str, str], entity: str) -> bool:
 
     That a promise meets a gap of an entity does not make the promise a row about it.
     """
+    if table in JOINED_TABLES:
+        return entity in json.loads(row.get("named") or "[]")
     if table == MERGES_TABLE:
         return entity in ids_in_merge(row)
     if table == GAP_STATES_TABLE:
@@ -44,6 +55,11 @@ def names_entity(table: str, row: Mapping[str, str], entity: str) -> bool:
     return any(entity in entities_of_thing(thing) for thing in things)
 
 
+def is_of_record(row: Mapping[str, str], erased: Collection[tuple[str, ...]]) -> bool:
+    """Return whether a row of `JOINED_TABLES` is about one of these records (table and key)."""
+    return bool(row.get("of")) and tuple(json.loads(row["of"])) in erased
+
+
 def ids_of_erased_rows(rows: Iterable[tuple[str, Mapping[str, str]]]) -> frozenset[tuple[str, str]]:
     """Return table and id of erased rows, by which rows of other tables may name them."""
     return frozenset((table, id) for table, row in rows if table in _NAMED_BY for id in ids_of_row(table, row) if id)
@@ -52,6 +68,17 @@ def ids_of_erased_rows(rows: Iterable[tuple[str, Mapping[str, str]]]) -> frozens
 def names_row(table: str, row: Mapping[str, str], erased: frozenset[tuple[str, str]]) -> bool:
     """Return whether a row names an erased row of another table."""
     return any((of, row.get(column, "")) in erased for column, of in ROW_COLUMNS.get(table, {}).items())
+
+
+def merged_into(rows: Mapping[tuple[str, ...], Mapping[str, str]], entity: str) -> list[str]:
+    """Return the entities that lead to one, from the rows of merges: they are erased with it."""
+    found, waiting = [], [entity]
+    while waiting:
+        one = waiting.pop()
+        more = [key[0] for key, row in sorted(rows.items()) if len(key) == 1 and row.get("into") == one]
+        found += more
+        waiting += more
+    return found
 
 
 def ids_in_merge(row: Mapping[str, str]) -> set[str]:

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.vocabulary.code_names import _words, make_code_names
+from kunyet.graph.vocabulary.code_names import code_words, make_code_names
 
 IDS = st.lists(st.text(max_size=6), unique=True, max_size=30)
 
@@ -81,7 +81,7 @@ def test_adding_ids_changes_a_name_only_by_taking_it() -> None:
 
 def test_there_are_256_and_256_words_that_are_easy_to_distinguish() -> None:
     """Any two words of a list differ by more than one letter; no word is in both; all can be said in a breath."""
-    describing, things = _words()
+    describing, things = code_words()
     assert len(set(describing)) == len(set(things)) == 256
     assert not set(describing) & set(things)
     for words in (describing, things):

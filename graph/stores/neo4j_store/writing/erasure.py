@@ -8,12 +8,11 @@ the files until the server overwrites it, so an erasure here never claims to be 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.records.schema import ROW_COLUMNS
-from kunyet.graph.stores.contract import Key
+from kunyet.graph.stores.contract import MERGES_TABLE, Key
 from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, StoredVersion
@@ -27,8 +26,16 @@ from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert, RevisionText
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
+from kunyet.graph.stores.versioned.erasure_edit import erasure_edit
 from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record
-from kunyet.graph.stores.versioned.named_rows import ids_of_erased_rows, names_entity, names_row
+from kunyet.graph.stores.versioned.named_rows import (
+    JOINED_TABLES,
+    ids_of_erased_rows,
+    is_of_record,
+    merged_into,
+    names_entity,
+    names_row,
+)
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
 from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit
 
@@ -50,9 +57,10 @@ class ServerEraser:
         lock: WriteLock,
         insert: RevisionInsert,
         names: ServerSearch,
+        secret: Callable[[], str],
     ) -> None:
         self._session, self._server, self._reader = session, session.server, reader
-        self._lock, self._insert, self._names = lock, insert, names
+        self._lock, self._insert, self._names, self._secret = lock, insert, names, secret
 
     def erase(self, table: str, key: Key, *, who: str, why: str) -> Erasure:
         """Erase a record for good, and with an entity everything that ever named it.
@@ -75,6 +83,7 @@ class ServerEraser:
                 if each.ended is None:
                     removed.setdefault(each.table, []).append(key_of(each.key))
             edits = [Edit.of(name, {}, keys) for name, keys in removed.items()]
+            edits.append(erasure_edit(self._secret(), [(each.table, key_of(each.key)) for each in found]))
             before = self._reader.newest_records(locked.head, transaction.all)
             after = with_edits(before, edits)
             refuse_invalid_edit(before, after, edits)
@@ -82,7 +91,7 @@ class ServerEraser:
             revision, _ = self._insert.add_revision(
                 transaction, locked, write_versions.number_edits(edits, locked.next), (before, after), text, {}
             )
-            self._erase_content(transaction, found, key if table == "entities" else ())
+            self._erase_content(transaction, found)
             transaction.all(_DELETE_VALUES, hints=[hint for hint, _ in mentions])
             locked.links.add_entry(text.when, who, "erased", [key[0]])
             transaction.all(chunks.DELETE_CHUNKS)
@@ -105,14 +114,21 @@ class ServerEraser:
         own = read_versions.versions_of(run, shaper, table, key_text(key), head) if table in TABLE_NUMBERS else []
         if not own:
             raise KunyetError("unknown-id.record", table=table, key=" ".join(key))
-        if table != "entities" and table not in {of for columns in ROW_COLUMNS.values() for of in columns.values()}:
-            return own
         every = list(read_versions.all_versions(run, shaper, head))
-        named = [each for each in every if table == "entities" and _names_entity(each, key[0])]
-        found = [*own, *named]
+        merges = {
+            key_of(each.key): row_of(each.table, each.text)
+            for each in every
+            if each.table == MERGES_TABLE and each.ended is None and each.text
+        }
+        ids = [key[0], *merged_into(merges, key[0])] if table == "entities" else []
+        named = [each for each in every if any(_names_entity(each, id) for id in ids)]
+        merged = [each for each in every if each.table == table == "entities" and each.key in ids[1:]]
+        found = [*own, *merged, *named]
         erased = ids_of_erased_rows((each.table, row_of(each.table, each.text)) for each in found if each.text)
         there = {each.version for each in found}
-        return [*found, *(each for each in every if each.version not in there and _names_row(each, erased))]
+        found += [each for each in every if each.version not in there and _names_row(each, erased)]
+        there, records = {each.version for each in found}, {(each.table, *key_of(each.key)) for each in found}
+        return [*found, *(each for each in every if each.version not in there and _is_of_record(each, records))]
 
     def _find_mentions(
         self, run: RunQuery, table: str, key: Key, found: Sequence[StoredVersion]
@@ -144,8 +160,8 @@ class ServerEraser:
             bool(entities) and any(not entities.isdisjoint(drawn) for _, drawn in self._drawn_names(run)),
         )
 
-    def _erase_content(self, transaction: Transaction, found: Sequence[StoredVersion], entity: Key) -> None:
-        """Delete the content of versions; for an entity also the drawn code name."""
+    def _erase_content(self, transaction: Transaction, found: Sequence[StoredVersion]) -> None:
+        """Delete the content of versions; for entities also the drawn code names."""
         shaper: Shaper = self._session.shaper
         rows = [
             {
@@ -157,17 +173,25 @@ class ServerEraser:
             for each in found
         ]
         transaction.all(_ERASE, rows=rows)
-        if not entity:
+        entities = {key_of(each.key)[0] for each in found if each.table == "entities"}
+        if not entities:
             return
         for place, drawn in self._drawn_names(transaction.all):
-            if drawn.pop(entity[0], None) is not None:
-                content = json.dumps(drawn).encode()
+            if not entities.isdisjoint(drawn):
+                content = json.dumps({id: name for id, name in drawn.items() if id not in entities}).encode()
                 transaction.all(_SAVE_DRAWN, place=place, sealed=self._session.cipher.seal(content, f"drawn {place}"))
 
 
 def _names_row(stored: StoredVersion, erased: frozenset[tuple[str, str]]) -> bool:
     """Tell whether a version names an erased row of another table."""
     return bool(stored.text) and names_row(stored.table, row_of(stored.table, stored.text), erased)
+
+
+def _is_of_record(stored: StoredVersion, records: set[tuple[str, ...]]) -> bool:
+    """Tell whether a version was kept about one of these records when a copy was joined."""
+    if stored.table not in JOINED_TABLES or not stored.text:
+        return False
+    return is_of_record(row_of(stored.table, stored.text), records)
 
 
 def _names_entity(stored: StoredVersion, entity: str) -> bool:

@@ -16,7 +16,7 @@ from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
 from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
 from kunyet.graph.stores.neo4j_store.writing.write_lock import LockedDirectory, WriteLock
-from kunyet.graph.stores.versioned.edits import Edit
+from kunyet.graph.stores.versioned.edits import Edit, changed_ids
 
 _ADVANCE = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.head = $head, m.next = $next, m.stale = $stale
     REMOVE {lease.LEASE_PROPERTIES}"""
@@ -85,7 +85,7 @@ class RevisionInsert:
             token=text.token,
             set_right=text.set_right,
         )
-        ids = sorted({key.partition("\x1f")[0] for edit in edits for key in (*edit.keys, *edit.gone)})
+        ids = changed_ids(edits)
         locked.links.add_entry(text.when, text.who, "changed", ids)
         stale = locked.stale + len(begun) + len(gone)
         transaction.all(_ADVANCE, head=number, next=locked.next + len(begun), stale=stale)

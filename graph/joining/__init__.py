@@ -1,0 +1,1 @@
+"""Two copies of one directory become one: bundles of changes, and joining them (decision 40)."""

@@ -1,0 +1,66 @@
+"""Who knew what: which revision came before which, by the revisions that each of them follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kunyet.graph.joining.shared_revision import SharedRevision
+
+
+class Ancestry:
+    """The order of knowledge among revisions.
+
+    Sets of revisions are whole numbers with one bit for each revision, so thousands of them take little.
+
+    Parameters
+    ----------
+    revisions
+        The revisions by id. Parents that are not among them are left out.
+    """
+
+    def __init__(self, revisions: Mapping[str, SharedRevision]) -> None:
+        self._ids = sorted(revisions, key=lambda one: revisions[one].place)
+        self._bit = {id: 1 << at for at, id in enumerate(self._ids)}
+        self._known: dict[str, int] = {}
+        for id in self._ids:
+            known = 0
+            for parent in revisions[id].parents:
+                if parent in self._known:
+                    known |= self._known[parent] | self._bit[parent]
+            self._known[id] = known
+
+    def knew(self, id: str, earlier: str) -> bool:
+        """Return whether the author of a revision knew another one."""
+        return bool(self._known[id] & self._bit.get(earlier, 0))
+
+    def are_concurrent(self, one: str, other: str) -> bool:
+        """Return whether neither author knew the other's revision."""
+        return one != other and not self.knew(one, other) and not self.knew(other, one)
+
+    def known_to(self, ids: Iterable[str]) -> set[str]:
+        """Return these revisions, and all that their authors knew."""
+        bits = 0
+        for id in ids:
+            bits |= self._known.get(id, 0) | self._bit.get(id, 0)
+        return self._of_bits(bits)
+
+    def window(self, new: Iterable[str]) -> list[str]:
+        """Return the revisions that must be played together with new ones, in their order.
+
+        Outside of the window is what everybody within it knew; so nothing within it is concurrent with that.
+        """
+        everything = (1 << len(self._ids)) - 1
+        common = everything
+        for id in new:
+            common &= self._known[id]
+        while True:
+            inside, narrower = everything & ~common, common
+            for id in self._ids:
+                if inside & self._bit[id]:
+                    narrower &= self._known[id]
+            if narrower == common:
+                return [id for id in self._ids if inside & self._bit[id]]
+            common = narrower
+
+    def _of_bits(self, bits: int) -> set[str]:
+        return {id for id in self._ids if bits & self._bit[id]}

@@ -1,0 +1,122 @@
+"""Playing the revisions of several copies: all copies play the same ones in the same order, and so become the same.
+
+The order is that of `SharedRevision.place`: whatever an author knew comes first. Revisions that are played together are
+a window (`Ancestry.window`), so that each record begins as the first of its authors saw it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kunyet.graph.joining.ancestry import Ancestry
+from kunyet.graph.joining.playing.disputes import Dispute, Disputes, Edited
+from kunyet.graph.joining.playing.follow_merges import follow_merges, renamed_edit
+from kunyet.graph.joining.playing.played_record import PlayedRecord, RowBefore
+from kunyet.graph.joining.playing.units import Unit, Values
+from kunyet.graph.joining.shared_revision import RecordKey, Row, SharedEdit, SharedRevision
+
+
+@dataclass(frozen=True)
+class Played:
+    """What comes of playing.
+
+    Parameters
+    ----------
+    records
+        Every record that an edit was played on.
+    writers
+        The revisions that edited each record.
+    disputes
+        What does not hold against something else.
+    refused
+        Values of entities that another copy merged away, which the one that stays has otherwise: the record, the unit,
+        its value, and the edit.
+    folded
+        Rows that would name one entity twice, since another copy merged both of its ends.
+    """
+
+    records: Mapping[RecordKey, PlayedRecord]
+    writers: Mapping[RecordKey, Sequence[SharedRevision]]
+    disputes: Sequence[Dispute]
+    refused: Sequence[tuple[RecordKey, Unit, Values, Edited]] = field(default_factory=list)
+    folded: Sequence[SharedEdit] = field(default_factory=list)
+
+
+def play(
+    revisions: Sequence[SharedRevision],
+    ancestry: Ancestry,
+    row_before: RowBefore,
+    is_erased: Callable[[SharedRevision, SharedEdit], bool],
+    again: Iterable[RecordKey] = (),
+) -> Played:
+    """Play revisions.
+
+    Parameters
+    ----------
+    revisions
+        A window, in order.
+    row_before
+        Returns a record as it was before all of them.
+    is_erased
+        Tells whether an edit is of something that was erased.
+    again
+        Records that were played before and are not edited by these alone: they begin again too.
+    """
+    left = [
+        SharedRevision(each.id, each.order, each.parents, each.when, each.who, _without_erased(each, is_erased))
+        for each in revisions
+    ]
+    disputes = Disputes(left, ancestry)
+    stage = _Stage(left, row_before)
+    for revision in left:
+        stage.play(revision, disputes)
+    for record in again:
+        stage.record(record)
+    stage.folded += follow_merges(stage.records, row_before)
+    return Played(stage.records, stage.writers, disputes.found, stage.refused, stage.folded)
+
+
+class _Stage:
+    """The records on which revisions are played."""
+
+    def __init__(self, revisions: Sequence[SharedRevision], row_before: RowBefore) -> None:
+        self.records: dict[RecordKey, PlayedRecord] = {}
+        self.writers: dict[RecordKey, list[SharedRevision]] = {}
+        self.refused: list[tuple[RecordKey, Unit, Values, Edited]] = []
+        self.folded: list[SharedEdit] = []
+        self._row_before = row_before
+        self._start: dict[RecordKey, Row | None] = {}
+        for revision in revisions:
+            for edit in revision.edits:
+                self._start.setdefault(edit.record, edit.before)
+                self.writers.setdefault(edit.record, []).append(revision)
+
+    def record(self, key: RecordKey) -> PlayedRecord:
+        """Return a record, at first as the first of its authors saw it."""
+        if key not in self.records:
+            row = self._start[key] if key in self._start else self._row_before(key)
+            self.records[key] = PlayedRecord(key, None if row is None else dict(row))
+        return self.records[key]
+
+    def play(self, revision: SharedRevision, disputes: Disputes) -> None:
+        """Play those edits of a revision that hold."""
+        renames = disputes.renames(revision)
+        for edit in revision.edits:
+            self.record(edit.record)
+            if not disputes.holds(revision, edit):
+                continue
+            new = renamed_edit(edit, renames) if renames else edit
+            if new is None:
+                self.folded.append(edit)
+            elif edit.table == "entities" and new.record != edit.record:
+                differing = self.record(new.record).give(edit, revision)
+                self.refused += [(new.record, unit, values, (revision, edit)) for unit, values in differing]
+            else:
+                self.record(new.record).play(new, revision)
+
+
+def _without_erased(
+    revision: SharedRevision, is_erased: Callable[[SharedRevision, SharedEdit], bool]
+) -> tuple[SharedEdit, ...]:
+    return tuple(edit for edit in revision.edits if not is_erased(revision, edit))

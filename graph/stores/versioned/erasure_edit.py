@@ -1,0 +1,16 @@
+"""What an erasure leaves: keyed digests of the records, so that no bundle of another copy brings them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kunyet.graph.stores.contract import ERASED_TABLE, Key
+from kunyet.graph.stores.versioned.edits import Edit
+from kunyet.graph.stores.versioned.named_rows import JOINED_TABLES
+from kunyet.graph.stores.versioned.shared_ids import erased_digest
+
+
+def erasure_edit(secret: str, records: Iterable[tuple[str, Key]]) -> Edit:
+    """Return the edit by which these records are known to be erased, from this revision on."""
+    digests = sorted({erased_digest(secret, *record) for record in records if record[0] not in JOINED_TABLES})
+    return Edit.of(ERASED_TABLE, {(digest,): {"id": digest, "here": "1"} for digest in digests})

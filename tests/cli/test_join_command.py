@@ -1,0 +1,228 @@
+"""`kunyet bundle` and `kunyet join`: two copies of one directory become the same; bad bundles change nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kunyet.cli.main import main
+from kunyet.graph.joining.decisions import open_conflicts
+from kunyet.graph.records.logical_hash import logical_hash
+from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.encrypted import EncryptedStore, open_store
+from kunyet.graph.stores.keys import letters
+from tests.cli.conftest import PASS, PERSON
+
+ROOT = Path(__file__).parents[2]
+HARBOUR = "org-harbour-relief"
+"""An entity of the sample."""
+MOMENTS = 4
+
+
+def ask(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
+    capsys.readouterr()
+    assert main([*arguments, "--json"]) == code
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return told
+
+
+def opened(store: str | Path) -> EncryptedStore:
+    return open_store(Path(store), PERSON, PASS)
+
+
+def hash_of(store: str | Path) -> str:
+    with opened(store) as one:
+        assert one.verify().ok
+        return logical_hash(one.records())
+
+
+def some_id(store: str | Path) -> str:
+    with opened(store) as one:
+        return min(one.records().entities["id"].texts())
+
+
+def change(store: str | Path, id: str, **values: str) -> None:
+    with opened(store) as one:
+        row = one.history("entities", (id,))[-1].values
+        edit = Change("entities", (id,), {**row, **values})
+        one.apply([edit], who=PERSON, why="changed", based_on=one.head().number)
+
+
+@pytest.fixture
+def copies(store: str, tmp_path: Path) -> tuple[str, str]:
+    """Return two copies of one directory."""
+    return store, str(shutil.copytree(store, tmp_path / "other"))
+
+
+def test_two_copies_become_the_same_and_a_conflict_is_asked_about(
+    copies: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = copies
+    id = some_id(one)
+    change(one, id, notes="said here", source="a list")
+    change(other, id, notes="said there", aliases="Another name")
+    there, here = str(tmp_path / "a.bundle"), str(tmp_path / "b.bundle")
+    ask(capsys, "bundle", other, there, "--all")
+    before = hash_of(one)
+    preview = ask(capsys, "join", one, there, "--preview")
+    assert hash_of(one) == before
+    assert preview["revision"] is None
+    (conflict,) = preview["conflicts"]
+    assert {conflict["ours"], conflict["theirs"]} == {"said here", "said there"}
+    assert (conflict["column"], conflict["table"], conflict["ours_by"]) == ("notes", "entities", PERSON)
+    assert main(["join", one, there]) == 0
+    words = capsys.readouterr().out
+    assert "said here" in words
+    assert "said there" in words
+    with opened(one) as store:
+        assert [each.id for each in open_conflicts(store)] == [conflict["id"]]
+        store.undo(store.head().number, who=PERSON, why="undone")
+    assert hash_of(one) == before
+    assert ask(capsys, "join", one, there)["conflicts"] == preview["conflicts"]
+    again = ask(capsys, "join", one, there)
+    assert (again["revision"], again["joined_before"], again["moved"]) == (None, True, {})
+    ask(capsys, "bundle", one, here, "--all")
+    assert ask(capsys, "join", other, here, "--take-all", "ours")["revision"] is not None
+    ask(capsys, "bundle", other, str(tmp_path / "c.bundle"))
+    ask(capsys, "join", one, str(tmp_path / "c.bundle"))
+    for each in copies:
+        with opened(each) as store:
+            row = store.history("entities", (id,))[-1].values
+            assert (row["notes"], row["source"], row["aliases"].split("|")[-1]) == (
+                "said there",
+                "a list",
+                "Another name",
+            )
+            assert open_conflicts(store) == []
+
+
+def test_what_leaves_is_in_the_register_and_tells_nothing(
+    copies: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, _ = copies
+    id = some_id(one)
+    sizes = []
+    for number, text in enumerate(("canary", "canary" * 300)):
+        change(one, id, notes=text)
+        out = tmp_path / f"{number}.bundle"
+        ask(capsys, "bundle", one, str(out), "--since", "2200-01-01")
+        content = out.read_bytes()
+        sizes.append(len(content))
+        assert not [name for name in (b"canary", PERSON.encode() + b'"', id.encode()) if name in content]
+        assert content[len(letters.HEAD) : len(letters.HEAD) + 2] == (8).to_bytes(2, "big")
+    assert len(set(sizes)) == 1
+    entries = ask(capsys, "outside", one)["outside"]
+    assert [entry["what"] for entry in entries] == ["bundle", "bundle"]
+
+
+def edited(edit: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    def change_file(path: Path) -> None:
+        path.write_bytes(edit(path.read_bytes()))
+
+    return change_file
+
+
+BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
+    "cut": (edited(lambda content: content[:-100]), "bundle-damaged"),
+    "tampered": (edited(lambda content: content[:-1] + bytes([content[-1] ^ 1])), "bundle-damaged"),
+    "newer": (edited(lambda content: content.replace(b"bundle 1", b"bundle 2", 1)), "bundle-newer"),
+    "no bundle": (edited(lambda content: b"PK" + content), "no-bundle"),
+    "missing": (Path.unlink, "no-bundle"),
+}
+
+
+def test_a_bad_bundle_is_one_sentence_and_changes_nothing(
+    copies: tuple[str, str], empty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = copies
+    change(other, some_id(other), notes="changed")
+    good = tmp_path / "good.bundle"
+    ask(capsys, "bundle", other, str(good))
+    before, out = hash_of(one), tmp_path / "bad.bundle"
+    for damage, code in BROKEN.values():
+        shutil.copy(good, out)
+        damage(out)
+        assert ask(capsys, "join", one, str(out), code=1)["error"]["code"] == code
+    assert ask(capsys, "join", empty, str(good), code=1)["error"]["code"] == "bundle-for-others"
+    key = ask(capsys, "bundle", empty, "--key")["key"]
+    ask(capsys, "bundle", other, str(tmp_path / "for-empty.bundle"), "--for", key)
+    told = ask(capsys, "join", empty, str(tmp_path / "for-empty.bundle"), code=1)
+    assert told["error"]["code"] == "unknown-signer"
+    ask(capsys, "bundle", other, str(tmp_path / "late.bundle"), "--since", "2200-01-01")
+    change(other, some_id(other), notes="changed again")
+    ask(capsys, "bundle", other, str(tmp_path / "later.bundle"), "--since", "2200-01-01")
+    late = ask(capsys, "join", one, str(tmp_path / "later.bundle"), code=1)["error"]["code"]
+    assert late == "bundle-too-late"
+    assert hash_of(one) == before
+
+
+def test_who_was_added_on_the_other_copy_is_known_after_ten_words(
+    copies: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = copies
+    with opened(other) as store:
+        store.add_person("two", "another long passphrase", "coordinator")
+    key = ask(capsys, "bundle", one, "--key")["key"]
+    with monkeypatch.context() as as_two:
+        as_two.setenv("KUNYET_PERSON", "two")
+        as_two.setenv("KUNYET_PASSPHRASE", "another long passphrase")
+        out = str(tmp_path / "two.bundle")
+        ask(capsys, "bundle", other, out, "--for", key)
+        words = ask(capsys, "bundle", other, "--key")["words"]
+    assert len(words.split()) == 10
+    assert ask(capsys, "join", one, out, code=1)["error"]["code"] == "unknown-signer"
+    wrong = ask(capsys, "join", one, out, "--trust", "quiet path", code=1)
+    assert "ten words" in wrong["error"]["message"]
+    assert ask(capsys, "join", one, out, "--trust", words.upper())["revision"] is not None
+    assert ask(capsys, "join", one, out)["joined_before"]
+
+
+def test_an_erasure_is_confirmed_and_reaches_the_other_copy(
+    copies: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = copies
+    id, out = some_id(one), str(tmp_path / "erased.bundle")
+    change(one, id, notes="canary")
+    ask(capsys, "erase", other, id)
+    ask(capsys, "bundle", other, out)
+    preview = ask(capsys, "join", one, out, "--preview")
+    assert len(preview["to_erase"]) >= 1
+    assert ask(capsys, "join", one, out, code=1)["error"]["code"] == "erasures-to-confirm"
+    ask(capsys, "join", one, out, "--erase")
+    with opened(one) as store:
+        assert store.history("entities", (id,)) == []
+    assert hash_of(one) == hash_of(other)
+
+
+def test_a_join_that_is_killed_leaves_all_or_nothing(
+    copies: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = copies
+    change(other, some_id(other), notes="changed")
+    out = str(tmp_path / "a.bundle")
+    ask(capsys, "bundle", other, out)
+    before = hash_of(one)
+    whole = shutil.copytree(one, tmp_path / "whole")
+    ask(capsys, "join", str(whole), out)
+    after = hash_of(whole)
+    environment = {**os.environ, "KUNYET_PERSON": PERSON, "KUNYET_PASSPHRASE": PASS}
+    for moment in range(MOMENTS):
+        victim = shutil.copytree(one, tmp_path / f"victim-{moment}")
+        command = [sys.executable, "-m", "kunyet", "join", str(victim), out]
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+        time.sleep(0.4 + 0.3 * moment)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert hash_of(victim) in (before, after)
+        ask(capsys, "join", str(victim), out)
+        assert hash_of(victim) == after
