@@ -89,8 +89,8 @@ class _Search:
     def knowing_both(self) -> list[StandIn]:
         """Return who knows both neighbours by the record; one of the two steps is not usable as asked."""
         graph = self.request.view.network.graph
-        near = [graph.neighbours_of(end) for end in (self.before, self.after)]
-        both = self._able(np.intersect1d(*near, assume_unique=True))
+        near, far = graph.neighbours_of(self.before), graph.neighbours_of(self.after)
+        both = self._able(np.intersect1d(near, far, assume_unique=True))
         found = []
         for one in both.tolist():
             missing = [

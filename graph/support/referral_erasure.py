@@ -64,4 +64,7 @@ def erase_ended_referrals(store: Store, today: int, *, who: str) -> int:
 
 def referral_outcomes(store: Store) -> list[Outcome]:
     """Return what stays of erased referrals, by month; empty for none."""
-    return [Outcome(*words, count) for words, count in kept_counts(store, OUTCOMES).items()]
+    return [
+        Outcome(month, service, state, why, count)
+        for (month, service, state, why), count in kept_counts(store, OUTCOMES).items()
+    ]

@@ -8,8 +8,9 @@ import pytest
 
 from kunyet.cli.command_access import CommandAccess
 from kunyet.graph.access.viewer import Viewer
-from tests.cli.test_leak_matrix import ACCESS, OpenStore, Run, requests, run, shared_views, shown  # noqa: F401 - fixtures
+from tests.cli.test_leak_matrix import ACCESS, OpenStore, Run, requests, run, shown  # noqa: F401 - a fixture
 from tests.helpers.guard_variants import MATRIX_ROLES, walled, without_walls
+from tests.helpers.shared_views import shared_views  # noqa: F401 - a fixture
 from tests.helpers.slow_tests import quick_for
 
 COMMANDS = [name for name, access in ACCESS.items() if access is CommandAccess.VIEW]

@@ -65,7 +65,8 @@ def _button(run: PageRun, view: View, one: Obstacle, key: str) -> bool:
         label = _("Allow {n} steps", n=digits(str(steps)))
         st.button(label, key=key, on_click=keys.ROUTE_MAX_STEPS.set, args=(steps,))
     elif one.what == "introduction" and run.can_edit:
-        propose_button(run, *one.subjects, "", key)
+        a, b = one.subjects
+        propose_button(run, a, b, "", key)
     elif one.what == "stale-tie" and (gap := _gap_of(run, one)):
         render_html(tag("p", links.session_link(links.gap(gap), _("Open the gap"), data_lead=links.CHOSEN_GAP)))
     elif one.what in ("unusable-actor", "no-consent", "dead-contact"):

@@ -81,7 +81,7 @@ def test_an_organization_with_everything_nested_in_it(tmp_path: Path) -> None:
     "wrap", (lambda one: one, lambda one: {"contents": [one], "total_items": 1}, lambda one: [one])
 )
 def test_a_service_with_its_organization(tmp_path: Path, wrap: Any) -> None:
-    service = {
+    service: dict[str, Any] = {
         "id": "s1",
         "name": "First aid",
         "organization": {"id": "o1", "name": "Alder"},

@@ -118,10 +118,11 @@ def test_only_one_process_changes_the_key_file_at_a_time(tmp_path: Path, monkeyp
     with filled(tmp_path / "s") as store:
         before = (tmp_path / "s" / "keys.json").read_bytes()
         with platforms.folder_lock(tmp_path / "s"):
-            for change in (
+            changes: list[Callable[[], object]] = [
                 lambda: store.add_person("two", "four other quiet words", "analyst"),
                 lambda: store.set_role("one", "coordinator", "a"),
-            ):
+            ]
+            for change in changes:
                 with pytest.raises(KunyetError) as error:
                     change()
                 assert code(error) == "locked"
