@@ -41,6 +41,11 @@ class Side:
         """The values as one text."""
         return None if self.values is None else " · ".join(filter(None, self.values))
 
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Side:
+        """Return the side of plain data."""
+        return cls(None if data["values"] is None else tuple(data["values"]), data["who"], data["when"])
+
 
 @dataclass(frozen=True, slots=True)
 class JoinConflict:
@@ -94,14 +99,17 @@ class JoinConflict:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> JoinConflict:
         """Return the conflict of plain data."""
-        sides = {
-            name: Side(None if side["values"] is None else tuple(side["values"]), side["who"], side["when"])
-            for name in ("ours", "theirs")
-            for side in [data[name]]
-        }
-        known = {"table": data["table"], "keeps_ours": data["keeps_ours"], "row": data["row"]}
-        lists = {"key": tuple(data["key"]), "columns": tuple(data["columns"]), "named": tuple(data["named"])}
-        return cls(kind=ConflictKind(data["kind"]), **known, **lists, **sides)
+        return cls(
+            ConflictKind(data["kind"]),
+            data["table"],
+            tuple(data["key"]),
+            tuple(data["columns"]),
+            Side.of(data["ours"]),
+            Side.of(data["theirs"]),
+            data["keeps_ours"],
+            tuple(data["named"]),
+            data["row"],
+        )
 
 
 def find_conflicts(played: Played, ancestry: Ancestry, known: set[str]) -> list[JoinConflict]:

@@ -108,8 +108,8 @@ class SharedRevision:
     def of(cls, data: Mapping[str, Any]) -> SharedRevision:
         """Return the revision of plain data."""
         edits = tuple(SharedEdit.of(edit) for edit in data["edits"])
-        known = {"id": str(data["id"]), "order": int(data["order"]), "parents": tuple(map(str, data["parents"]))}
-        return cls(**known, when=int(data["when"]), who=str(data["who"]), edits=edits)
+        parents = tuple(map(str, data["parents"]))
+        return cls(str(data["id"]), int(data["order"]), parents, int(data["when"]), str(data["who"]), edits)
 
     def to_changes(self) -> list[Change]:
         """Return the changes that store it as a joined revision."""

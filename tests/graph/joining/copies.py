@@ -73,9 +73,9 @@ def copy_of(store: Store) -> MemoryStore:
     return made
 
 
-def give(source: Store, target: Store, **options: object) -> JoinOutcome:
+def give(source: Store, target: Store) -> JoinOutcome:
     """Bring everything that one copy knows into another one; erasures are confirmed."""
-    return take(target, make_bundle(source, everything=True), **options)
+    return take(target, make_bundle(source, everything=True))
 
 
 def take(target: Store, bundle: Bundle, answers: Mapping[str, str] | None = None, who: str = "two") -> JoinOutcome:

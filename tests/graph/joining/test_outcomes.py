@@ -10,6 +10,7 @@ import pytest
 
 from kunyet.graph.joining.conflicts import ConflictKind, JoinConflict
 from kunyet.graph.joining.decisions import open_conflicts
+from kunyet.graph.joining.join_bundle import join_bundle
 from kunyet.graph.joining.make_bundle import make_bundle
 from kunyet.graph.merging.merge_entities import merge_entities
 from kunyet.graph.merging.merge_records import links
@@ -156,7 +157,7 @@ def test_an_erasure_wins_against_an_edit_and_is_confirmed_first(pair: Pair) -> N
     erased = copies.plan(one, make_bundle(other, everything=True))
     assert ("entities", ("ec",)) in erased.to_erase
     with pytest.raises(KunyetError, match="for good"):
-        copies.join_bundle(erased, who="two")
+        join_bundle(erased, who="two")
     exchange(one, other)
     for store in pair:
         changes = [each for number in range(store.head().number + 1) for each in store.changes_of(number) or ()]
