@@ -11,6 +11,7 @@ import streamlit as st
 from kunyet.dashboard.components.import_files.dropped_recipe import take_recipes
 from kunyet.dashboard.components.import_files.headings_part import headings_part
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.text_boxes import long_text_box
 from kunyet.dashboard.editing.import_preview import ImportPreview, preview_files, template_workbook
 from kunyet.dashboard.editing.upload import PastedText, upload_endings
 from kunyet.dashboard.present.import_files.upload_box import upload_box_style_html
@@ -46,7 +47,7 @@ def drop_box() -> list[Any]:
 def _pasted_text() -> list[PastedText]:
     """Show the box for a table that is pasted as text; return it as a file, if there is one."""
     with st.expander(_("Paste a table instead")):
-        text = st.text_area(
+        text = long_text_box(
             _("A table copied from a chat, a page or a spreadsheet"),
             key=f"paste-{keys.IMPORT_ROUND.get()}",
             height=160,
