@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -55,7 +56,16 @@ def _serve(port: int, environment: dict[str, str], says: Connection) -> None:
     with Path(os.devnull).open("w") as nothing:
         os.dup2(nothing.fileno(), 2)
     hand_over_reached()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     raise SystemExit(main(["--port", str(port)]))
+
+
+def _end_with_parent() -> None:
+    """End at once when the test run has ended, also when it was killed."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(0)
 
 
 def free_port() -> int:
