@@ -83,6 +83,21 @@ def test_an_entry_that_was_made_anew_with_another_anchor_is_seen(folder: Path) -
         assert [problem.key for problem in store.verify().problems] == ["damaged.log-entry"]
 
 
+def test_an_entry_that_was_dated_back_with_its_digest_is_seen(folder: Path) -> None:
+    """Its digest fits and its place too, but it would be older than the entry before it."""
+    with opened(folder) as store:
+        store.log("one", "export", ["a"])
+        database = store._session.database
+        *fields, anchor, salt = database.one(
+            "SELECT id, moment, who, action, subjects, anchor, salt FROM audit ORDER BY id DESC LIMIT 1"
+        )
+        before, earlier = database.one("SELECT digest, moment FROM audit WHERE id = ?", (fields[0] - 1,))
+        fields[1] = earlier - 1
+        digest = entry_digest(before, fields, anchor, salt)
+        database.run("UPDATE audit SET moment = ?, digest = ? WHERE id = ?", (fields[1], digest, fields[0]))
+        assert [problem.key for problem in store.verify().problems] == ["damaged.log-order"]
+
+
 def test_an_entry_in_the_middle_that_was_made_anew_is_seen(folder: Path) -> None:
     """Each entry holds the one before: one that is changed with its digest no longer fits the next."""
     with opened(folder) as store:
