@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +11,19 @@ from typing import Any
 
 from kunyet.graph.joining.shared_revision import SharedRevision
 from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.stores.contract import TABLES_OF_COPY
+from kunyet.graph.stores.versioned.chain import from_microseconds
+from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 
 BUNDLE_FORMAT = 1
-MAX_BYTES = 1 << 30
+MAX_BYTES = 1 << 26
 """The most bytes that a bundle may unpack to."""
+MOST_REVISIONS = 50_000
+"""What they knew of each other takes a bit for each pair."""
+MOST_MARKS = {b"[": 750_000, b"{": 750_000, b",": 6_000_000}
+"""The most marks of each sort in what is unpacked: each makes a list, a row or a value, of up to 64 bytes."""
+_ID = re.compile("[0-9a-f]{1,24}")
+_RECORD_TABLES = TABLE_NUMBERS.keys() - TABLES_OF_COPY
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,13 @@ class Bundle:
     absent: frozenset[str] = frozenset()
 
     def to_bytes(self) -> bytes:
-        """Return its content."""
+        """Return its content.
+
+        Raises
+        ------
+        KunyetError
+            `bundle-too-large` if no copy would unpack it.
+        """
         whole = {
             "format": BUNDLE_FORMAT,
             "directory": self.directory,
@@ -50,7 +66,10 @@ class Bundle:
             "absent": sorted(self.absent),
             "erased": {digest: sorted(by) for digest, by in sorted(self.erased.items())},
         }
-        return zlib.compress(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), 6)
+        unpacked = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        if len(self.revisions) > MOST_REVISIONS or not _is_affordable(unpacked):
+            raise KunyetError("bundle-too-large")
+        return zlib.compress(unpacked, 6)
 
     @classmethod
     def of(cls, content: bytes) -> Bundle:
@@ -62,13 +81,42 @@ class Bundle:
             `bundle-newer` for a newer format, `bundle-damaged` for what no Kunyet wrote.
         """
         try:
-            unpacking = zlib.decompressobj()
-            whole: dict[str, Any] = json.loads(unpacking.decompress(content, MAX_BYTES))
+            unpacked = zlib.decompressobj().decompress(content, MAX_BYTES + 1)
+            if not _is_affordable(unpacked):
+                raise KunyetError("bundle-damaged")
+            whole: dict[str, Any] = json.loads(unpacked)
             if int(whole["format"]) > BUNDLE_FORMAT:
                 raise KunyetError("bundle-newer")
             erased = {str(digest): frozenset(map(str, by)) for digest, by in whole["erased"].items()}
+            if len(whole["revisions"]) > MOST_REVISIONS:
+                raise KunyetError("bundle-damaged")
             revisions = tuple(map(SharedRevision.of, whole["revisions"]))
             heads, absent = tuple(map(str, whole["heads"])), frozenset(map(str, whole["absent"]))
+            for revision in revisions:
+                _check_revision(revision)
+            _check_ids([*heads, *absent, *erased, *(id for by in erased.values() for id in by)])
             return cls(str(whole["directory"]), heads, revisions, erased, absent)
-        except (zlib.error, ValueError, KeyError, TypeError, AttributeError, RecursionError) as broken:
-            raise KunyetError("bundle-damaged") from broken
+        except (zlib.error, ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as bad:
+            raise KunyetError("bundle-damaged") from bad
+
+
+def _is_affordable(unpacked: bytes) -> bool:
+    return len(unpacked) <= MAX_BYTES and all(unpacked.count(mark) <= most for mark, most in MOST_MARKS.items())
+
+
+def _check_revision(revision: SharedRevision) -> None:
+    """Raise an error for what would be stored otherwise than Kunyet writes it, or in a table that is no record's."""
+    _check_ids([revision.id, *revision.parents])
+    from_microseconds(revision.when)
+    if not 0 <= revision.order < 1 << 53:
+        raise ValueError(revision.order)
+    for edit in revision.edits:
+        rows = [row for row in (edit.before, edit.after) if row is not None]
+        texts = [*edit.settles, *(text for row in rows for cell in row.items() for text in cell)]
+        if edit.table not in _RECORD_TABLES or not all(isinstance(text, str) for text in texts):
+            raise ValueError(edit.table)
+
+
+def _check_ids(ids: list[str]) -> None:
+    if not all(map(_ID.fullmatch, ids)):
+        raise ValueError("id")

@@ -25,7 +25,8 @@ from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 BUNDLE_SUFFIX = ".bundle"
 SIGNERS = "signer"
 """The kind of the values that hold keys which somebody accepted: the key as text; who checked it, and when."""
-MAX_FILE_BYTES = 1 << 30
+MAX_FILE_BYTES = 1 << 25
+"""Far more than what a bundle may unpack to is packed in; the whole file is read to see whether it is for this key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def write_bundle(
     Raises
     ------
     KunyetError
-        `store-exists`, `disk-full`, `read-only-folder`; `unlock-again` after a change of passphrase.
+        `store-exists`, `disk-full`, `read-only-folder`, `bundle-too-large`; `unlock-again` after a change of
+        passphrase.
     NotForThisRole
     """
     refuse_to_exchange(store)
@@ -71,6 +73,8 @@ def write_bundle(
     note_leaving(store, store.person, leaving or Leaving(Artefact.BUNDLE, "bundle"))
     bundle = make_bundle(store, since, everything=everything)
     sealed = store.seal_letter(bundle.to_bytes(), recipients or [one.public for one in _coordinators(store)])
+    if len(sealed) > MAX_FILE_BYTES:
+        raise KunyetError("bundle-too-large")
     with translate_os_errors(out.parent):
         platforms.replace_file(out, sealed)
     return bundle

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.keys.sealing import KEY_BYTES
+from kunyet.graph.stores.keys.sealing import KEY_BYTES, seal_to
 from kunyet.graph.vocabulary.code_names import code_words
 
 _SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -38,6 +38,10 @@ def key_of_text(text: str) -> bytes:
     key = bytes(_regrouped(digits[:-6], 5, 8, pad=False))
     if _check([*_prefix(), *digits]) != 1 or len(key) != KEY_BYTES:
         raise KunyetError("bad-key")
+    try:
+        seal_to(key, b"", b"")
+    except ValueError as broken:  # a point with which everybody computes the same key
+        raise KunyetError("bad-key") from broken
     return key
 
 

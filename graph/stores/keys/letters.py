@@ -34,6 +34,8 @@ HEAD = KIND + b"1\n"
 _TAG = 16
 _STANZA = KEY_BYTES + NONCE_BYTES + PAD_TO + _TAG
 _STANZAS = 8
+MOST_STANZAS = 1024
+"""So many recipients are tried: each costs some 0.1 ms, and anybody can write a letter of random ones."""
 _LEAST = 1 << 14
 _LENGTH = 8
 
@@ -67,6 +69,8 @@ def open_letter(letter: bytes, private: bytes) -> tuple[bytes, bytes]:
         If it was cut or changed.
     """
     count = int.from_bytes(letter[len(HEAD) : len(HEAD) + 2], "big")
+    if count > MOST_STANZAS:
+        raise BrokenSeal
     begin = len(HEAD) + 2
     stanzas, body = letter[begin : begin + count * _STANZA], letter[begin + count * _STANZA :]
     mine = public_key(private)
