@@ -106,6 +106,7 @@ VALUES: dict[str, Values] = {
     "language": one(*languages()),
     "assign": one("zqvwhoqz"),
     "waive_until": one("2030-01-01"),
+    "due": one("2030-01-01"),
     "close": one("done"),
     "gap reopen": one(""),
     "why": one("zqvwhyqz"),
