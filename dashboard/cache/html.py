@@ -13,7 +13,7 @@ from kunyet.dashboard.present.common.small_picture import small_picture
 from kunyet.dashboard.present.gaps.apart_cards import apart_cards
 from kunyet.dashboard.present.gaps.chosen_gap import other_gaps_of_subjects
 from kunyet.dashboard.present.liaison.reachable import Reachable, reachable
-from kunyet.dashboard.present.network.network_filter import NetworkFilter
+from kunyet.dashboard.present.network.network_filter import visible_part
 from kunyet.dashboard.present.network.network_sentence import connection_sentence
 from kunyet.dashboard.present.overview.coverage_table import coverage_table_html
 from kunyet.dashboard.present.overview.crossing_table import MATRIX_FORMS, crossing_table_html
@@ -22,15 +22,18 @@ from kunyet.dashboard.present.overview.forum_changes import forum_changes_html
 if TYPE_CHECKING:
     from kunyet.dashboard.cache.view_key import ViewKey
     from kunyet.dashboard.present.common.html import Html
+    from kunyet.dashboard.present.network.canvas_steps import CanvasState
+    from kunyet.dashboard.present.network.network_filter import NetworkFilter
     from kunyet.graph.gaps.common.find_gaps import Gap
     from kunyet.graph.routes.choice_text import RouteChoice
     from kunyet.graph.scenarios.scenario import Scenario
 
 
 @lru_cached(64)
-def get_connection_sentence(key: ViewKey, wanted: NetworkFilter, language: str) -> str:  # noqa: ARG001 - the words depend on the language
-    """Return the sentence that says who connects to whom."""
-    return connection_sentence(wanted.apply(views.get_view(key).network), filtered=wanted.is_on)
+def get_connection_sentence(key: ViewKey, wanted: NetworkFilter, canvas: CanvasState, language: str) -> str:  # noqa: ARG001 - the words depend on the language
+    """Return the sentence that says who connects to whom, of the part that filters and the reader's steps leave."""
+    whole = views.get_view(key).network
+    return connection_sentence(visible_part(wanted.apply(whole), canvas), whole)
 
 
 @lru_cached(24)

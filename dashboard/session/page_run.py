@@ -115,6 +115,23 @@ class PageRun:
         return "open" if decided is None else decided.on(self.view.today)
 
     @cached_property
+    def decided_gaps(self) -> list[Gap]:
+        """The gaps that the record shows and that are waived or closed."""
+        ids = (id for id in self.gap_states if self.gap_state(id) in ("waived", "closed"))
+        return [gap for gap in map(self.gaps.by_id, ids) if gap is not None]
+
+    @property
+    def open_gaps(self) -> int:
+        """How many gaps are neither waived nor closed."""
+        return len(self.gaps) - len(self.decided_gaps)
+
+    @property
+    def open_critical_gaps(self) -> int:
+        """How many of these are critical."""
+        decided = sum(gap.severity == "critical" for gap in self.decided_gaps)
+        return self.gaps.severities()["critical"] - decided
+
+    @cached_property
     def open_worst_gaps(self) -> list[Gap]:
         """The worst gaps that are neither waived nor closed."""
         return [gap for gap in self.worst_gaps if self.gap_state(gap.id) not in ("waived", "closed")]

@@ -48,7 +48,7 @@ def show() -> None:
     _log_shown(run, [*([chosen] if chosen else []), *run.open_worst_gaps[:1]])
     # On a phone the chosen gap fills the page: `style.css` hides the rest.
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
-        page_opening(gaps_sentence(run.gaps), first_step(run.open_worst_gaps))
+        page_opening(gaps_sentence(run.gaps, run.open_critical_gaps), first_step(run.open_worst_gaps))
         if asked and chosen is None:
             render_html(
                 tag(
@@ -90,17 +90,16 @@ def _counts(run: PageRun) -> tuple[dict[str, int], int | None]:
     """
     changed = summaries.get_forum_changes(run.view_key())
     since = changed.forum.ended if changed.forum is not None else None
-    left = {id: run.gap_state(id) for id in run.gap_states}
-    done = [run.gaps.by_id(id) for id, now in left.items() if now in ("waived", "closed")]
-    critical = sum(gap is not None and gap.severity == "critical" for gap in done)
-    mine = sum(now == "assigned" and run.gap_states[id].assigned_to in run.own_names for id, now in left.items())
+    mine = sum(
+        run.gap_state(id) == "assigned" and kept.assigned_to in run.own_names for id, kept in run.gap_states.items()
+    )
     # A viewer with an entity may be behind a firewall from some gaps: decisions about these are not counted.
     all_seen = run.view.sees_everything and not run.viewer.entity
     decided = run.store.gap_states().values() if all_seen else run.gap_states.values()
     gone = len(changed.since.closed) if changed.since is not None else 0
     counts = {
-        "open": len(run.gaps) - len(done),
-        "critical": run.gaps.severities()["critical"] - critical,
+        "open": run.open_gaps,
+        "critical": run.open_critical_gaps,
         "mine": mine,
         # A gap that is gone from the record is closed, too, with or without a decision.
         "closed": (

@@ -51,7 +51,8 @@ def show() -> None:
     if _go_to_found(run, sought, by):
         st.rerun()
     with top:
-        page_opening(html.get_connection_sentence(run.view_key(), wanted, spoken()), first_step(run.open_worst_gaps))
+        sentence = html.get_connection_sentence(run.view_key(), wanted, shown.without_places, spoken())
+        page_opening(sentence, first_step(run.open_worst_gaps))
     left, right = st.columns([7, 3], gap="large")
     with left:
         bar, middle = st.container(), st.container()

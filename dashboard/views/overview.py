@@ -48,7 +48,7 @@ def show() -> None:
     )
     left, right = st.columns(2, gap="large")
     with left:
-        render_html(tag("h2", _("What to fix first")), gaps_to_fix_html(worst, run.gaps))
+        render_html(tag("h2", _("What to fix first")), gaps_to_fix_html(worst, run.gaps, run.open_gaps))
     with right:
         render_html(tag("h2", forum_changes_title(view, changed)), html.get_changes_html(run.view_key(), spoken()))
         _timeline(run)

@@ -100,6 +100,6 @@ def requested_picture(run: PageRun, page: CanvasContent, asked: CanvasRequest) -
     wanted = keys.PICTURE_TO_SAVE.get()
     if not wanted:
         return None
-    title = html.get_connection_sentence(run.view_key(), asked.filters, spoken())
+    title = html.get_connection_sentence(run.view_key(), asked.filters, asked.state.without_places, spoken())
     words = picture_caption(page.part, title, page.picture, page.scales)
     return {**wanted, "words": words, "fonts": FONTS}

@@ -15,8 +15,8 @@ from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.messages.language import _, n_
 
 
-def gaps_sentence(gaps: Gaps) -> str:
-    """Return how many stand apart and how many gaps are critical, in a sentence or two."""
+def gaps_sentence(gaps: Gaps, critical: int) -> str:
+    """Return how many stand apart, and how many open gaps are critical, in a sentence or two."""
     counts = gaps.counts()
     if not gaps.network.n:
         return _("There is nobody yet whose gaps could be found.")
@@ -28,18 +28,18 @@ def gaps_sentence(gaps: Gaps) -> str:
         sentences.append(
             n_("{n} defector network cannot be reached.", "{n} defector networks cannot be reached.", reach)
         )
-    critical = gaps.severities()["critical"]
-    sentences.append(
-        n_("{n} gap is critical.", "{n} gaps are critical.", critical)
-        if critical
-        else _("None of the gaps is critical.")
-    )
+    if critical:
+        sentences.append(n_("{n} gap is critical.", "{n} gaps are critical.", critical))
+    elif gaps.severities()["critical"]:
+        sentences.append(_("Every critical gap is waived or closed."))
+    else:
+        sentences.append(_("None of the gaps is critical."))
     return " ".join(sentences)
 
 
 def listed_words(listed: int, every: int) -> str:
     """Return how many gaps a list shows of all; blank where it leaves none out."""
-    return "" if listed == every else n_("{n} of {every} gap shown.", "{n} of {every} gaps shown.", listed, every=every)
+    return "" if listed == every else n_("{shown} of {n} gap shown.", "{shown} of {n} gaps shown.", every, shown=listed)
 
 
 def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:

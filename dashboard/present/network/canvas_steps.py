@@ -52,6 +52,11 @@ class CanvasState:
         """Whether nothing is left out and no group is open."""
         return self.start is None and not self.hidden and not self.opened
 
+    @property
+    def without_places(self) -> CanvasState:
+        """What is left out, without where anything is drawn."""
+        return CanvasState(start=self.start, hidden=self.hidden)
+
     def start_from(self, ids: Iterable[str]) -> CanvasState:
         """Draw these actors alone."""
         return replace(self, start=_unique(ids), hidden=(), opened=(), by="actor", positions=())

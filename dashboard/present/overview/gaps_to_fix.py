@@ -19,11 +19,13 @@ def gaps_to_fix_first(gaps: Sequence[Gap]) -> list[Gap]:
     return list(gaps[:GAPS_FIRST])
 
 
-def gaps_to_fix_html(worst: Sequence[Gap], gaps: Gaps) -> Html:
-    """Return the gaps to fix first, and a link to all gaps."""
+def gaps_to_fix_html(worst: Sequence[Gap], gaps: Gaps, open_gaps: int) -> Html:
+    """Return the gaps to fix first, and a link to all open gaps with their number."""
     if not worst:
+        if len(gaps):
+            return tag("p", _("No gap is open: each is waived or closed."), cls="k-empty")
         none = _("No gap was found.") if gaps.network.n else _("There is nobody yet whose gaps could be found.")
         return tag("p", none, cls="k-empty")
-    every = n_("See the {n} gap", "See all {n} gaps", len(gaps))
+    every = n_("See the {n} gap", "See all {n} gaps", open_gaps)
     more = tag("p", links.session_link(links.page("gaps"), every, data_lead=links.GAP_FILTERS))
     return join(tag("ul", *(gap_item_html(gap) for gap in worst), cls="k-gaps k-mend"), more)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from kunyet.dashboard.present.words.apart import apart_words
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import cut_points
 from kunyet.graph.messages.language import _, n_
+from kunyet.graph.overview.standing_apart import standing_apart
 from kunyet.graph.text.values import split_values
 
 
@@ -30,12 +29,12 @@ def _cohesion_sentence(view: View) -> str:
     if network.n < 2:
         return _("No other actor is recorded yet.")
     size = components(network).size
-    largest, alone = int(size.max()), int(np.count_nonzero(size == 1))
-    if largest == 1:
+    if int(size.max()) == 1:
         return _("No ties between them are recorded.")
-    apart = apart_words(len(size) - 1 - alone, alone)
+    apart = apart_words(*standing_apart(network))
     dependence = _dependence_sentence(view)
-    sentence = _("One network, but {apart}", apart=apart) if apart else _("Everybody can reach everybody.")
+    whole = _("Everybody can reach everybody.") if len(size) == 1 else _("Nobody stands apart.")
+    sentence = _("One network, but {apart}", apart=apart) if apart else whole
     return f"{sentence} {dependence}" if dependence else sentence
 
 

@@ -13,4 +13,4 @@ def test_groups_that_stand_apart_are_cards_with_a_picture(line: View) -> None:
     (card,) = apart_cards(line, gaps)
     assert card["title"] == "Delta"
     assert len(card["drawing"]["nodes"]) == 1
-    assert gaps_sentence(gaps).startswith("1 single actor stands apart.")
+    assert gaps_sentence(gaps, 0).startswith("1 single actor stands apart.")
