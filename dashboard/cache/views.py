@@ -153,3 +153,11 @@ def get_accepted_closers(key: ViewKey, gap: str) -> RowPairs:
     from kunyet.graph.introductions.accepted_closers import accepted_closers
 
     return accepted_closers(get_view(key), gap)
+
+
+@lru_cached(16)
+def get_closed_once_made(key: ViewKey) -> frozenset[str]:
+    """Return the ids of the gaps that close once all accepted introductions are made."""
+    from kunyet.graph.introductions.accepted_closers import closed_once_made
+
+    return closed_once_made(get_view(key), get_gaps(key))

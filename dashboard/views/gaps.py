@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.cache import html, summaries
+from kunyet.dashboard.cache import html, summaries, views
 from kunyet.dashboard.components.chart import chart
 from kunyet.dashboard.components.drawing import drawing
 from kunyet.dashboard.components.gaps.gap_decision_form import gap_decision_form
@@ -131,7 +131,10 @@ def _list(run: PageRun, found: list[Gap], chosen: Gap | None) -> None:
         return
     most = keys.GAPS_LISTED.get() or LISTED_AT_ONCE
     owners = {gap.id: owner_word(run.view, run.gap_states.get(gap.id), run.own_names) for gap in found[:most]}
-    picker(keys.GAP, gap_rows(found[:most], owners), label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
+    # Decisions about introductions are shown to those who can decide.
+    accepted = views.get_closed_once_made(run.view_key()) if run.can_edit and run.view.accepted else ()
+    rows = gap_rows(found[:most], owners, accepted)
+    picker(keys.GAP, rows, label=_("Gaps, worst first"), chosen=chosen.id if chosen else None)
     if len(found) > most and st.button(_("Show more ({n})", n=len(found) - most), key="more"):
         keys.GAPS_LISTED.set(most + LISTED_AT_ONCE)
         st.rerun()

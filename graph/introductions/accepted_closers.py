@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kunyet.graph.access.view import View
-from kunyet.graph.decisions.introduction_decisions import can_be_introduced
-from kunyet.graph.gaps.common.find_gaps import find_gaps
+from kunyet.graph.decisions.introduction_decisions import can_be_introduced, view_with_accepted
+from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
+from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.scenarios.apply_scenario import RowPairs, with_introduced_pairs
 
 
@@ -17,6 +18,16 @@ def accepted_closers(view: View, gap: str) -> RowPairs:
     if not left or not _closes(view, left, gap):
         return ()
     return next(([pair] for pair in left if _closes(view, [pair], gap)), left)
+
+
+def closed_once_made(view: View, gaps: Gaps) -> frozenset[str]:
+    """Return the ids of those of a view's gaps that close once all accepted introductions are made."""
+    after_all = view_with_accepted(view)
+    if after_all is view:
+        return frozenset()
+    codes = [code for code in gaps.by_code if GAP_KINDS[code].closer]
+    after = find_gaps(after_all, codes=codes)
+    return frozenset(id for code in codes for id in set(gaps.ids(code)).difference(after.ids(code)))
 
 
 def _closes(view: View, pairs: RowPairs, gap: str) -> bool:

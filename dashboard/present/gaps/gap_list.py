@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from kunyet.dashboard.present.words.apart import apart_words
@@ -42,13 +42,17 @@ def listed_words(listed: int, every: int) -> str:
     return "" if listed == every else n_("{shown} of {n} gap shown.", "{shown} of {n} gaps shown.", every, shown=listed)
 
 
-def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+def gap_rows(
+    gaps: list[Gap], owners: Mapping[str, str] | None = None, accepted: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """Return gaps as rows of the picker.
 
     Parameters
     ----------
     owners
         By gap id, who has it, or until when it is waived.
+    accepted
+        Ids of gaps that close once the accepted introductions are made.
     """
     owners = owners or {}
     return [
@@ -63,6 +67,7 @@ def gap_rows(gaps: list[Gap], owners: Mapping[str, str] | None = None) -> list[d
                     gap_title(gap),
                     _("ask first") if gap.basis == "unrecorded" else "",
                     owners.get(gap.id, ""),
+                    _("introduction accepted") if gap.id in accepted else "",
                 )
                 if part
             ),

@@ -12,7 +12,7 @@ from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from kunyet.graph.stores.introduction_states import IntroductionState
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, OTHER_PHRASE, PERSON, PHRASE, Start, to_page, try_to_unlock
-from tests.dashboard.helpers import SAMPLE, OpenPage, page_html
+from tests.dashboard.helpers import SAMPLE, OpenPage, page_html, sent_text
 
 ISOLATED = "sg-dawei-tin"
 
@@ -76,12 +76,16 @@ def test_its_gap_says_at_once_which_accepted_introduction_closes_it(start: Start
         directory.set_introduction(IntroductionState("nug-home", ISOLATED, "accepted"), who=PERSON)
     app = try_to_unlock(start(store))
     app.session_state["kunyet.gap"] = f"isolated:{ISOLATED}"
-    told = page_html(to_page(app, "gaps"))
+    app = to_page(app, "gaps")
+    told = page_html(app)
     assert "This gap closes once the tie is recorded." in told
+    assert "introduction accepted" in sent_text(app)
     assert not [each for each in app.get("button") if each.key == "find-closing"]
     app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
     app.session_state["kunyet.gap"] = f"isolated:{ISOLATED}"
-    assert "This gap closes once" not in page_html(to_page(app, "gaps"))
+    app = to_page(app, "gaps")
+    assert "This gap closes once" not in page_html(app)
+    assert "introduction accepted" not in sent_text(app)
     assert [each for each in app.get("button") if each.key == "find-closing"]
 
 
