@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kunyet.graph.joining.ancestry import Ancestry
@@ -129,14 +129,32 @@ def _play_window(
     if not new:
         return Played({}, {}, [])
     brought = {revision.id: revision for revision in new}
-    window = ancestry.window(brought)
+    window, first = _window(known, brought, ancestry)
     mine = [id for id in window if id not in brought]
     own = {revision.id: revision for revision in known.with_edits(mine)}
-    first = min([known.numbers[id] for id in mine if id in known.numbers], default=known.numbers[known.head.id] + 1)
     # What earlier joins within the window made is made anew.
     again = known.records_joined(mine)
     revisions = [brought.get(id) or own[id] for id in window]
     return play(revisions, ancestry, RowsBefore(known.store, first), erased.is_erased, again)
+
+
+def _window(known: KnownRevisions, brought: Collection[str], ancestry: Ancestry) -> tuple[list[str], int]:
+    """Return the revisions to play, and the number of the own revision before which records begin.
+
+    What this copy did not hold at that time is played too, also if everybody knows it: a join in the window begins
+    before what it brought.
+    """
+    own = {number: id for id, number in known.numbers.items()}
+    every, inside = {*known.ids, *brought}, set(brought)
+    while True:
+        window = ancestry.window(inside)
+        first = min(
+            (known.numbers[id] for id in window if id in known.numbers), default=known.numbers[known.head.id] + 1
+        )
+        missing = every.difference(window, ancestry.known_to(own[number] for number in [first - 1] if number in own))
+        if not missing:
+            return window, first
+        inside |= missing
 
 
 def _without_erased(revision: SharedRevision, erased: ErasedRecords) -> SharedRevision:

@@ -165,6 +165,23 @@ def test_an_erasure_wins_against_an_edit_and_is_confirmed_first(pair: Pair) -> N
     assert len(hashes(one, other)) == 1
 
 
+def test_bundles_that_go_one_way_only_lose_nothing(pair: Pair) -> None:
+    """The second one follows what the first one brought, so all its authors knew that: it is played all the same."""
+    one, other = pair
+    edit(one, tie("new", "ea", "ec", notes="of the first bundle"))
+    give(one, other)
+    edit(one, entity("eb", region="Chin"))
+    assert set(copies.plan(other, make_bundle(one, everything=True)).records) == {("entities", ("eb",))}
+    give(one, other)
+    edit(other, entity("ec", region="Shan"))
+    edit(one, entity("ea", region="Mon"))
+    give(one, other)
+    assert cell(other, "ties", ("new",), "notes") == "of the first bundle"
+    assert [cell(other, "entities", (id,), "region") for id in ("ea", "eb", "ec")] == ["Mon", "Chin", "Shan"]
+    give(other, one)
+    assert len(hashes(one, other)) == 1
+
+
 def test_what_is_added_to_an_entry_that_was_merged_away_goes_to_the_one_that_stays(pair: Pair) -> None:
     one, other = pair
     merge_entities(one, "ea", "ec", who="merger")
