@@ -130,7 +130,8 @@ def _value_conflicts(played: Played, known: set[str]) -> Iterator[JoinConflict]:
             *others, (kept, by) = said
             for values, who in others:
                 ours, theirs, keeps = _sides((values, who), (kept, by), known)
-                named = tuple(sorted(named_entities(table, record.row)))
+                said_of = (record.row, *(dict(zip(unit, one, strict=True)) for one in (values, kept)))
+                named = tuple(sorted(frozenset().union(*(named_entities(table, row) for row in said_of))))
                 yield JoinConflict(ConflictKind.VALUE, table, key, unit, ours, theirs, keeps, named)
 
 

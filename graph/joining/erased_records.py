@@ -37,8 +37,7 @@ class ErasedRecords:
         """Return the erasures because of which an edit is void."""
         if not self.erasures:
             return frozenset()
-        records = [edit.record, *(("entities", (id,)) for id in edit.named())]
-        by = {eraser for record in records for eraser in self.erasures.get(self._digest(record), ())}
+        by = {eraser for record in edit.of_erasure() for eraser in self.erasures.get(self._digest(record), ())}
         return frozenset(eraser for eraser in by if not self._ancestry.knew(revision.id, eraser))
 
     def follow(self, revisions: Sequence[SharedRevision]) -> None:

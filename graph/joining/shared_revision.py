@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kunyet.graph.joining.named_entities import named_entities
+from kunyet.graph.records.schema import ROW_COLUMNS
 from kunyet.graph.stores.contract import JOINED_CHANGES_TABLE, JOINED_TABLE, Change, Key
+from kunyet.graph.stores.versioned.named_rows import entities_in_things
 from kunyet.graph.stores.versioned.row_texts import key_of, key_text
 
 Row = Mapping[str, str]
@@ -43,6 +45,14 @@ class SharedEdit:
         """Return the ids of all entities that the record is or names, before or after."""
         return named_entities(self.table, self.before) | named_entities(self.table, self.after)
 
+    def of_erasure(self) -> frozenset[tuple[str, Key]]:
+        """Return the records that void the edit once they are erased: its own, and all that it is about."""
+        rows = [row for row in (self.before, self.after) if row]
+        entities = self.named().union(*(entities_in_things(self.table, row) for row in rows))
+        columns = ROW_COLUMNS.get(self.table, {})
+        named = ((of, row.get(column, "")) for row in rows for column, of in columns.items())
+        return frozenset([self.record, *(("entities", (id,)) for id in entities), *((of, (id,)) for of, id in named)])
+
     def as_list(self) -> list[Any]:
         """Return it as plain data."""
         before, after = (None if row is None else dict(row) for row in (self.before, self.after))
@@ -60,7 +70,7 @@ class SharedEdit:
             "id": id,
             "edit": json.dumps(self.as_list(), ensure_ascii=False),
             "of": json.dumps([self.table, *self.key], ensure_ascii=False),
-            "named": json.dumps(sorted(self.named())),
+            "named": json.dumps(sorted(key[0] for table, key in self.of_erasure() if table == "entities")),
         }
         return Change(JOINED_CHANGES_TABLE, (id, self.table, *self.key), values)
 

@@ -216,7 +216,8 @@ class MemoryStore(Store):
         reach, found = self.find_erasure_reach(table, key), self._versions_to_erase(table, key)
         values = self._values_naming(table, key)
         removed = {(version.table, version.key): None for version in found if version.until is None}
-        digests = erasure_edit(self._secret, [(version.table, version.key) for version in found])
+        ids = ids_of_erased_rows((version.table, version.values) for version in found)
+        digests = erasure_edit(self._secret, [(version.table, version.key) for version in found], ids)
         left = [
             Change(ERASED_TABLE, key_of(key), row_of(ERASED_TABLE, row))
             for key, row in zip(digests.keys, digests.texts, strict=True)
@@ -255,7 +256,9 @@ class MemoryStore(Store):
         named = [each for each in self._versions if names_row(each.table, each.values, erased)]
         found += [each for each in named if each not in found]
         records = {(each.table, *each.key) for each in found}
-        joined = [each for each in self._versions if each.table in JOINED_TABLES and is_of_record(each.values, records)]
+        erased = ids_of_erased_rows((each.table, each.values) for each in found)
+        kept = (each for each in self._versions if each.table in JOINED_TABLES)
+        joined = [each for each in kept if is_of_record(each.values, records, erased)]
         return [*found, *(each for each in joined if each not in found)]
 
     def _values_naming(self, table: str, key: Key) -> list[tuple[str, str]]:

@@ -86,7 +86,8 @@ class FolderEraser:
                 removed.setdefault(version.table, []).append(key_of(version.key))
         edits = [Edit.of(name, {}, keys) for name, keys in removed.items()]
         secret = self._database.one("SELECT value FROM meta WHERE name = 'secret'")[0]
-        edits.append(erasure_edit(secret, [(version.table, key_of(version.key)) for version in found]))
+        ids = erasure.ids_of_found(self._database, found)
+        edits.append(erasure_edit(secret, [(version.table, key_of(version.key)) for version in found], ids))
         after = self._writer.validated_records(edits)
         revision = self._writer.write_revision(edits, after, who, why, self._session.clock())
         # The packed tables must be of one revision, so all are written anew.

@@ -58,10 +58,11 @@ def find_versions_to_erase(database: Database, table: str, key: Key) -> list[Era
 def _versions_of_records(database: Database, found: list[ErasedVersion]) -> Iterator[ErasedVersion]:
     """Give what was kept about these records when a copy was joined."""
     erased, there = {(each.table, *key_of(each.key)) for each in found}, {each.id for each in found}
+    ids = ids_of_found(database, found)
     query = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND row IS NOT NULL"
     for name in JOINED_TABLES:
         for *version, row in database.all(query, (TABLE_NUMBERS[name],)):
-            if version[0] not in there and is_of_record(row_of(name, row), erased):
+            if version[0] not in there and is_of_record(row_of(name, row), erased, ids):
                 yield _version_of_row(tuple(version))
 
 
@@ -87,16 +88,20 @@ def _versions_naming(database: Database, entity: str) -> Iterator[ErasedVersion]
                 yield _version_of_row(tuple(version))
 
 
-def _versions_naming_rows(database: Database, found: list[ErasedVersion]) -> Iterator[ErasedVersion]:
-    """Give every version that names a row of these versions, such as a referral of an erased need."""
+def ids_of_found(database: Database, found: list[ErasedVersion]) -> frozenset[tuple[str, str]]:
+    """Return table and id of the rows of these versions; call it before `erase_content`."""
     of_rows = "SELECT row FROM version WHERE id = ? AND row IS NOT NULL"
-    rows = [
+    return ids_of_erased_rows(
         (each.table, row_of(each.table, row))
         for each in found
         if each.table in TABLES
         for (row,) in database.all(of_rows, (each.id,))
-    ]
-    erased, there = ids_of_erased_rows(rows), {each.id for each in found}
+    )
+
+
+def _versions_naming_rows(database: Database, found: list[ErasedVersion]) -> Iterator[ErasedVersion]:
+    """Give every version that names a row of these versions, such as a referral of an erased need."""
+    erased, there = ids_of_found(database, found), {each.id for each in found}
     for name in ROW_COLUMNS if erased else ():
         query = "SELECT id, tab, key, since, until IS NULL, row FROM version WHERE tab = ? AND row IS NOT NULL"
         for *version, row in database.all(query, (TABLE_NUMBERS[name],)):

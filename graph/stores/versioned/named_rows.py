@@ -51,13 +51,29 @@ def names_entity(table: str, row: Mapping[str, str], entity: str) -> bool:
     columns = _OF_DECISIONS.get(table) or REFERENCE_COLUMNS.get(table, ())
     if entity in {row.get(column) for column in columns}:
         return True
+    return entity in entities_in_things(table, row)
+
+
+def entities_in_things(table: str, row: Mapping[str, str]) -> frozenset[str]:
+    """Return the entities of what a row says that it concerns, such as those of a gap."""
     things = (one for column in _THINGS.get(table, ()) for one in split_values(row.get(column, "")))
-    return any(entity in entities_of_thing(thing) for thing in things)
+    return frozenset(entity for thing in things for entity in entities_of_thing(thing))
 
 
-def is_of_record(row: Mapping[str, str], erased: Collection[tuple[str, ...]]) -> bool:
-    """Return whether a row of `JOINED_TABLES` is about one of these records (table and key)."""
-    return bool(row.get("of")) and tuple(json.loads(row["of"])) in erased
+def is_of_record(
+    row: Mapping[str, str], erased: Collection[tuple[str, ...]], ids: frozenset[tuple[str, str]] = frozenset()
+) -> bool:
+    """Return whether a row of `JOINED_TABLES` is about one of these records (table and key), or names an erased row.
+
+    Parameters
+    ----------
+    ids
+        Of `ids_of_erased_rows`.
+    """
+    if row.get("of") and tuple(json.loads(row["of"])) in erased:
+        return True
+    table, _, before, after, *_ = json.loads(row["edit"]) if row.get("edit") else ("", [], None, None)
+    return any(names_row(table, each, ids) for each in (before, after) if each)
 
 
 def ids_of_erased_rows(rows: Iterable[tuple[str, Mapping[str, str]]]) -> frozenset[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from kunyet.graph.merging.merge_entities import merge_entities
 from kunyet.graph.merging.merge_records import links
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.contract import JOINED_CHANGES_TABLE, Store
 from kunyet.graph.stores.copy_records import copy_store
 from tests.graph.joining import copies
 from tests.graph.joining.copies import cell, copy_of, edit, entity, exchange, filled, give, gone, hashes, row, take, tie
@@ -180,6 +181,57 @@ def test_bundles_that_go_one_way_only_lose_nothing(pair: Pair) -> None:
     assert [cell(other, "entities", (id,), "region") for id in ("ea", "eb", "ec")] == ["Mon", "Chin", "Shan"]
     give(other, one)
     assert len(hashes(one, other)) == 1
+
+
+def test_what_was_added_to_something_erased_is_erased_with_it_and_hinders_no_join(pair: Pair) -> None:
+    """A step of an erased request, and a referral of a need whose entity was erased: neither names what was erased."""
+    one, other = pair
+    request = row("requests", id="r", from_="ea", to="ec", purpose="liaison", state="open", asked_on="2024-01-01")
+    offer = row("needs", id="n2", entity="ec", direction="offer", service="shelter")
+    edit(one, request, offer, row("needs", id="n1", entity="ea", direction="need", service="shelter"))
+    give(one, other)
+    referral = {"id": "f", "need": "n1", "offer": "n2", "liaison": "eb", "state": "asked", "asked_on": "2024-01-02"}
+    step = {"request": "r", "step": "1", "actor": "eb", "state": "waiting", "channel": "signal"}
+    edit(other, row("request_steps", **step), row("referrals", **referral))
+    one.erase("requests", ("r",), who="eraser", why="ended")
+    one.erase("entities", ("ec",), who="eraser", why="asked for it")
+    exchange(other, one)
+    for store in pair:
+        assert not store.history("request_steps", ("r", "1"))
+        assert not store.history("referrals", ("f",))
+        assert not kept_of(store, "request_steps", "referrals")
+    assert len(hashes(one, other)) == 1
+
+
+def test_what_another_copy_made_and_dropped_goes_with_what_it_was_about(pair: Pair) -> None:
+    """A copy that joined both at once never held the step: only what it keeps of the join names its actor."""
+    one, other = pair
+    edit(one, row("requests", id="r", from_="ea", to="ec", purpose="liaison", state="open", asked_on="2024-01-01"))
+    give(one, other)
+    edit(other, row("request_steps", request="r", step="1", actor="eb", state="waiting"))
+    edit(other, gone("request_steps", "r", "1"))
+    give(other, one)
+    assert len(kept_of(one, "request_steps")) == 2
+    one.erase("requests", ("r",), who="eraser", why="ended")
+    assert not kept_of(one, "request_steps")
+
+
+def test_an_open_conflict_goes_with_whoever_only_one_side_named(pair: Pair) -> None:
+    one, other = pair
+    need = {"entity": "ea", "direction": "need", "service": "shelter"}
+    edit(one, row("needs", **need))
+    give(one, other)
+    edit(other, row("needs", **need, met_by="ec"))
+    edit(one, row("needs", **need, met_by="eb"))
+    give(other, one)
+    [conflict] = open_conflicts(one)
+    assert {"eb", "ec"} <= set(conflict.named)
+
+
+def kept_of(store: Store, *tables: str) -> list[str]:
+    """Return what a copy keeps of the joined edits of these tables."""
+    rows = [version.values["edit"] for version in store.kept_rows(JOINED_CHANGES_TABLE)]
+    return [text for text in rows if json.loads(text)[0] in tables]
 
 
 def test_what_is_added_to_an_entry_that_was_merged_away_goes_to_the_one_that_stays(pair: Pair) -> None:

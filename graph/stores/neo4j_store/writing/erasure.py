@@ -8,7 +8,7 @@ the files until the server overwrites it, so an erasure here never claims to be 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
@@ -83,7 +83,8 @@ class ServerEraser:
                 if each.ended is None:
                     removed.setdefault(each.table, []).append(key_of(each.key))
             edits = [Edit.of(name, {}, keys) for name, keys in removed.items()]
-            edits.append(erasure_edit(self._secret(), [(each.table, key_of(each.key)) for each in found]))
+            records = [(each.table, key_of(each.key)) for each in found]
+            edits.append(erasure_edit(self._secret(), records, _ids_of(found)))
             before = self._reader.newest_records(locked.head, transaction.all)
             after = with_edits(before, edits)
             refuse_invalid_edit(before, after, edits)
@@ -124,11 +125,12 @@ class ServerEraser:
         named = [each for each in every if any(_names_entity(each, id) for id in ids)]
         merged = [each for each in every if each.table == table == "entities" and each.key in ids[1:]]
         found = [*own, *merged, *named]
-        erased = ids_of_erased_rows((each.table, row_of(each.table, each.text)) for each in found if each.text)
+        erased = _ids_of(found)
         there = {each.version for each in found}
         found += [each for each in every if each.version not in there and _names_row(each, erased)]
         there, records = {each.version for each in found}, {(each.table, *key_of(each.key)) for each in found}
-        return [*found, *(each for each in every if each.version not in there and _is_of_record(each, records))]
+        ids = _ids_of(found)
+        return [*found, *(each for each in every if each.version not in there and _is_of_record(each, records, ids))]
 
     def _find_mentions(
         self, run: RunQuery, table: str, key: Key, found: Sequence[StoredVersion]
@@ -187,11 +189,15 @@ def _names_row(stored: StoredVersion, erased: frozenset[tuple[str, str]]) -> boo
     return bool(stored.text) and names_row(stored.table, row_of(stored.table, stored.text), erased)
 
 
-def _is_of_record(stored: StoredVersion, records: set[tuple[str, ...]]) -> bool:
-    """Tell whether a version was kept about one of these records when a copy was joined."""
+def _ids_of(found: Iterable[StoredVersion]) -> frozenset[tuple[str, str]]:
+    return ids_of_erased_rows((each.table, row_of(each.table, each.text)) for each in found if each.text)
+
+
+def _is_of_record(stored: StoredVersion, records: set[tuple[str, ...]], ids: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether a version was kept about one of these records, or names one, when a copy was joined."""
     if stored.table not in JOINED_TABLES or not stored.text:
         return False
-    return is_of_record(row_of(stored.table, stored.text), records)
+    return is_of_record(row_of(stored.table, stored.text), records, ids)
 
 
 def _names_entity(stored: StoredVersion, entity: str) -> bool:
