@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kunyet.graph.search.entity_search import SearchIndex
+from kunyet.graph.search.name_search import SearchIndex
 
 # A syllable of personal names in Burmese, and its spellings in Latin letters, the most common first.
 SYLLABLES = [

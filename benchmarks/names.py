@@ -10,7 +10,7 @@ from benchmarks.commands import Directories
 from benchmarks.name_variants import TASKS, mistyped, name_pairs, place_pairs, shares_found
 from benchmarks.opened import p95
 from benchmarks.rows import Row, seconds
-from kunyet.graph.search.entity_search import SearchIndex
+from kunyet.graph.search.name_search import SearchIndex
 
 _PERSONS, _SEARCHES, _MANY = 1000, 600, 10_000
 

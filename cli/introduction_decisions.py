@@ -89,7 +89,7 @@ def save_decision(args: argparse.Namespace, store: Store, view: View, what: tupl
 
 def _channel(view: View, name: str) -> str:
     from kunyet.graph.text.folding import fold
-    from kunyet.graph.text.suggest import nearest_value
+    from kunyet.graph.text.suggest_word import nearest_value
 
     channels = view.network.channels
     for channel in channels.values():

@@ -79,6 +79,8 @@ class Directory:
         """
         import pandas
 
+        from kunyet.graph.gaps.common.gap_json import gap_as_dict
+
         shown = self._gaps.top(0, code=code or None, severity=severity or None)
         self._log(target_lists_among(gap.code for gap in shown))
         names = (
@@ -95,7 +97,7 @@ class Directory:
             "to_confirm",
             "evidence",
         )
-        rows = [gap.as_dict() for gap in shown]
+        rows = [gap_as_dict(gap) for gap in shown]
         return pandas.DataFrame({name: [row[name] for row in rows] for name in names}).set_index("id")
 
     def measures(

@@ -26,7 +26,7 @@ from kunyet.loaders.guards.narrower_exports import is_narrower
 from kunyet.loaders.reading.read_directory import read_files
 
 if TYPE_CHECKING:
-    from kunyet.graph.search.entity_search import SearchIndex
+    from kunyet.graph.search.name_search import SearchIndex
 
 _NAMED = ("first", "second", "third")
 """The problems that the sentence of the error names; `kunyet check` lists all."""

@@ -13,6 +13,7 @@ OF_DECLARED_PARTS = {"graph/gaps", "graph/measures", "loaders/formats", "graph/e
 PARALLEL = ("graph/stores/encrypted/", "graph/stores/neo4j_store/")
 """Stores of two kinds: the same part has the same name in both."""
 TWICE = {
+    ("graph", "name_search.py"): "the search in memory, and the one that a server answers",
     ("graph", "code_names.py"): "the words in the vocabulary, and the names that a store keeps",
     ("graph", "schema.py"): "columns of records, and what each kind of store creates",
     ("graph", "betweenness.py"): "a measure, and the kernels that it runs",

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the load report. The exit code is 1 if an error would stop a load."""
     from pathlib import Path
 
-    from kunyet.loaders.reading import load_report
+    from kunyet.loaders.reading import check_report
     from kunyet.loaders.reading.read_directory import read_files
 
     for out in filter(None, (args.rejects, args.write_recipe)):
@@ -80,10 +80,10 @@ def run(args: argparse.Namespace) -> int:
     if args.write_recipe:
         write_recipe_out(reading.recipe, args.write_recipe)
     if args.rejects:
-        load_report.write_rejected_rows(reading, Path(args.rejects))
+        check_report.write_rejected_rows(reading, Path(args.rejects))
     if args.json:
-        told = build_document(None, **load_report.as_dict(reading))
+        told = build_document(None, **check_report.as_dict(reading))
         print_json({**told, "role": "coordinator", "at": reading.records.settings.at or iso_date(today_here())})
     else:
-        print(load_report.as_text(reading))
+        print(check_report.as_text(reading))
     return 1 if reading.has_errors and not (args.rejects or args.partial) else 0

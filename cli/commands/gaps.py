@@ -51,6 +51,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Print the gaps that the viewer may see."""
     from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.gaps.common.gap_json import gap_as_dict
     from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 
     _known(args.code, tuple(GAP_KINDS), "code")
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace) -> None:
     log_target_lists(store, target_lists_among(gap.code for gap in shown))
     kept = states_for_view(store, view, gaps)
     if args.json:
-        told = [gap_with_state(gap, kept, view).as_dict() for gap in shown]
+        told = [gap_as_dict(gap_with_state(gap, kept, view)) for gap in shown]
         note = _why_none(view, gaps)
         print_json(build_document(view, gaps=told, counts=gaps.counts(), **({"note": note} if note else {})))
     else:
@@ -87,7 +88,7 @@ def print_gaps(
 
 
 def _known(value: str, choices: tuple[str, ...], what: str) -> None:
-    from kunyet.graph.text.suggest import nearest_value
+    from kunyet.graph.text.suggest_word import nearest_value
 
     if value and value not in choices:
         near = nearest_value(value, choices) or ""

@@ -16,8 +16,9 @@ from kunyet.dashboard.cache import views
 from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.dashboard.cache.view_key import ViewKey
 from kunyet.dashboard.present.common.html import NOTHING, Html
-from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE, ActorPicture, actor_picture
+from kunyet.dashboard.present.network.actor_picture import ActorPicture, actor_picture
 from kunyet.dashboard.present.network.actor_table import actor_table
+from kunyet.dashboard.present.network.actors_or_groups import MOST_DRAWN, MOST_LEGIBLE
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, is_group
 from kunyet.dashboard.present.network.changes.group_changes import mark_group_changes
 from kunyet.dashboard.present.network.group_picture import GroupLayoutBase, group_picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _
 from kunyet.graph.outside.note_leaving import Leaving, enters_register

@@ -72,6 +72,8 @@ DARK = {
 }
 SCALE = ("scale-a", "scale-b", "scale-c", "scale-d", "scale-e")
 """The classes of a measure from least to most: each is further from the background."""
+PAGE_RULES = ("style.css", "phone.css", "print.css")
+"""The files with the rules of the page; of two equal rules the later one counts."""
 TEXT = ("ink", "muted", "accent", "critical", "high", "medium", "low")
 """The tokens for text."""
 
@@ -80,7 +82,7 @@ TEXT = ("ink", "muted", "accent", "critical", "high", "medium", "low")
 def style_sheet() -> str:
     """Return the style sheet of the page: tokens, shapes, and the rules that use them."""
     shapes = (ASSETS / "shapes.css").read_text(encoding="utf-8")
-    page = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    page = "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in PAGE_RULES)
     dark = f"@media (prefers-color-scheme: dark) {{ {_tokens(DARK)} }}"
     return f"{_tokens(LIGHT)}\n{dark}\n{shapes}\n{page}"
 

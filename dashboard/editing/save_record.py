@@ -12,7 +12,7 @@ from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.check_draft import check_draft
 from kunyet.dashboard.editing.draft_changes import changes_to_add, changes_to_restore, changes_to_update, row_by_key
 from kunyet.dashboard.editing.drafts import Draft, RecordKey
-from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.records.schema import REFERENCE_COLUMNS

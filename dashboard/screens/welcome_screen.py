@@ -8,7 +8,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import secret_box, text_box
+from kunyet.dashboard.components.unstored_text_boxes import secret_box, text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.words.errors import error_note_html, passphrase_rule
 from kunyet.dashboard.serving.settings import ServeSettings

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kunyet.dashboard.cache import canvas
-from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, UndoStack, is_group
 from kunyet.dashboard.present.network.layout.positions import Position
 from kunyet.dashboard.present.network.network_filter import NetworkFilter
@@ -129,15 +128,6 @@ def group_by(by: str) -> None:
 def open_group(group: str) -> None:
     """Draw a group as its members."""
     change_canvas(undo_stack().now.open_group(group))
-
-
-def effective_grouping(actors: int, shown: CanvasState) -> str:
-    """Return the grouping of a network of so many actors: the reader's choice where it can be drawn, else one that
-    can be read.
-    """
-    if shown.by and (shown.by != "actor" or actors <= MOST_DRAWN):
-        return shown.by
-    return "actor" if actors <= MOST_LEGIBLE else "region"
 
 
 def show_actor(run: PageRun, entity: str, by: str) -> None:

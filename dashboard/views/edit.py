@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.components.duplicates.likely_parts import typed_part
+from kunyet.dashboard.components.duplicates.likely_duplicate_warnings import typed_part
 from kunyet.dashboard.components.edit.current_draft import current_draft, with_typed_values
 from kunyet.dashboard.components.edit.edit_buttons import edit_buttons, edit_note, resumed_note
 from kunyet.dashboard.components.edit.record_form import record_form

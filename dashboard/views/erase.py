@@ -7,7 +7,7 @@ from kunyet.dashboard.components.records.erase_form import erase_form
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.profile.erasure_parts import erasure_report_html
+from kunyet.dashboard.present.profile.erasure_report import erasure_report_html
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.dashboard.session import address, keys, links
 from kunyet.dashboard.session.page_run import PageRun

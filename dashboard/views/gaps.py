@@ -46,7 +46,7 @@ def show() -> None:
     asked = address.sync_value(keys.GAP)
     chosen = run.gaps.by_id(asked) if asked else None
     _log_shown(run, [*([chosen] if chosen else []), *run.open_worst_gaps[:1]])
-    # On a phone the chosen gap fills the page: `style.css` hides the rest.
+    # On a phone the chosen gap fills the page: `phone.css` hides the rest.
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
         page_opening(gaps_sentence(run.gaps, run.open_critical_gaps), first_step(run.open_worst_gaps))
         if asked and chosen is None:

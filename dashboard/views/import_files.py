@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.components.duplicates.likely_parts import new_entries_part
+from kunyet.dashboard.components.duplicates.likely_duplicate_warnings import new_entries_part
 from kunyet.dashboard.components.import_files.drop_box import current_preview, drop_box
 from kunyet.dashboard.components.import_files.load_part import changes_part, last_load, load_part
 from kunyet.dashboard.components.import_files.preview_part import columns_part, problems_part, sentence_part

@@ -7,7 +7,7 @@ import streamlit as st
 from kunyet.dashboard.cache import canvas as canvas_cache
 from kunyet.dashboard.cache import html
 from kunyet.dashboard.cache.canvas import CanvasContent, CanvasRequest
-from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.actor_search_box import actor_box
 from kunyet.dashboard.components.filters import network_filter
 from kunyet.dashboard.components.network import canvas
 from kunyet.dashboard.components.network.canvas_toolbar import canvas_keys, canvas_toolbar
@@ -20,11 +20,11 @@ from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN, MOST_LEGIBLE
+from kunyet.dashboard.present.network.actors_or_groups import MOST_DRAWN, MOST_LEGIBLE, effective_grouping
+from kunyet.dashboard.present.network.kind_legend import group_legend_html, kind_legend_html
 from kunyet.dashboard.present.network.scales.attribute_scale import TIE_CHANNEL
 from kunyet.dashboard.present.network.scales.measure_scale import permission_of
 from kunyet.dashboard.present.words.gaps import first_step
-from kunyet.dashboard.present.words.records import group_legend_html, kind_legend_html
 from kunyet.dashboard.session import canvas_state, keys, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
@@ -93,7 +93,7 @@ def _grouping_choice(actors: int) -> str:
     }  # fmt: skip
     shown = canvas_state.undo_stack().now
     drawn = actors if shown.start is None else len(shown.start)
-    by = canvas_state.effective_grouping(drawn, shown)
+    by = effective_grouping(drawn, shown)
     options = list(words) if drawn <= MOST_DRAWN else [one for one in words if one != "actor"]
     st.session_state["by"] = by
     st.segmented_control(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.components.page_opening import page_opening
-from kunyet.dashboard.components.people.outcome import show_outcome
+from kunyet.dashboard.components.people.people_actions import show_outcome
 from kunyet.dashboard.components.people.people_forms import passphrase_form
 from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.session import open_sessions

@@ -8,9 +8,9 @@ import streamlit as st
 
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.people.backup_part import backup_part
-from kunyet.dashboard.components.people.history_parts import audit_part, history_part
-from kunyet.dashboard.components.people.outcome import show_outcome
-from kunyet.dashboard.components.people.outside_part import outside_part
+from kunyet.dashboard.components.people.history_and_audit_log import audit_part, history_part
+from kunyet.dashboard.components.people.outside_register import outside_part
+from kunyet.dashboard.components.people.people_actions import show_outcome
 from kunyet.dashboard.components.people.people_forms import people_part
 from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.session import keys, open_sessions

@@ -12,7 +12,7 @@ from kunyet.dashboard.components.what_if.saved_scenarios import save_scenario_bo
 from kunyet.dashboard.components.what_if.scenario_builder import load_into_builder, scenario_builder
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.what_if.capture import capture_html
+from kunyet.dashboard.present.what_if.capture_exposure import capture_html
 from kunyet.dashboard.present.what_if.compared_figures import compared_figures_html, scenario_table_html
 from kunyet.dashboard.present.what_if.gap_changes import closed_gaps_html, opened_gaps_html
 from kunyet.dashboard.present.what_if.lost_actors import backups_html, lost_actors_html

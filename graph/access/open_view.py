@@ -33,7 +33,7 @@ from kunyet.graph.records.present_words import with_present_words
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.dates import read_day
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.today import Today, today_at, utc_now
 from kunyet.graph.vocabulary.kinds import ACTORS, DEFAULT_KIND, PROTECTED
 from kunyet.graph.vocabulary.purposes import PURPOSES

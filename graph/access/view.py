@@ -16,6 +16,7 @@ from kunyet.graph.access.consent import Consent, live_consent_rows
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.redaction import WITHHELD_COLUMNS
 from kunyet.graph.access.roles import EVER_CODED
+from kunyet.graph.access.suggest_entity import nearest_entity
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.network.channel_bits import Bits
@@ -25,13 +26,12 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.visibility import BINDS
 from kunyet.graph.standards.standards import Standards, read_standards
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import nearest_value
 from kunyet.graph.today import Today
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND
 from kunyet.graph.vocabulary.markings import MARKINGS
 
 if TYPE_CHECKING:
-    from kunyet.graph.search.entity_search import SearchIndex
+    from kunyet.graph.search.name_search import SearchIndex
 
 ADVICE: Final = frozenset({"routes", "introductions"})
 """The advice that rests on firewalls and consents."""
@@ -254,12 +254,7 @@ class View:
             raise KunyetError("ambiguous-name.entity", name=entity, entities=len(named), ids=ids)
         if (row := self._row_of_code_name(entity)) is not None:
             return row
-        found = self.index.find(entity, 1)
-        near = (
-            self.records.entities["id"][found[0][0]]
-            if found
-            else nearest_value(entity, list(self.records.entity_row)[:5000])
-        )
+        near = nearest_entity(self.records, self.index, entity)
         raise KunyetError("unknown-id", name=entity, near=near or "")
 
     def _row_of_code_name(self, text: str) -> int | None:

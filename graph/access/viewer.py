@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.access.roles import ROLE_NAMES, ROLES
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 
 if TYPE_CHECKING:
     from kunyet.graph.access.role import Role

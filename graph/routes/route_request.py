@@ -13,7 +13,7 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.routes.any_start import hopeful_start, nearest_starts, start_actors
 from kunyet.graph.routes.channel_groups import channels_named
 from kunyet.graph.routes.step_reliability import GUARDS, NOT_USABLE, Costs, StepTable, shortest_first, step_table
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.vocabulary.route_starts import START_WORDS
 

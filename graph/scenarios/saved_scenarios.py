@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.invisible import is_invisible
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 
 if TYPE_CHECKING:
     from kunyet.graph.access.viewer import Viewer

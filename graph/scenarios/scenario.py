@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 
 Pair = tuple[str, str]
 

@@ -10,7 +10,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.scenarios.scenario import Scenario
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.vocabulary.kinds import ACTORS
 from kunyet.graph.vocabulary.regions import REGIONS, containing_region, region_name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.graph.memo import recall, store
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records
-from kunyet.graph.search.entity_search import SearchIndex
+from kunyet.graph.search.name_search import SearchIndex
 from kunyet.graph.text.values import split_values
 
 NAME_COLUMNS = ("name", "name_my", "code_name")

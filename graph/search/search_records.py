@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from kunyet.graph.memo import recall, store
 from kunyet.graph.records.records import Records
-from kunyet.graph.search.entity_search import FOUND, SearchIndex
+from kunyet.graph.search.code_name_search import LEAST_LETTERS, hits_by_code_name
 from kunyet.graph.search.name_index import search_index_of
+from kunyet.graph.search.name_search import FOUND, SearchIndex
+from kunyet.graph.search.search_hit import SearchHit
 from kunyet.graph.search.text_lines import TextLines
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.syllables import is_burmese
@@ -25,30 +26,7 @@ from kunyet.graph.vocabulary.services import service_name
 _INDEX = "field index"
 _OF_A_PERSON = 0.95
 """The share of a focal point's score, beside a name."""
-_OF_A_CODE_NAME = 0.99
-_BEGINS_A_CODE_NAME = 0.7
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
-_LEAST_LETTERS = 3
-"""A shorter text is in too many notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """An entity that a text found, by row, with its score (0 to 1), and where the text is.
-
-    `where` is `name`, `code name`, `person`, `service`, `notes` or the heading of an extra column; `text` is what
-    stands there, blank for a name.
-    """
-
-    row: int
-    score: float
-    where: str = "name"
-    text: str = ""
-
-    @property
-    def is_found(self) -> bool:
-        """Whether the text found it; else it is one of the nearest names."""
-        return self.score >= FOUND
 
 
 def search_records(
@@ -70,26 +48,16 @@ def search_records(
         The code names that other roles see, by id (`View.code_names`): they are searched too.
     """
     hits = [SearchHit(row, score) for row, score in search_index_of(records).find(text, limit)]
-    hits += _by_code_name(records, code_names, text)
+    hits += hits_by_code_name(records, code_names, text)
     fields = _field_index_of(records)
     if as_coordinator:
         hits += fields.persons(text, limit)
-    if len(fold(text)) >= _LEAST_LETTERS:
+    if len(fold(text)) >= LEAST_LETTERS:
         hits += [hit for hit in fields.texts(text) if as_coordinator or hit.where == "service"]
     found = sorted(hits, key=lambda hit: -hit.score)  # stable: a name comes first
     best = {hit.row: hit for hit in reversed(found)}
     only_near = [hit for hit in found if best[hit.row] is hit]
     return only_near[: max(limit, 0)]
-
-
-def _by_code_name(records: Records, code_names: Mapping[str, str], text: str) -> Iterator[SearchHit]:
-    """Give the actors whose code name is a text, or begins with it."""
-    wanted = fold(text)
-    for id, name in code_names.items() if len(wanted) >= _LEAST_LETTERS else ():
-        folded = fold(name)
-        if folded.startswith(wanted):
-            score = _OF_A_CODE_NAME if folded == wanted else _BEGINS_A_CODE_NAME
-            yield SearchHit(records.entity_row[id], score, "code name", name)
 
 
 class _FieldIndex:

@@ -17,7 +17,7 @@ from kunyet.graph.invitations.weights import InvitationWeights
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.safe_yaml import compose_yaml, node_form, node_number
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.graph.vocabulary.severities import SEVERITIES
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.search.name_index import search_index_of
+from kunyet.graph.search.name_search import SearchIndex
 from kunyet.graph.text.folding import fold
 
 MIN_LETTERS = 3

@@ -14,7 +14,7 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import heading_meanings
 from kunyet.loaders.reading.row_filter import PROTECTIVE_COLUMNS

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.tables import TABLE_FORMS
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import (
     has_required_columns,

@@ -1,4 +1,4 @@
-"""The outcome of a load, from what was merged: counts, conflicts with both values, and vanished records."""
+"""The outcome of a load, from what was merged: conflicts with both values, and vanished records, beside its counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import asdict
 import numpy as np
 
 from kunyet.graph.records.identity import row_key
-from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_settings
+from kunyet.loaders.loading.accepted_rows import accepted_rows
+from kunyet.loaders.loading.changes import cleared_needs, new_settings
 from kunyet.loaders.loading.column_codes import column_or_blank
 from kunyet.loaders.loading.outcome import LoadConflict, LoadOutcome, VanishedRecord
 from kunyet.loaders.loading.target import LoadTarget
@@ -17,17 +18,14 @@ from kunyet.loaders.reading.read_result import ReadResult
 
 def build_outcome(reading: ReadResult, target: LoadTarget, *, dry_run: bool) -> LoadOutcome:
     """Return what a load does; with `dry_run`, what it would do."""
-    accepted_counts = {name: changed_rows(target, name).size for name in reading.accepted_counts}
-    unchanged = sum(reading.accepted_counts.values()) - sum(accepted_counts.values())
     cleared = cleared_needs(target)
-    accepted_counts["needs"] += len(cleared)
-    removed = sum(int(mask.sum()) for mask in target.removed_rows.values())
+    accepted = accepted_rows(reading, target, len(cleared))
     new, old = asdict(new_settings(reading, target)), asdict(target.records.settings)
     return LoadOutcome(
         reading,
         target.head,
-        accepted_counts,
-        unchanged - removed,
+        accepted.by_table,
+        accepted.unchanged,
         tuple(name for name in new if new[name] != old[name]),
         tuple(_conflicts(target)),
         tuple(row for row in _vanished_records(target) if row.table != "needs" or row.key not in cleared),

@@ -20,7 +20,8 @@ from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.text.folding import fold_name
 from kunyet.loaders.loading.editions import Edition
 from kunyet.loaders.loading.files_read import FileName
-from kunyet.loaders.loading.row_evidence import (
+from kunyet.loaders.loading.row_places import same_places
+from kunyet.loaders.loading.same_record_or_question import (
     CERTAIN,
     NOTHING,
     Evidence,
@@ -30,7 +31,6 @@ from kunyet.loaders.loading.row_evidence import (
     same_digits,
     weigh,
 )
-from kunyet.loaders.loading.row_places import same_places
 from kunyet.loaders.reading.count_words import words
 from kunyet.loaders.reading.located_tables import LocatedTable
 from kunyet.loaders.recipes.questions import NEW_ENTRY, Question

@@ -14,7 +14,7 @@ from kunyet.loaders.loading.build_outcome import build_outcome
 from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_settings, protected_cells, settings_changes
 from kunyet.loaders.loading.outcome import LoadOutcome
 from kunyet.loaders.loading.target import LoadTarget
-from kunyet.loaders.reading.load_report import write_rejected_rows
+from kunyet.loaders.reading.check_report import write_rejected_rows
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
 

@@ -11,7 +11,7 @@ from typing import Any
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.validation.characters import printable_text
-from kunyet.loaders.reading import load_report
+from kunyet.loaders.reading import check_report
 from kunyet.loaders.reading.count_words import count_in_words, words
 from kunyet.loaders.reading.read_result import ReadResult
 
@@ -138,7 +138,7 @@ class LoadOutcome:
     def as_dict(self) -> dict[str, Any]:
         """Return the outcome as plain data, under the keys of `kunyet load`."""
         return {
-            **load_report.as_dict(self.reading),
+            **check_report.as_dict(self.reading),
             "accepted": dict(self.accepted_counts),
             "unchanged": self.unchanged,
             "vanished": [row.as_dict() for row in self.vanished],
@@ -152,7 +152,7 @@ class LoadOutcome:
         """Return the outcome for people: what was read, every problem, conflicts, vanished records, then what was
         loaded.
         """
-        return "\n".join([load_report.as_text(self.reading), *self._lines()])
+        return "\n".join([check_report.as_text(self.reading), *self._lines()])
 
     def _lines(self) -> Iterator[str]:
         for title, rows in (

@@ -17,7 +17,7 @@ from kunyet.loaders.loading.files_read import FileName, rows_by_file, source_nam
 from kunyet.loaders.loading.history import LoadHistory
 from kunyet.loaders.loading.known_rows import KnownRows, find_known_rows, made_id
 from kunyet.loaders.loading.lineage import LineageFinder, lost_records
-from kunyet.loaders.loading.row_evidence import LostRecord
+from kunyet.loaders.loading.same_record_or_question import LostRecord
 from kunyet.loaders.loading.sources import hash_keys, key_hashes
 from kunyet.loaders.reading.located_tables import LocatedTable
 from kunyet.loaders.recipes.questions import Question

@@ -12,7 +12,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import Suggestions
+from kunyet.graph.text.suggest_word import Suggestions
 from kunyet.graph.text.values import join_values, split_values
 from kunyet.loaders.places.nearest_place import PlaceNames
 from kunyet.loaders.places.places import (

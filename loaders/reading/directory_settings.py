@@ -13,7 +13,7 @@ from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.records import Settings
 from kunyet.graph.records.validation.characters import check_characters, quote_cell
 from kunyet.graph.text.dates import is_iso_date
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.vocabulary.markings import MARKINGS
 from kunyet.loaders.formats.common.budgets import MAX_SETTINGS_BYTES, MAX_STANDARDS_BYTES
 from kunyet.loaders.text.date_styles import read_dates

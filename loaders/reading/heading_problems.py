@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import TABLE_ALIAS, heading_aliases
 

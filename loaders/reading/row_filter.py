@@ -20,7 +20,7 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.validate import validate_records
-from kunyet.graph.text.suggest import Suggestions
+from kunyet.graph.text.suggest_word import Suggestions
 from kunyet.loaders.formats.common import budgets
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.located_tables import LocatedTable

@@ -15,7 +15,7 @@ from pathlib import Path
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.text.values import LIST_SEPARATOR, join_values, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS

@@ -10,7 +10,7 @@ import streamlit as st
 from kunyet.dashboard.components.edit.current_draft import drop_draft
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.editing import archive_record, drafts, save_record
 from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
 from kunyet.dashboard.editing.drafts import Draft

@@ -7,7 +7,7 @@ import streamlit as st
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import long_text_box
+from kunyet.dashboard.components.unstored_text_boxes import long_text_box
 from kunyet.dashboard.editing.save_forum import save_attendances
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.words.records import name_of

@@ -8,7 +8,7 @@ from kunyet.dashboard.components.forums.promise_form import open_promise, promis
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import long_text_box, text_box
+from kunyet.dashboard.components.unstored_text_boxes import long_text_box, text_box
 from kunyet.dashboard.editing.save_forum import save_commitment
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.commitment_board import Card, board_of, card_html

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.actor_search_box import actor_box
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.editing.save_forum import save_commitment
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.commitment_board import Card

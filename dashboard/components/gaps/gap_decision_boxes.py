@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import streamlit as st
 
-from kunyet.dashboard.components.actor_box import actor_box
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.actor_search_box import actor_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.session import keys, open_sessions
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.decisions.gap_decisions import group_members

@@ -14,7 +14,7 @@ from kunyet.dashboard.components.gaps.introduction_decision import (
 )
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.gaps.introduction_state_words import (
     introduction_conflict_html,

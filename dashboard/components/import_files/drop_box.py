@@ -11,7 +11,7 @@ import streamlit as st
 from kunyet.dashboard.components.import_files.dropped_recipe import take_recipes
 from kunyet.dashboard.components.import_files.headings_part import headings_part
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import long_text_box
+from kunyet.dashboard.components.unstored_text_boxes import long_text_box
 from kunyet.dashboard.editing.import_preview import ImportPreview, preview_files, template_workbook
 from kunyet.dashboard.editing.upload import PastedText, upload_endings
 from kunyet.dashboard.present.import_files.upload_box import upload_box_style_html

@@ -9,7 +9,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.import_files.drop_box import load_options
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.editing.import_preview import ImportPreview, load_files, rejected_rows_csv
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.import_files.change_tables import (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kunyet.dashboard.components.import_files.corrections import change_recipe
-from kunyet.dashboard.components.pairs import in_pairs
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.two_columns import in_pairs
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.import_files.question_words import (
     GROUPS,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kunyet.dashboard.components.import_files.corrections import change_recipe
-from kunyet.dashboard.components.pairs import in_pairs
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.two_columns import in_pairs
 from kunyet.dashboard.present.import_files.ruled_tables import (
     column_label,
     column_targets,
@@ -21,7 +21,7 @@ from kunyet.dashboard.present.import_files.ruled_tables import (
     target_word_of,
     with_target,
 )
-from kunyet.dashboard.present.words.columns import table_word
+from kunyet.dashboard.present.words.column_names import table_word
 from kunyet.dashboard.present.words.records import first_upper, region_word
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.regions import REGIONS

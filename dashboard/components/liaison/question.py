@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from kunyet.dashboard.components.actor_box import actor_box
+from kunyet.dashboard.components.actor_search_box import actor_box
 from kunyet.dashboard.components.filters import channels_of, multiselect_box
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import long_text_box
+from kunyet.dashboard.components.unstored_text_boxes import long_text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.words.errors import error_note_html
 from kunyet.dashboard.present.words.records import first_upper, purpose_word

@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from kunyet.dashboard.components.leaving_boxes import leaving_boxes
-from kunyet.dashboard.components.people.outcome import run_action
+from kunyet.dashboard.components.people.people_actions import run_action
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import verification_html
 from kunyet.dashboard.present.words.errors import error_note_html

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.people.outcome import box_key, run_action
+from kunyet.dashboard.components.people.people_actions import box_key, run_action
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import secret_box, text_box
+from kunyet.dashboard.components.unstored_text_boxes import secret_box, text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import people_table_html
 from kunyet.dashboard.present.words.errors import passphrase_rule

@@ -9,7 +9,7 @@ import streamlit as st
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import long_text_box
+from kunyet.dashboard.components.unstored_text_boxes import long_text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.profile.notes_list import notes_html, tie_label
 from kunyet.dashboard.present.profile.profile_ties import ProfileTie

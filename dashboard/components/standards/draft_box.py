@@ -12,7 +12,7 @@ from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.standards.rules_table import Counts, draft_table_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.gaps.common.gaps_document import SHIPPED_STANDARDS
+from kunyet.graph.gaps.common.gap_docs import SHIPPED_STANDARDS
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.standards.standards import Standards, read_standards

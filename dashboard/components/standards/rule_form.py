@@ -12,7 +12,7 @@ from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.directory.facet_words import facet_value_word, facet_word, value_order
 from kunyet.dashboard.present.standards.rules_table import used_rules
 from kunyet.dashboard.present.standards.standard_words import SCOPES, scope_words, threshold_word
-from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.column_names import column_word
 from kunyet.dashboard.present.words.gaps import code_title
 from kunyet.dashboard.present.words.records import first_upper, severity_word
 from kunyet.dashboard.session import keys

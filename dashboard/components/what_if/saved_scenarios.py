@@ -12,7 +12,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.components.what_if.scenario_builder import load_into_builder
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.session import keys

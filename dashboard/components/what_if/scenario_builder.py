@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.actor_box import actor_box
-from kunyet.dashboard.components.actors_box import actors_box
+from kunyet.dashboard.components.actor_search_box import actor_box
 from kunyet.dashboard.components.filters import channels_of, multiselect_box, regions_of
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.several_actors_box import actors_box
 from kunyet.dashboard.present.common.html import join, tag
 from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, region_word
 from kunyet.dashboard.session import keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from kunyet.dashboard.present.words.columns import table_word
+from kunyet.dashboard.present.words.column_names import table_word
 from kunyet.dashboard.present.words.details import service_word
 from kunyet.dashboard.present.words.gaps import code_title
 from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of, type_word

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.common.record_titles import record_name
 from kunyet.dashboard.present.edit.field_choices import column_value_word
-from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.column_names import column_word
 from kunyet.dashboard.present.words.details import moment_text
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import name_of

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.column_names import column_word
 from kunyet.dashboard.present.words.details import language_word, movement_role_word
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import first_upper, kind_word, region_word, status_word

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.edit.form_sections import section_columns
-from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.column_names import column_word
 from kunyet.graph.messages.language import _, n_, say_list, spoken
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kunyet.dashboard.present.edit.field_choices import field_options, suggested_values
 from kunyet.dashboard.present.edit.form_sections import section_columns
-from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.column_names import column_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.schema import TABLES, ColumnForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from kunyet.dashboard.present.words.apart import apart_words
+from kunyet.dashboard.present.words.apart_words import apart_words
 from kunyet.dashboard.present.words.gaps import gap_remedy, gap_sentence, gap_title
 from kunyet.dashboard.present.words.records import (
     SEVERITY_SHAPES,

@@ -8,7 +8,7 @@ from kunyet.dashboard.editing.import_preview import ImportPreview
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.import_files.record_names import RecordNames
-from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.dashboard.present.words.records import first_upper
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, n_

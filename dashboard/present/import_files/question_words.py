@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.dashboard.present.words.records import first_upper, kind_word, status_word, type_word
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.records.schema import TABLES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.import_files.question_words import target_word
-from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.records.schema import TABLES
 from kunyet.loaders.recipes.grid import NO_HEADING_ROW

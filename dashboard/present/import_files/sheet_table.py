@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.dashboard.editing.import_preview import ImportPreview, PreviewColumn, PreviewSheet
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.graph.messages.language import _, n_
 
 _LONGEST_CELL = 60

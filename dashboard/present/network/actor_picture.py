@@ -22,10 +22,6 @@ from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network
 
-MOST_DRAWN = 2000
-"""Up to about so many actors a canvas stays smooth; a larger network is drawn by groups."""
-MOST_LEGIBLE = 400
-"""Up to so many actors can be read at once; a larger network is drawn by groups, unless the reader asks for actors."""
 _SHOW_ALL = CanvasState()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kunyet.dashboard.present.network.actor_picture import MOST_DRAWN
+from kunyet.dashboard.present.network.actors_or_groups import MOST_DRAWN
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names_of_row, region_word
 from kunyet.graph.access.view import View

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.apart import apart_words
+from kunyet.dashboard.present.words.apart_words import apart_words
 from kunyet.graph.measures.components import components
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
-from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.column_names import column_word
 from kunyet.dashboard.present.words.details import (
     age_text,
     date_text,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kunyet.dashboard.present.directory.facet_words import facet_value_word, facet_word
-from kunyet.dashboard.present.words.columns import column_word
+from kunyet.dashboard.present.words.column_names import column_word
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.language import N_, _, say_list
 

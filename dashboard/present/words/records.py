@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
+from kunyet.dashboard.present.common.html import Html, shape_html, tag
 from kunyet.graph.access.roles import ROLE_WORDS
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken
@@ -114,28 +114,3 @@ def actor_html(view: View, entity: str) -> Html:
     """Return the shape of an actor's kind and its name."""
     kind = kind_of(view, entity)
     return tag("span", shape_html(kind_shape(kind), kind), tag("span", name_of(view, entity)), cls="k-actor")
-
-
-def group_legend_html() -> Html:
-    """Return the legend of a picture by groups."""
-    items = [
-        tag("li", shape_html("dot", "kind-group"), _("a group; a larger circle has more actors")),
-        tag("li", tag("span", cls="k-line thick", aria_hidden="true"), _("a thicker line joins groups with more ties")),
-    ]
-    return tag("ul", join(*items), cls="k-legend", aria_label=_("What is drawn"))
-
-
-def kind_legend_html(shown: list[str], *, changes: bool = False) -> Html:
-    """Return the legend of a picture of actors: kinds, lines, and with `changes` the marks of changes."""
-    items = [
-        tag("li", shape_html(kind_shape(kind), kind), first_upper(kind_word(kind))) for kind in KINDS if kind in shown
-    ]
-    lines = [
-        tag("li", tag("span", cls="k-line solid", aria_hidden="true"), _("in touch within its standard")),
-        tag("li", tag("span", cls="k-line dashed", aria_hidden="true"), _("no recent contact")),
-        tag("li", tag("span", cls="k-line only", aria_hidden="true"), _("the only tie between two parts")),
-    ]
-    if changes:
-        lines.append(tag("li", tag("span", "+", cls="k-line glyph solid new", aria_hidden="true"), _("new")))
-        lines.append(tag("li", tag("span", "×", cls="k-line glyph dotted", aria_hidden="true"), _("no longer there")))
-    return tag("ul", join(*items, *lines), cls="k-legend", aria_label=_("What is drawn"))

@@ -8,12 +8,6 @@ from typing import Any
 
 from kunyet.graph.messages.message import JoinedMessages, Message
 
-KEYS = (
-    *("id", "code", "severity", "title", "title_my", "subjects", "sentence", "sentence_my", "evidence"),
-    *("standard", "remedy", "remedy_my", "basis", "affected", "to_confirm", "state"),
-)
-"""The keys of a gap in the document of `kunyet gaps --json`, in their order."""
-
 
 @dataclass(frozen=True, slots=True)
 class GapWords:
@@ -87,7 +81,3 @@ class Gap:
     def remedy_my(self) -> str:
         """What to do about it, in Burmese."""
         return self.words.remedy.in_words("my")
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the gap as plain data, with the keys of the gaps document."""
-        return {name: getattr(self, name) for name in KEYS} | {"subjects": list(self.subjects)}

@@ -30,7 +30,7 @@ from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.dates import iso_date
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 ACTOR_KEYS: Final = (

@@ -21,7 +21,7 @@ from kunyet.graph.records.validation.findings import (
 )
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.text.invisible import is_invisible
-from kunyet.graph.text.suggest import Suggestions, nearest_value
+from kunyet.graph.text.suggest_word import Suggestions, nearest_value
 from kunyet.graph.text.values import is_count, is_number, read_number, split_values
 from kunyet.graph.vocabulary.channels import CHANNELS
 

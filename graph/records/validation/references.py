@@ -12,7 +12,7 @@ from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_code
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 
 _LOOKED_UP = 30
 """The most unknown values of a column that get a suggestion: with more of them, the cause is not a typing mistake."""

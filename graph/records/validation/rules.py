@@ -15,7 +15,7 @@ from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.graph.records.validation.findings import Fault, Finding, findings_by_row
 from kunyet.graph.records.validation.tie_ends import check_tie_ends
 from kunyet.graph.text.dates import NEVER, read_day
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.text.values import read_least, read_number
 from kunyet.graph.vocabulary.channels import CHANNELS
 from kunyet.graph.vocabulary.kinds import KINDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.graph.search.entity_search import SCORES
+from kunyet.graph.search.name_search import SCORES
 from kunyet.graph.stores.encrypted import search_index
 from kunyet.graph.stores.encrypted.reader import FolderReader
 from kunyet.graph.stores.encrypted.session import FolderSession

@@ -1,6 +1,6 @@
 """The search index inside the encrypted database: every name, folded, in FTS5 by trigram and by syllable.
 
-The index only gathers candidates, the most likely kind first; `kunyet.graph.search.entity_search` then ranks them, so a
+The index only gathers candidates, the most likely kind first; `kunyet.graph.search.name_search` then ranks them, so a
 hit has the same score as in every other store. Deleted names are removed from the index (`secure-delete`), not only
 marked.
 """
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.table import Table
-from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.search.name_index import NAME_COLUMNS
+from kunyet.graph.search.name_search import SearchIndex
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.syllables import is_burmese, syllables

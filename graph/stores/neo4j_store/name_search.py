@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.graph.search.entity_search import SCORES
+from kunyet.graph.search.name_search import SCORES
 from kunyet.graph.stores.neo4j_store import search
 from kunyet.graph.stores.neo4j_store.reader import ServerReader
 from kunyet.graph.stores.neo4j_store.session import ServerSession

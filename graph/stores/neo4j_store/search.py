@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.search.entity_search import SearchIndex
 from kunyet.graph.search.name_index import NAME_COLUMNS
+from kunyet.graph.search.name_search import SearchIndex
 from kunyet.graph.stores.neo4j_store.read_versions import HEAD_AND_KEYS, MATCH_DIRECTORY
 from kunyet.graph.stores.neo4j_store.search_words import INDEX, index_query
 from kunyet.graph.text.values import split_values

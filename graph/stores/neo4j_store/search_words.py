@@ -2,7 +2,7 @@
 
 The server cannot split Burmese, so the words of its index are made here. They are, for each name: its words or, in
 Burmese, its syllables; the whole name as one word, so that names starting with a text come first; and its sound, which
-is the same in both scripts. The index only gathers candidates; `kunyet.graph.search.entity_search` then ranks them, so
+is the same in both scripts. The index only gathers candidates; `kunyet.graph.search.name_search` then ranks them, so
 a hit has the same score as in every other store. Sealed names are not in the index: they are searched in memory.
 """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.loaders.contacts.contact_headings import contact_heading
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, weak_meanings

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATES
 from kunyet.graph.vocabulary.kinds import KINDS

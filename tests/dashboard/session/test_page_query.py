@@ -160,7 +160,7 @@ def test_every_box_for_text_is_one_of_which_the_browser_stores_nothing() -> None
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in {"text_input", "text_area", "chat_input"}
     }
-    assert {name for name, _call in calls} <= {"text_boxes.py"}
+    assert {name for name, _call in calls} <= {"unstored_text_boxes.py"}
 
 
 def test_no_box_offers_what_was_typed_before(start: Start, tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.cache.canvas import CanvasRequest, get_canvas_content
 from kunyet.dashboard.components.network.save_box import _data_maker
+from kunyet.dashboard.present.network import actors_or_groups
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, UndoStack
 from kunyet.dashboard.present.network.network_filter import NetworkFilter
-from kunyet.dashboard.session import canvas_state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.outside.note_leaving import Leaving
@@ -49,7 +49,7 @@ def test_a_small_network_is_drawn_whole_and_a_large_one_by_groups(
 ) -> None:
     store = write_rings(tmp_path)
     assert '"r0-0"' in drawn(open_page("network", store=store))
-    monkeypatch.setattr(canvas_state, "MOST_LEGIBLE", 10)
+    monkeypatch.setattr(actors_or_groups, "MOST_LEGIBLE", 10)
     app = open_page("network", store=store)
     assert f'"{GROUP_PREFIX}Kayin"' in drawn(app)
     assert '"r0-0"' not in drawn(app)
@@ -86,7 +86,7 @@ def test_whoever_is_sought_is_brought_back_into_the_picture(open_page: OpenPage,
 def test_in_a_large_network_whoever_is_sought_is_begun_from_and_nobody_moves_when_more_come(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("kunyet.dashboard.session.canvas_state", "kunyet.dashboard.cache.canvas"):
+    for module in ("kunyet.dashboard.present.network.actors_or_groups", "kunyet.dashboard.cache.canvas"):
         monkeypatch.setattr(f"{module}.MOST_LEGIBLE", 10)
     app = open_page("network", store=write_rings(tmp_path), sought="r0-1")
     first = steps_of(app).now
@@ -102,7 +102,7 @@ def test_a_filter_of_a_large_network_is_drawn_by_actors(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, number in (
-        ("kunyet.dashboard.session.canvas_state.MOST_LEGIBLE", 10),
+        ("kunyet.dashboard.present.network.actors_or_groups.MOST_LEGIBLE", 10),
         ("kunyet.dashboard.cache.canvas.MOST_DRAWN", 10),
     ):
         monkeypatch.setattr(name, number)

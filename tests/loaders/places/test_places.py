@@ -13,8 +13,8 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
-from kunyet.graph.text import suggest
-from kunyet.graph.text.suggest import nearest_value
+from kunyet.graph.text import suggest_word
+from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.vocabulary.regions import REGIONS, region_name
 from kunyet.loaders.loading import load
 from kunyet.loaders.places.nearest_place import PlaceNames
@@ -189,7 +189,7 @@ def test_a_column_of_words_that_are_no_places_gets_only_so_many_suggestions(
     column: str, words: tuple[str, ...], near: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each is still a warning. A word that comes again counts once."""
-    monkeypatch.setattr(suggest, "MOST_SUGGESTIONS", 2)
+    monkeypatch.setattr(suggest_word, "MOST_SUGGESTIONS", 2)
     table = Table.of("entities", [{**ROW, "id": f"a{at}", column: word} for at, word in enumerate(words)])
     assert [finding.data["near"] for finding in place_columns(table)[1]] == near
 

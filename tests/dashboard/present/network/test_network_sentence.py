@@ -7,7 +7,7 @@ from kunyet.dashboard.present.network.canvas_steps import CanvasState
 from kunyet.dashboard.present.network.network_filter import NetworkFilter, visible_part
 from kunyet.dashboard.present.network.network_sentence import connection_sentence
 from kunyet.dashboard.present.overview.overview_sentence import overview_sentence
-from kunyet.dashboard.present.words.apart import apart_words
+from kunyet.dashboard.present.words.apart_words import apart_words
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.overview.standing_apart import standing_apart

@@ -1,8 +1,8 @@
-"""Names, kinds and legends are in the reader's language."""
+"""Names and kinds are in the reader's language."""
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.records import kind_legend_html, kind_shape, name_of
+from kunyet.dashboard.present.words.records import kind_shape, name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages import language
 from kunyet.graph.vocabulary.kinds import KINDS
@@ -13,12 +13,6 @@ def test_names_are_in_the_readers_language(line: View) -> None:
     language.speak("my")
     assert name_of(line, "a") == "အယ်လ်ဖာ"
     assert name_of(line, "b") == "Beta"
-
-
-def test_the_legend_has_only_what_is_drawn() -> None:
-    told = kind_legend_html(["liaison"])
-    assert "Liaison" in told
-    assert "Strike group" not in told
 
 
 def test_every_kind_has_a_shape_of_its_own_among_actors() -> None:

@@ -18,7 +18,7 @@ from kunyet.dashboard.present.words.gaps import code_title
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.access.target_lists import is_target_list, target_lists_among
 from kunyet.graph.access.view import View
-from kunyet.graph.gaps.common import gaps_document
+from kunyet.graph.gaps.common import gap_docs
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, tie_codes
 from kunyet.graph.messages.errors import BadInput
@@ -131,12 +131,12 @@ def test_the_page_of_gaps_has_its_words() -> None:
 
 
 def test_the_document_and_the_shipped_standards_name_it() -> None:
-    document = gaps_document.document()
+    document = gap_docs.document()
     assert "| [`toy-gap`](#toy-gap) | low | Toy title |" in document
     section = document.split("\n## toy-gap\n")[1].split("\n## ")[0]
     assert "an actor with many ties, for a test" in section
     assert "Key: the actor. Standard: severity `low`, `most: 12` (ties, at least)." in section
-    assert "\ntoy-gap: {severity: low, most: 12}\n" in gaps_document.standards_text()
+    assert "\ntoy-gap: {severity: low, most: 12}\n" in gap_docs.standards_text()
 
 
 def test_an_export_keeps_a_standard_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

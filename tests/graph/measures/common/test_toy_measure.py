@@ -16,7 +16,7 @@ from kunyet.cli.main import main
 from kunyet.dashboard.present.network.scales.measure_scale import measure_scale, measure_words, permission_of
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.access.view import View
-from kunyet.graph.measures.common import measures_document
+from kunyet.graph.measures.common import measure_docs
 from kunyet.graph.measures.common.dataframes import to_networkx, to_pandas
 from kunyet.graph.measures.common.measures import MEASURES
 from kunyet.loaders.tables_store import TablesStore
@@ -112,7 +112,7 @@ def test_data_frames_and_a_graph_have_its_columns() -> None:
 
 
 def test_the_document_has_its_section_and_keys() -> None:
-    document = measures_document.document()
+    document = measure_docs.document()
     assert "| [Toys and games](#toys-and-games) | `toys` | `all_toys` |  |\n" in document
     assert "\n## Toys and games\n\nToys: twice the number of ties, for a test.\n" in document
     headings = [line for line in document.splitlines() if line.startswith("## ")]

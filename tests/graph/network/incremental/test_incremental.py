@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kunyet.graph.gaps.common import gaps_after_edit
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps, gaps_of
 from kunyet.graph.gaps.common.gap_columns import GapColumns
+from kunyet.graph.gaps.common.gap_json import gap_as_dict
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
 from kunyet.graph.network.incremental.differences import find_differences
@@ -153,7 +154,7 @@ def compare(one: Gaps, other: Gaps) -> None:
     assert one.counts() == other.counts()
     for code in other.by_code:
         assert columns(one.by_code[code]) == columns(other.by_code[code]), code
-    assert [gap.as_dict() for gap in one.top(0)] == [gap.as_dict() for gap in other.top(0)]
+    assert [gap_as_dict(gap) for gap in one.top(0)] == [gap_as_dict(gap) for gap in other.top(0)]
     ids = other.network.records.entities["id"].texts()
     assert [gap.id for id in ids for gap in one.about(id)] == [gap.id for id in ids for gap in other.about(id)]
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.search.entity_search import SCORES
+from kunyet.graph.search.name_search import SCORES
 from kunyet.graph.stores.neo4j_store import queries, read_versions, search, session
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import write_versions

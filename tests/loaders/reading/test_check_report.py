@@ -13,7 +13,7 @@ from kunyet.graph.messages import language
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.text.syllables import is_burmese
 from kunyet.loaders.formats.common import budgets
-from kunyet.loaders.reading import load_report
+from kunyet.loaders.reading import check_report
 from kunyet.loaders.reading.read_directory import read_files
 from tests.loaders.conftest import Write
 
@@ -26,7 +26,7 @@ BAD = {
 
 
 def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
-    document = load_report.as_dict(read_files(write(**BAD)))
+    document = check_report.as_dict(read_files(write(**BAD)))
     assert set(document) >= KEYS
     assert set(document["accepted"]) >= {"entities", "ties", "contacts", "firewalls", "needs"}
     assert document["accepted"]["entities"] == 1
@@ -36,7 +36,7 @@ def test_the_document_has_every_key_of_the_contract(write: Write) -> None:
 
 
 def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> None:
-    text = load_report.as_text(read_files(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,blue\n")))
+    text = check_report.as_text(read_files(write(**BAD, needs="entity,direction,service,Colour\na,need,legal,blue\n")))
     lines = text.splitlines()
     assert lines[0] == "Can be read: 1 entity and 1 need."
     assert lines[1] == "Cannot be read: 4 rows."
@@ -46,7 +46,7 @@ def test_the_text_names_worst_first_each_with_place_and_remedy(write: Write) -> 
 
 
 def test_the_report_of_a_clean_directory_says_so(write: Write) -> None:
-    assert load_report.as_text(read_files(write(entities="name,kind\nA,NGO\n"))).splitlines() == [
+    assert check_report.as_text(read_files(write(entities="name,kind\nA,NGO\n"))).splitlines() == [
         "Can be read: 1 entity.",
         "No problems were found.",
     ]
@@ -54,8 +54,8 @@ def test_the_report_of_a_clean_directory_says_so(write: Write) -> None:
 
 def test_many_problems_of_one_kind_are_shortened_in_the_text_alone(write: Write) -> None:
     reading = read_files(write(entities="name,kind\n" + "A,x\n" * 50))
-    assert "... and 30 more of unknown-kind. --json shows all." in load_report.as_text(reading)
-    assert sum(problem["code"] == "unknown-kind" for problem in load_report.as_dict(reading)["problems"]) == 50
+    assert "... and 30 more of unknown-kind. --json shows all." in check_report.as_text(reading)
+    assert sum(problem["code"] == "unknown-kind" for problem in check_report.as_dict(reading)["problems"]) == 50
 
 
 def test_problems_beyond_the_budget_of_a_column_are_counted_and_no_row_is_lost(
@@ -63,15 +63,15 @@ def test_problems_beyond_the_budget_of_a_column_are_counted_and_no_row_is_lost(
 ) -> None:
     monkeypatch.setattr(budgets, "MAX_ALIKE", 30)
     reading = read_files(write(entities="name,kind\n" + "".join(f"A{at},x\n" for at in range(50))))
-    document = load_report.as_dict(reading)
+    document = check_report.as_dict(reading)
     assert [problem["code"] for problem in document["problems"]] == ["unknown-kind"] * 30
     (more,) = document["more_problems"]
     assert (more["severity"], more["file"], more["column"], more["count"]) == ("error", "entities.csv", "kind", 20)
     assert reading.problem_count == 50
-    text = load_report.as_text(reading)
+    text = check_report.as_text(reading)
     assert "Errors (50)" in text
     assert "... and 30 more of unknown-kind. --json shows 30 and counts the others." in text
-    load_report.write_rejected_rows(reading, tmp_path / "rejects.csv")
+    check_report.write_rejected_rows(reading, tmp_path / "rejects.csv")
     written = (tmp_path / "rejects.csv").read_text("utf-8-sig")
     reasons = [row["(reasons)"] for row in csv.DictReader(io.StringIO(written))]
     assert len(reasons) == 50
@@ -94,13 +94,13 @@ def test_files_with_more_errors_than_anybody_makes_are_refused_with_the_first_of
 
 
 def test_the_text_has_no_control_characters(write: Write) -> None:
-    text = load_report.as_text(read_files(write(entities="name,kind,\x1b[2Jx\u202e\nA,\x1b]0;y\x07\u202ez,\n")))
+    text = check_report.as_text(read_files(write(entities="name,kind,\x1b[2Jx\u202e\nA,\x1b]0;y\x07\u202ez,\n")))
     assert not set("\x1b\u202e\x07") & set(text)
 
 
 def test_rejected_rows_are_written_as_they_were_with_their_reasons(write: Write, tmp_path: Path) -> None:
     out = tmp_path / "rejects.csv"
-    load_report.write_rejected_rows(read_files(write(**BAD)), out)
+    check_report.write_rejected_rows(read_files(write(**BAD)), out)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = {(row["(table)"], row["(row)"]): row for row in csv.DictReader(file)}
     assert set(rows) == {("entities", "3"), ("entities", "4"), ("ties", "2"), ("ties", "3")}
@@ -113,7 +113,7 @@ def test_rejected_rows_are_written_as_they_were_with_their_reasons(write: Write,
 def test_fixed_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
     folder = write(**BAD)
     out = tmp_path / "rejects.csv"
-    load_report.write_rejected_rows(read_files(folder), out)
+    check_report.write_rejected_rows(read_files(folder), out)
     text = out.read_text("utf-8-sig")
     out.write_text(text.replace("NGOO", "NGO").replace("nobody", "b"), "utf-8")
     (folder / "ties.csv").unlink()
@@ -128,7 +128,7 @@ def test_fixed_rejects_can_be_loaded(write: Write, tmp_path: Path) -> None:
 def test_rejects_of_tables_with_other_headings_for_one_column_stay_apart(write: Write, tmp_path: Path) -> None:
     folder = write(**BAD, firewalls="a,b,reason\na,nobody,x\n")
     out = tmp_path / "rejects.csv"
-    load_report.write_rejected_rows(read_files(folder), out)
+    check_report.write_rejected_rows(read_files(folder), out)
     assert not {p.code for p in read_files(out).errors} & {"duplicate-heading", "missing-column", "unknown-table"}
 
 
@@ -136,7 +136,7 @@ def test_a_rejected_row_keeps_every_cell_where_no_heading_was_found(tmp_path: Pa
     table = tmp_path / "list.csv"
     table.write_text("Our list\n\nGroup code,Township,Phone\n11,Loikaw,21\n12,,22,and more\n", "utf-8")
     out = tmp_path / "rejects.csv"
-    load_report.write_rejected_rows(read_files(table), out)
+    check_report.write_rejected_rows(read_files(table), out)
     rows = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
     assert rows[0][4:] == ["Our list", "column 2", "column 3", "column 4"]
     assert [row[4:] for row in rows[1:]] == [
@@ -149,7 +149,7 @@ def test_a_rejected_row_keeps_every_cell_where_no_heading_was_found(tmp_path: Pa
 def test_a_rejected_row_keeps_the_cells_beyond_its_headings(write: Write, tmp_path: Path) -> None:
     folder = write(entities="id,name,kind\na,A,NGO\nb,B,NGO,too,much\n")
     out = tmp_path / "rejects.csv"
-    load_report.write_rejected_rows(read_files(folder), out)
+    check_report.write_rejected_rows(read_files(folder), out)
     rows = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
     assert [row[4:] for row in rows] == [
         ["id", "name", "kind", "column 4", "column 5"],
@@ -160,7 +160,7 @@ def test_a_rejected_row_keeps_the_cells_beyond_its_headings(write: Write, tmp_pa
 def test_a_rejected_row_keeps_both_cells_below_one_heading(write: Write, tmp_path: Path) -> None:
     folder = write(entities="id,name,kind,Office,Office\na,A,NGOO,Loikaw,Demoso\n")
     out = tmp_path / "rejects.csv"
-    load_report.write_rejected_rows(read_files(folder), out)
+    check_report.write_rejected_rows(read_files(folder), out)
     rows = list(csv.reader(io.StringIO(out.read_text("utf-8-sig"))))
     assert dict(zip(rows[0], rows[1], strict=True)) | {"Office": "Loikaw", "Office (2)": "Demoso"} == dict(
         zip(rows[0], rows[1], strict=True)
@@ -172,19 +172,19 @@ def test_rejects_are_private_and_written_as_a_whole(
 ) -> None:
     reading = read_files(write(**BAD))
     out = tmp_path / "rejects.csv"
-    load_report.write_rejected_rows(reading, out)
+    check_report.write_rejected_rows(reading, out)
     assert not out.stat().st_mode & 0o077
     before = out.read_bytes()
     monkeypatch.setattr("kunyet.graph.platforms.sync_file", lambda _: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
-        load_report.write_rejected_rows(reading, out)
+        check_report.write_rejected_rows(reading, out)
     assert out.read_bytes() == before
 
 
 def test_the_text_is_in_the_readers_language(write: Write) -> None:
     language.speak("my")
     try:
-        text = load_report.as_text(read_files(write(entities="id,name,kind\na,A,forum\nb,B,fourm\n")))
+        text = check_report.as_text(read_files(write(entities="id,name,kind\na,A,forum\nb,B,fourm\n")))
     finally:
         language.speak("en")
     assert "၁ ခု" in text

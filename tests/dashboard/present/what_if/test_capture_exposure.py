@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.what_if.capture import capture_html
+from kunyet.dashboard.present.what_if.capture_exposure import capture_html
 from kunyet.graph.access.view import View
 from kunyet.graph.scenarios.outcome import run_scenario
 from kunyet.graph.scenarios.scenario import Scenario

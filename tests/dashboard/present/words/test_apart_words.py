@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.apart import apart_words
+from kunyet.dashboard.present.words.apart_words import apart_words
 
 
 def test_groups_and_single_actors_are_counted() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.measures.common import measures_document
+from kunyet.graph.measures.common import measure_docs
 from kunyet.graph.measures.common.measures import MEASURES
 from kunyet.graph.measures.common.measures_table import ACTOR_KEYS, NETWORK_KEYS, PARTITION_KEYS
 
@@ -29,12 +29,12 @@ def told() -> dict[str, Any]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """To fix it: `python -m kunyet.graph.measures.common.measures_document --write`."""
-    assert measures_document.FILE.read_text(encoding="utf-8") == measures_document.document()
+    """To fix it: `python -m kunyet.graph.measures.common.measure_docs --write`."""
+    assert measure_docs.FILE.read_text(encoding="utf-8") == measure_docs.document()
 
 
 def test_every_measure_has_a_section_in_the_declared_order() -> None:
-    written = measures_document.FILE.read_text(encoding="utf-8")
+    written = measure_docs.FILE.read_text(encoding="utf-8")
     headings = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
     assert headings == ["A worked example", "Where each measure is", *(measure.title for measure in MEASURES.values())]
 
@@ -50,7 +50,7 @@ def test_every_key_is_documented_and_every_documented_key_is_there(told: dict[st
 
 
 def test_the_worked_example_says_what_the_command_says(told: dict[str, Any]) -> None:
-    text = re.sub(r"\s+", " ", measures_document.EXAMPLE.read_text(encoding="utf-8"))
+    text = re.sub(r"\s+", " ", measure_docs.EXAMPLE.read_text(encoding="utf-8"))
     rows, network = {row["id"]: row for row in told["rows"]}, told["network"]
     lamp, owl, rapids = (rows[id] for id in ("org-delta-lamp", "li-owl", "sg-myitkyina-rapids"))
     desk, far = rows["nug-humanitarian"], rows["dn-far-lamp"]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kunyet.graph.text import suggest
+from kunyet.graph.text import suggest_word
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest import Suggestions, nearest_value
+from kunyet.graph.text.suggest_word import Suggestions, nearest_value
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_the_quick_search_finds_what_a_comparison_with_all_finds(word: str, know
 
 
 def test_words_are_looked_up_once_and_only_so_many_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suggest, "MOST_SUGGESTIONS", 2)
+    monkeypatch.setattr(suggest_word, "MOST_SUGGESTIONS", 2)
     asked: list[str] = []
 
     def look_up(word: str) -> str | None:

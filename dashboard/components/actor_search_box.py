@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names_of_row
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View

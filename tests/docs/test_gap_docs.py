@@ -11,7 +11,7 @@ import yaml
 
 from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
-from kunyet.graph.gaps.common import gaps_document
+from kunyet.graph.gaps.common import gap_docs
 from kunyet.graph.gaps.common.gap_kind import GapText
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.standards.standards import read_standards
@@ -31,20 +31,20 @@ def texts(text: GapText) -> list[str]:
 
 
 def test_the_document_is_as_the_files_make_it() -> None:
-    """To fix it: `python -m kunyet.graph.gaps.common.gaps_document --write`."""
-    assert gaps_document.FILE.read_text(encoding="utf-8") == gaps_document.document()
+    """To fix it: `python -m kunyet.graph.gaps.common.gap_docs --write`."""
+    assert gap_docs.FILE.read_text(encoding="utf-8") == gap_docs.document()
 
 
 def test_every_code_has_a_section_in_the_declared_order() -> None:
-    written = gaps_document.FILE.read_text(encoding="utf-8")
+    written = gap_docs.FILE.read_text(encoding="utf-8")
     headings = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
     assert headings == ["A worked example", *CODES]
 
 
 def test_the_shipped_standards_are_as_the_files_make_them() -> None:
-    """To fix it: `python -m kunyet.graph.gaps.common.gaps_document --write`."""
-    text = gaps_document.SHIPPED_STANDARDS.read_text(encoding="utf-8")
-    assert text == gaps_document.standards_text()
+    """To fix it: `python -m kunyet.graph.gaps.common.gap_docs --write`."""
+    text = gap_docs.SHIPPED_STANDARDS.read_text(encoding="utf-8")
+    assert text == gap_docs.standards_text()
     shipped = read_standards()
     assert tuple(yaml.safe_load(text)) == (*CODES, "invitations")
     assert read_standards(text).invitations == shipped.invitations
@@ -56,7 +56,7 @@ def test_the_worked_example_says_what_the_command_says(capsys: pytest.CaptureFix
     assert main(["gaps", str(SECOND_FORUM), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     gaps = {gap["id"]: gap for gap in told["gaps"]}
-    text = " ".join(gaps_document.EXAMPLE.read_text(encoding="utf-8").split())
+    text = " ".join(gap_docs.EXAMPLE.read_text(encoding="utf-8").split())
     by_severity, by_basis = (Counter(gap[name] for gap in gaps.values()) for name in ("severity", "basis"))
     severities = ", ".join(f"{by_severity[name]} {name}" for name in ("critical", "high", "medium", "low"))
     lamp, boat, rivers = (
@@ -84,7 +84,7 @@ def test_the_worked_example_says_what_the_command_says(capsys: pytest.CaptureFix
 
 
 def test_every_threshold_is_named_with_its_value_and_meaning() -> None:
-    written = gaps_document.FILE.read_text(encoding="utf-8")
+    written = gap_docs.FILE.read_text(encoding="utf-8")
     for code, kind in GAP_KINDS.items():
         section = written.split(f"\n## {code}\n")[1].split("\n## ")[0]
         for name, threshold in kind.thresholds.items():
@@ -110,8 +110,8 @@ def test_both_languages_name_the_same_subjects(code: str) -> None:
 
 
 def test_choices_are_shown_for_people_to_read() -> None:
-    assert gaps_document.readable_template("{a:={b:=no|yes}, x|{c} y}") == "[[no / yes], x / ‹c› y]"
+    assert gap_docs.readable_template("{a:={b:=no|yes}, x|{c} y}") == "[[no / yes], x / ‹c› y]"
     assert (
-        gaps_document.readable_template("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
+        gap_docs.readable_template("{a:=|{a} }x {n:tie|ties} {r:late=too late|new=too new}")
         == "[‹a›]x ‹n› ties [too late / too new]"
     )

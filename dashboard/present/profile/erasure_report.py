@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.graph.messages.language import _, spoken
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kunyet.dashboard.components.people.outcome import box_key, run_action
+from kunyet.dashboard.components.people.people_actions import box_key, run_action
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.present.people.outside_table import artefact_words, outside_table_html
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _

@@ -1,7 +1,7 @@
 """The document of all measures, `docs/measures.md`, made from their files and the worked example (`example.md`).
 
-    python -m kunyet.graph.measures.common.measures_document            prints it
-    python -m kunyet.graph.measures.common.measures_document --write    writes it to docs/measures.md
+    python -m kunyet.graph.measures.common.measure_docs            prints it
+    python -m kunyet.graph.measures.common.measure_docs --write    writes it to docs/measures.md
 
 A test compares the keys that the measures declare with the keys of the `measures` document, so that every key is
 documented.
@@ -22,7 +22,7 @@ EXAMPLE = Path(__file__).with_name("example.md")
 HEAD = """\
 # The measures
 
-<!-- Made by `python -m kunyet.graph.measures.common.measures_document --write` from `graph/measures/`. -->
+<!-- Made by `python -m kunyet.graph.measures.common.measure_docs --write` from `graph/measures/`. -->
 
 A *measure* describes the network and is exact; a gap judges a measure by a standard ([gaps.md](gaps.md)). `kunyet
 measures STORE` gives all measures ([cli.md](cli.md)). In a notebook:

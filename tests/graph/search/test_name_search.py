@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.records import Records
-from kunyet.graph.search.entity_search import FOUND, SCORES, SearchIndex
 from kunyet.graph.search.name_index import search_index_of
+from kunyet.graph.search.name_search import FOUND, SCORES, SearchIndex
 from kunyet.graph.text.dictionary_order import collation_key
 from kunyet.graph.text.folding import fold
 
@@ -189,7 +189,7 @@ def test_preparing_changes_no_answer() -> None:
 def test_rapidfuzz_is_imported_only_if_cheaper_searches_find_nothing() -> None:
     """A command that finds a name as it is written does not wait for the library that mends words."""
     code = (
-        "import sys; from kunyet.graph.search.entity_search import SearchIndex; index = SearchIndex(['a'], [['Kyaw"
+        "import sys; from kunyet.graph.search.name_search import SearchIndex; index = SearchIndex(['a'], [['Kyaw"
         " Zin']]);index.find('Kyaw'); print('rapidfuzz' in sys.modules);index.find('Kaywz'); print('rapidfuzz' in"
         " sys.modules)"
     )

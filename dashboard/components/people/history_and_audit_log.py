@@ -6,10 +6,10 @@ from itertools import islice
 
 import streamlit as st
 
-from kunyet.dashboard.components.actor_box import actor_box
-from kunyet.dashboard.components.people.outcome import box_key, run_action
+from kunyet.dashboard.components.actor_search_box import actor_box
+from kunyet.dashboard.components.people.people_actions import box_key, run_action
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.components.text_boxes import text_box
+from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.common.version_history import SHOWN, changes_html
 from kunyet.dashboard.present.people.people_tables import audit_table_html, revision_table_html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.columns import column_word, table_word
+from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.graph.messages import language
 from kunyet.graph.text.syllables import is_burmese
 

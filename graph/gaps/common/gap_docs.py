@@ -1,7 +1,7 @@
 """The document of all gaps and the shipped standards, both made from the files of the gaps.
 
-    python -m kunyet.graph.gaps.common.gaps_document            prints the document python -m
-    kunyet.graph.gaps.common.gaps_document --write    writes `docs/gaps.md` and `graph/standards/standards.yaml`
+    python -m kunyet.graph.gaps.common.gap_docs            prints the document python -m
+    kunyet.graph.gaps.common.gap_docs --write    writes `docs/gaps.md` and `graph/standards/standards.yaml`
 
 The shipped standards are for people to copy from. The program takes the defaults from the files of the gaps.
 """
@@ -26,7 +26,7 @@ EXAMPLE = Path(__file__).with_name("example.md")
 HEAD = """\
 # The gaps
 
-<!-- Made by `python -m kunyet.graph.gaps.common.gaps_document --write` from the files of `graph/gaps/`: edit those. -->
+<!-- Made by `python -m kunyet.graph.gaps.common.gap_docs --write` from the files of `graph/gaps/`: edit those. -->
 
 A *gap* is a measure compared with a standard: something in the network that should be fixed. There are {count} codes.
 Each gap has a severity (critical, high, medium or low), subjects, evidence, the standard that it breaks, and a
