@@ -13,6 +13,7 @@ from kunyet.graph.joining.bundle import Bundle
 from kunyet.graph.joining.make_bundle import make_bundle, refuse_to_exchange
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.stores.contract import ACCEPTED_KEYS
 from kunyet.graph.stores.keys import letters
 from kunyet.graph.stores.keys.key_texts import key_to_text, same_words, words_of_key
 from kunyet.graph.stores.keys.sealing import BrokenSeal
@@ -23,8 +24,6 @@ from kunyet.graph.today import day_here, utc_now
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
 BUNDLE_SUFFIX = ".bundle"
-SIGNERS = "signer"
-"""The kind of the values that hold keys which somebody accepted: the key as text; who checked it, and when."""
 MAX_FILE_BYTES = 1 << 25
 """Far more than what a bundle may unpack to is packed in; the whole file is read to see whether it is for this key."""
 
@@ -129,13 +128,15 @@ def _signer(store: LockedStore, public: bytes, trust: str, *, save: bool) -> Sig
     known = next((one for one in _coordinators(store) if one.public == public), None)
     if known is not None:
         return known
+    if any(one.public == public for one in store.list_people()):
+        raise KunyetError("unknown-signer")  # a person of a narrower role: no words make a coordinator of them
     key = key_to_text(public)
-    if store.read_value(SIGNERS, key) is not None:
+    if store.read_value(ACCEPTED_KEYS, key) is not None:
         return Signer(public)
     if not trust or not same_words(trust, words_of_key(public)):
         raise KunyetError("unknown-signer" if not trust else "unknown-signer.words")
     if save:
         checked = {"by": store.person, "on": iso_date(day_here(utc_now())) or ""}
-        store.save_value(SIGNERS, key, json.dumps(checked).encode())
+        store.save_value(ACCEPTED_KEYS, key, json.dumps(checked).encode())
         store.log(store.person, "accepted-key")
     return Signer(public)

@@ -128,6 +128,8 @@ MERGES_TABLE = "merges"
 NOT_SAME_TABLE = "not_same"
 """Decisions that two entities are not the same are records of texts under the pair of ids, the smaller first."""
 
+ACCEPTED_KEYS = "signer"
+"""The kind of the values that hold public keys which a person accepted by their ten words: who checked, and when."""
 JOINED_TABLE = "joined"
 """The revisions of other copies that were joined, and decisions about conflicts, are records of texts under their ids
 (`graph/joining/`).

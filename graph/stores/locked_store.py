@@ -12,7 +12,17 @@ from pathlib import Path
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import AuditEntry, Change, Key, RecordEdit, Revision, Store, Version, check_value
+from kunyet.graph.stores.contract import (
+    ACCEPTED_KEYS,
+    AuditEntry,
+    Change,
+    Key,
+    RecordEdit,
+    Revision,
+    Store,
+    Version,
+    check_value,
+)
 from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
@@ -235,12 +245,25 @@ class LockedStore(Store):
         self._parts.people.change_passphrase(old, new)
 
     def set_role(self, name: str, role: str, entity: str | None = None) -> None:
-        """Give a person another role, and another entity unless it is `None`; the last coordinator stays one."""
+        """Give a person another role, and another entity unless it is `None`; the last coordinator stays one.
+
+        Keys that were accepted by their words are forgotten, as by `remove_person`.
+        """
+        self._forget_accepted_keys()
         self._parts.people.set_role(name, role, entity)
 
     def remove_person(self, name: str) -> None:
-        """Remove a person's slot, and give the directory a new data key."""
+        """Remove a person's slot, and give the directory a new data key.
+
+        Keys that were accepted by their words are forgotten: each of them may be this person's on another copy.
+        """
+        self._forget_accepted_keys()
         self._parts.people.remove_person(name)
+
+    def _forget_accepted_keys(self) -> None:
+        self._parts.session.require("people", "people")
+        for key in self.value_keys(ACCEPTED_KEYS):
+            self.save_value(ACCEPTED_KEYS, key, None)
 
     @property
     def own_key(self) -> bytes:
