@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kunyet.dashboard.cache.view_key import ViewKey
     from kunyet.graph.brief.brief import Brief
     from kunyet.graph.gaps.common.find_gaps import Gap
+    from kunyet.graph.overview.closed_gap import ClosedGap
     from kunyet.graph.routes import Routes
     from kunyet.graph.routes.choice_text import RouteChoice
     from kunyet.graph.stores.gap_states import GapState
@@ -80,6 +81,15 @@ def get_forum_changes(key: ViewKey) -> ForumChanges:
     latest = forums[-1]
     since = changes_since(view, views.get_gaps(key), latest.ended)
     return ForumChanges(latest, since, women_at(view.records, latest.id), members)
+
+
+@lru_cached(64)
+def get_closed_gap(key: ViewKey, gap: str) -> ClosedGap | None:
+    """Return by what a gap closed since the latest forum; `None` if it did not."""
+    from kunyet.graph.overview.closed_gap import closed_gap
+
+    since = get_forum_changes(key).since
+    return closed_gap(views.get_view(key), since.day, gap) if since is not None and gap in since.closed else None
 
 
 @lru_cached(16)

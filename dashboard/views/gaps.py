@@ -20,11 +20,13 @@ from kunyet.dashboard.present.common.html import NOTHING, tag
 from kunyet.dashboard.present.gaps.affected_actors import affected_actors_html
 from kunyet.dashboard.present.gaps.apart_cards import more_apart_sentence
 from kunyet.dashboard.present.gaps.chosen_gap import chosen_gap_html, other_gaps_html
+from kunyet.dashboard.present.gaps.closed_gap import closed_gap_html
 from kunyet.dashboard.present.gaps.evidence import evidence_html
 from kunyet.dashboard.present.gaps.gap_counts import gap_counts_html
 from kunyet.dashboard.present.gaps.gap_list import gap_rows, gaps_sentence, listed_words  # fmt: skip
 from kunyet.dashboard.present.gaps.gap_state_words import owner_word
 from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_sentence
+from kunyet.dashboard.present.overview.forum_changes import closed_gaps_html
 from kunyet.dashboard.present.words.gaps import first_step
 from kunyet.dashboard.session import address, keys, links, state
 from kunyet.dashboard.session.access_log import log_reading
@@ -50,13 +52,7 @@ def show() -> None:
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
         page_opening(gaps_sentence(run.gaps, run.open_critical_gaps), first_step(run.open_worst_gaps))
         if asked and chosen is None:
-            render_html(
-                tag(
-                    "p",
-                    _("The gap of this link has closed, or your role may not see it."),
-                    cls="k-note",
-                )
-            )
+            _gone_gap(run, asked)
         render_html(gap_counts_html(*_counts(run)))
         _apart(run)
         introduction_panel(run)
@@ -64,6 +60,8 @@ def show() -> None:
         found = gap_filters(run)
         words = listed_words(len(found), len(run.gaps))
         render_html(tag("p", words, cls="k-muted") if words else NOTHING)
+        if keys.GAP_PART.get() == "closed":
+            _closed_by_the_record(run)
     _log_shown(run, found)
     left, right = st.columns([5, 6], gap="large")
     with left, st.container(key="gaps_behind" if chosen else "gaps_list"):
@@ -77,6 +75,25 @@ def show() -> None:
 
 
 PAGE = Page("gaps", lambda: _("Coordination gaps"), show, order=70, opens_for=("analyst",))
+
+
+def _gone_gap(run: PageRun, gap: str) -> None:
+    """Show by which record a gap closed that the record no longer shows."""
+    closed = summaries.get_closed_gap(run.view_key(), gap)
+    if closed is None:
+        note = _("The gap of this link has closed, or your role may not see it.")
+        render_html(tag("p", note, cls="k-note"))
+        return
+    _log_shown(run, [closed.gap])
+    render_html(closed_gap_html(run.view, closed))
+
+
+def _closed_by_the_record(run: PageRun) -> None:
+    """Show the gaps that the record no longer shows since the last forum; each leads to what closed it."""
+    since = summaries.get_forum_changes(run.view_key()).since
+    if since is not None and since.closed:
+        _log_shown(run, since.closed_first)
+        render_html(tag("p", _("Closed by the record, without a decision:")), closed_gaps_html(since))
 
 
 def _log_shown(run: PageRun, gaps: Sequence[Gap]) -> None:

@@ -38,8 +38,8 @@ def show() -> None:
         return
     worst = gaps_to_fix_first(run.open_worst_gaps)
     changed = summaries.get_forum_changes(run.view_key())
-    opened = changed.since.opened if changed.since is not None else ()
-    log_reading(run, target_lists_among([*(gap.code for gap in worst), *(gap.partition(":")[0] for gap in opened)]))
+    named = (*changed.since.opened, *changed.since.closed) if changed.since is not None else ()
+    log_reading(run, target_lists_among([*(gap.code for gap in worst), *(gap.partition(":")[0] for gap in named)]))
     page_opening(overview_sentence(view), first_step(worst))
     render_html(
         overview_figures_html(overview_figures(view, run.gaps, changed)),

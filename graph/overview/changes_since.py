@@ -9,17 +9,21 @@ opened nor among the closed ones.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.gap_changes import gap_changes
-from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
+from kunyet.graph.gaps.common.find_gaps import Gap, Gaps, find_gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.measures.components import components
 from kunyet.graph.network.later_contacts import later_contacts
 from kunyet.graph.network.network import Network
+
+CLOSED_NAMED: Final = 12
+"""So many closed gaps are kept in words; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class ChangesSince:
     shares: tuple[float | None, float | None]
     opened: tuple[str, ...]
     closed: tuple[str, ...]
+    closed_first: tuple[Gap, ...]
+    """The first few of the closed gaps, as they were."""
 
     @property
     def is_nothing(self) -> bool:
@@ -61,6 +67,7 @@ def changes_since(view: View, gaps: Gaps, day: int) -> ChangesSince:
     # A pair of which nothing was known then was not fresh, so it did not go stale.
     known = old[~later_contacts(then).unknown]
     stale = np.setdiff1d(_stale(gaps), _stale(past))
+    closed = _known_then(changed.closed)
     return ChangesSince(
         day,
         len(np.setdiff1d(new, old)),
@@ -70,7 +77,8 @@ def changes_since(view: View, gaps: Gaps, day: int) -> ChangesSince:
         len(np.setdiff1d(then.actors, now.actors)),
         (share_in_largest(then), share_in_largest(now)),
         _known_then(changed.opened),
-        _known_then(changed.closed),
+        closed,
+        tuple(gap for gap in map(past.by_id, closed[:CLOSED_NAMED]) if gap is not None),
     )
 
 

@@ -31,6 +31,7 @@ from kunyet.graph.overview.channel_use import (
     count_confidential_pairs,
     operator_uses,
 )
+from kunyet.graph.overview.closed_gap import ClosedGap, ClosingRecord
 from kunyet.graph.overview.forums import forums_before, women_among_members, women_at
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
@@ -66,6 +67,13 @@ def _forum_changes(caller: Caller, _one: Found) -> list[ForumChanges]:
     since = changes_since(view, caller.gaps, DAY)
     latest = [ForumChanges(one, since, women_at(view.records, one.id), members) for one in forums_before(view)[-1:]]
     return [*latest, ForumChanges(None, None, None, members)]
+
+
+def _closed_gaps(caller: Caller, _one: Found) -> list[ClosedGap]:
+    """Return gaps of the view as if any dated change had closed them."""
+    rows = [("ties", "since"), ("ties", "until"), ("entities", "status_since"), ("entities", "since")]
+    changes = tuple(ClosingRecord(table, 0, column, DAY) for table, column in rows)
+    return [ClosedGap(gap, DAY, changes) for gap in caller.gaps.top(2)]
 
 
 def _forum_figures(caller: Caller, _one: Found) -> list[Any]:
@@ -135,6 +143,8 @@ PAGE_VALUES: dict[Any, Values] = {
     "ForumFigures | None": lambda caller, one: [None, *_forum_figures(caller, one)[0]],
     "int": lambda *_: [DAY],
     "ForumChanges": _forum_changes,
+    "ChangesSince": lambda caller, one: [found.since for found in _forum_changes(caller, one) if found.since],
+    "ClosedGap": _closed_gaps,
     "Draft": _drafts,
     "DeletedMeanwhile": _deleted,
     "ColumnForm": lambda *_: [TABLES["entities"][name] for name in ("kind", "region", "status")],

@@ -9,8 +9,9 @@ from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.linked_names import gap_item_html
 from kunyet.dashboard.present.words.records import name_of
 from kunyet.graph.access.view import View
-from kunyet.graph.gaps.common.find_gaps import Gaps
+from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.messages.language import _, n_, say_day
+from kunyet.graph.overview.changes_since import ChangesSince
 
 GAPS_NAMED = 12
 """So many opened gaps are named; the others are counted."""
@@ -52,23 +53,26 @@ def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
     ]
     items = [tag("li", tag("strong", f"{sign}{word}", cls=tone)) for count, sign, word, tone in counts if count]
     changes = tag("ul", *items, cls="k-since") if items else tag("p", _("No actor and no tie was added or ended."))
-    return join(ended, changes, _opened_gaps_html(gaps, since.opened), _closed_gaps_html(since.closed))
+    return join(ended, changes, _opened_gaps_html(gaps, since.opened), closed_gaps_html(since))
 
 
 def _opened_gaps_html(gaps: Gaps, ids: Sequence[str]) -> Html:
     if not ids:
         return NOTHING
     named = [gap for gap in map(gaps.by_id, ids[:GAPS_NAMED]) if gap is not None]
-    more = len(ids) - len(named)
+    return _named_gaps_html(n_("{n} gap opened", "{n} gaps opened", len(ids)), named, len(ids))
+
+
+def closed_gaps_html(since: ChangesSince) -> Html:
+    """Return the closed gaps; the link of each leads to what closed it."""
+    if not since.closed:
+        return NOTHING
+    title = n_("{n} gap closed", "{n} gaps closed", len(since.closed))
+    return _named_gaps_html(title, since.closed_first, len(since.closed))
+
+
+def _named_gaps_html(title: str, named: Sequence[Gap], every: int) -> Html:
+    more = every - len(named)
     rest = tag("li", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING
-    summary = tag("summary", n_("{n} gap opened", "{n} gaps opened", len(ids)))
-    return tag(
-        "details",
-        summary,
-        tag("ul", *(gap_item_html(gap, remedy=False) for gap in named), rest, cls="k-gaps"),
-        cls="k-more",
-    )
-
-
-def _closed_gaps_html(ids: Sequence[str]) -> Html:
-    return tag("p", n_("{n} gap closed.", "{n} gaps closed.", len(ids))) if ids else NOTHING
+    items = tag("ul", *(gap_item_html(gap, remedy=False) for gap in named), rest, cls="k-gaps")
+    return tag("details", tag("summary", title), items, cls="k-more")

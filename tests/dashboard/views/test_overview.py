@@ -74,3 +74,11 @@ def test_the_date_and_the_age_of_the_copy_are_on_every_page(open_page: OpenPage)
         html = page_html(open_page(page))
         assert "As of 31 March 2024" in html, page
         assert "This copy was last changed on" in html, page
+
+
+def test_a_closed_gap_leads_to_the_record_that_closed_it(open_page: OpenPage) -> None:
+    assert "2 gaps closed" in page_html(open_page("overview"))
+    told = page_html(open_page("gaps", gap="no-focal-point:sg-pakokku-blanket"))
+    assert "Closed by" in told
+    assert "Pakokku Blanket Strike Committee" in told.split("Closed by")[1].split("</section>")[0]
+    assert "2 gaps closed" in page_html(open_page("gaps", part="closed"))
