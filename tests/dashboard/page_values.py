@@ -36,6 +36,7 @@ from kunyet.graph.overview.forums import forums_before, women_among_members, wom
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.routes import find_routes
+from kunyet.graph.routes.obstacles import NearRoute
 from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.introduction_states import IntroductionState
 from kunyet.graph.support.referral_moves import Referral, referrals_of
@@ -111,6 +112,12 @@ def _routes(caller: Caller, _one: Found) -> list[Any]:
     return [*[each for each in found if each.routes][:2], *[each for each in found if not each.routes][:2]]
 
 
+def _near_routes(caller: Caller, one: Found) -> list[NearRoute]:
+    """Return ways that nearly work; where the sample of pairs has none, a plain one of the first two actors."""
+    nearly = [way for found in _routes(caller, one) for way in found.nearly]
+    return [*nearly, NearRoute(tuple(caller.world.view.network.ids[:2]), ())]
+
+
 def _pictures(caller: Caller, one: Found) -> list[dict[str, Any]]:
     view = caller.world.view
     if "group" in one.module:
@@ -158,6 +165,7 @@ PAGE_VALUES: dict[Any, Values] = {
     "Sequence[IntroductionState]": lambda caller, one: [_decisions(caller, one)],
     "Iterable[IntroductionState]": lambda caller, one: [_decisions(caller, one)],
     "Routes": _routes,
+    "NearRoute": _near_routes,
     "Route": lambda caller, one: [route for found in _routes(caller, one) for route in found.routes[:1]],
     "NetworkFilter": lambda *_: [NetworkFilter(), NetworkFilter(kinds=("organization",))],
     "CanvasState": lambda *_: [CanvasState()],
