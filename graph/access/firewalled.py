@@ -46,6 +46,7 @@ def without_absent(records: Records, present: Mask) -> Records:
             if not form.required
         }
         tables[name] = left.with_columns(**absent) if absent else left
+    tables["requests"] = _whole_requests(records, here)
     tables |= _without_lost_rows(tables)
     before, after = (_named_channels(one["ties"], one["contacts"]) for one in (records.tables(), tables))
     ids = records.channels["id"].texts()
@@ -55,6 +56,18 @@ def without_absent(records: Records, present: Mask) -> Records:
     gone = frozenset(records.entities["id"].take(~present).texts())
     tables |= {name: without_things(table, gone) for name, table in tables.items()}
     return replace(records, settings=settings, **{name: table.as_first_seen() for name, table in tables.items()})
+
+
+def _whole_requests(records: Records, here: Mask) -> Table:
+    """Return the requests whose ends and steps are all present: a gap between steps would tell that somebody is there,
+    and another way would be written over a step that is not seen.
+    """
+    requests, steps = records.requests, records.request_steps
+    passed = set(steps["request"].take(~here[records.rows_of(steps["actor"])]).texts())
+    hidden = requests["id"].look_up(passed.__contains__, np.bool_, blank=False)
+    for end in ("from", "to"):
+        hidden |= ~here[records.rows_of(requests[end])]
+    return requests.take(~hidden)
 
 
 def _without_lost_rows(tables: dict[str, Table]) -> dict[str, Table]:

@@ -163,3 +163,14 @@ def test_thirty_days_after_its_end_only_purpose_outcome_and_month_stay(made: _Di
     assert made.store.records().requests.size == made.store.records().request_steps.size == 0
     assert list(made.store.history("requests", (id,))) == list(made.store.history("request_steps", (id, "1"))) == []
     assert request_outcomes(made.store) == {("2024-03", "medical", "given_up"): 1}
+
+
+def test_a_request_that_passes_somebody_behind_a_firewall_is_not_seen(made: _Directory) -> None:
+    """Its steps would have a gap, and another way would be written over the step that is not seen."""
+    wall = {"a": "b", "b": "e", "reason": "x"}
+    assert "b" in [step.actor for step in made.request.steps]
+    made.save([Change("firewalls", ("b", "e"), wall)])
+    view = open_view(made.store, Viewer("coordinator", "e"), now=made.now)
+    assert requests_of(view.network) == []
+    assert view.records.request_steps.size == 0
+    assert len(made.request.steps) == 2
