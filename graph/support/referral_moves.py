@@ -17,6 +17,7 @@ import numpy as np
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.network.network import Network
+from kunyet.graph.records.records import Records
 from kunyet.graph.records.row_ids import made_row_id, row_ids
 from kunyet.graph.text.dates import NEVER, is_iso_date, read_day
 from kunyet.graph.vocabulary.cycle.referral_reasons import REFERRAL_REASONS
@@ -113,6 +114,15 @@ def new_referral(need: str, offer: str, *, asked_on: str, urgency: str, liaison:
         raise BadInput("referral-urgency", urgency=urgency, known=list(DAYS_OF_URGENCY))
     row = {"need": need, "offer": offer, "liaison": liaison, "asked_on": asked_on, "urgency": urgency, "state": "asked"}
     return {"id": made_row_id("referrals", row), **{name: text for name, text in row.items() if text}}
+
+
+def whole_referral(records: Records, seen: dict[str, str]) -> dict[str, str]:
+    """Return the recorded row of a referral as a viewer sees it, with the cells that they do not see.
+
+    A change is written over it. If it is gone meanwhile, it is as it was seen, and saving it is a conflict.
+    """
+    rows = np.flatnonzero(records.referrals["id"].equals(seen["id"])).tolist()
+    return records.referrals.row(rows[0]) if rows else seen
 
 
 def moved_referral(

@@ -25,6 +25,7 @@ from kunyet.graph.support.referral_moves import (
     new_referral,
     referrals_of,
     told_referral,
+    whole_referral,
 )
 from kunyet.graph.support.support_board import SupportBoard
 from kunyet.graph.text.dates import iso_date
@@ -106,7 +107,8 @@ def _move_form(run: PageRun, open_: list[Referral]) -> None:
         _("Referral"), range(len(open_)), format_func=lambda at: referral_label(run.view, open_[at]), key="referral-one"
     )
     chosen = open_[place]
-    row, day = run.view.records.referrals.row(chosen.row), iso_date(recorded_day(run)) or ""
+    seen, day = run.view.records.referrals.row(chosen.row), iso_date(recorded_day(run)) or ""
+    row = whole_referral(run.store.records(), seen)
     if chosen.is_ended:
         if st.button(_("Whoever referred was told"), key="referral-told"):
             _save(run, lambda: told_referral(row, on=day))

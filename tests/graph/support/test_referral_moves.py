@@ -14,6 +14,7 @@ from kunyet.graph.support.referral_moves import (
     new_referral,
     referrals_of,
     told_referral,
+    whole_referral,
 )
 from kunyet.graph.vocabulary.cycle.referral_states import REFERRAL_STATES
 from tests.helpers.building import before, day, directory, entities, need
@@ -112,3 +113,13 @@ def test_what_it_names_is_found_and_one_of_the_future_is_not_there_yet() -> None
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
 def test_a_narrower_role_sees_no_referral(role: str) -> None:
     assert listed(referral(), role=role) == []
+
+
+def test_a_change_keeps_the_liaison_whom_a_firewall_hides() -> None:
+    rows, wall = [referral(liaison="c", state="asked")], {"a": "a", "b": "c", "reason": "x"}
+    whole = directory(entities("a b c"), needs=NEEDS, referrals=rows, firewalls=[wall])
+    seen = view_of(whole, "coordinator", entity="a").records.referrals.row(0)
+    assert "liaison" not in seen
+    moved = moved_referral(whole_referral(whole, seen), "accepted", on=before(0))
+    assert (moved["liaison"], moved["state"]) == ("c", "accepted")
+    assert whole_referral(directory(entities("a b"), needs=NEEDS), seen) == seen
