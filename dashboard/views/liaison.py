@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from kunyet.dashboard.cache import html, summaries
-from kunyet.dashboard.components.liaison.question import route_question
 from kunyet.dashboard.components.liaison.requests_part import erase_ended, requests_part, start_button
+from kunyet.dashboard.components.liaison.route_question import route_question
 from kunyet.dashboard.components.liaison.routes_part import routes_part
 from kunyet.dashboard.components.liaison.why_none import why_none
 from kunyet.dashboard.components.page_opening import page_opening

@@ -10,13 +10,9 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.support.referral_forms import recorded_day, referrals_part
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.support.support_parts import (
-    funding_html,
-    money_html,
-    needs_board_html,
-    support_advice,
-    support_sentence,
-)
+from kunyet.dashboard.present.support.money_tables import funding_html, money_html
+from kunyet.dashboard.present.support.needs_list import needs_board_html
+from kunyet.dashboard.present.support.support_sentence import support_advice, support_sentence
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _

@@ -26,6 +26,7 @@ from kunyet.graph.gaps.common.services_in_reach import Services, neighbours_of_a
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.table import Table
+from kunyet.graph.support.order_of_needs import needs_in_order
 from kunyet.graph.text.digits import western_digits
 from kunyet.graph.text.values import read_number
 from kunyet.graph.vocabulary.urgencies import urgency_weight
@@ -185,7 +186,7 @@ def _between(before: Ints, start: int, end: int) -> tuple[int, ...]:
 
 
 def match_needs(view: View, most: int = SHOWN) -> list[OpenNeed]:
-    """Return the open needs of a view with the offers that fit each, the most urgent first, then by actor and service.
+    """Return the open needs of a view with the offers that fit each, in their order (`needs_in_order`).
 
     Parameters
     ----------
@@ -201,4 +202,4 @@ def match_needs(view: View, most: int = SHOWN) -> list[OpenNeed]:
         weight = urgency_weight(table["urgency"][row])
         actor = int(matching.services.need_actor[need])
         needs.append(OpenNeed(row, actor, asked, weight, matching.offers(need, most)))
-    return sorted(needs, key=lambda one: (-one.weight, one.actor, table["service"][one.row]))
+    return needs_in_order(needs, table["service"])

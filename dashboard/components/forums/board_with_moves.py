@@ -13,8 +13,8 @@ from kunyet.dashboard.editing.save_forum import save_commitment
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.commitment_board import Card, board_of, card_html
 from kunyet.dashboard.present.forums.promise_lists import by_owner_html, closed_html
-from kunyet.dashboard.present.words.details import state_word
 from kunyet.dashboard.present.words.records import first_upper
+from kunyet.dashboard.present.words.value_words import state_word
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.forums.commitment_moves import NEXT, moved
 from kunyet.graph.messages.language import _, n_

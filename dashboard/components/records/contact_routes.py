@@ -8,9 +8,9 @@ import streamlit as st
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.details import date_text, state_word
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
+from kunyet.dashboard.present.words.value_words import date_text, state_word
 from kunyet.dashboard.session import keys, links, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.access_log import log_contact_reading

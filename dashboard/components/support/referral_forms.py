@@ -8,8 +8,8 @@ import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.support.needs_list import need_label
 from kunyet.dashboard.present.support.referral_lines import referral_html, referral_label
-from kunyet.dashboard.present.support.support_parts import need_label
 from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun

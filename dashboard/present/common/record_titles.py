@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from kunyet.dashboard.present.words.column_names import table_word
-from kunyet.dashboard.present.words.details import service_word
 from kunyet.dashboard.present.words.gaps import code_title
 from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of, type_word
+from kunyet.dashboard.present.words.value_words import service_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.language import _

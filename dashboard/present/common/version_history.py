@@ -8,9 +8,9 @@ from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.common.record_titles import record_name
 from kunyet.dashboard.present.edit.field_choices import column_value_word
 from kunyet.dashboard.present.words.column_names import column_word
-from kunyet.dashboard.present.words.details import moment_text
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.value_words import moment_text
 from kunyet.graph.access.entity_story import RecordStory
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_

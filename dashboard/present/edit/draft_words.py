@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.present.common.html import Html, tag
-from kunyet.dashboard.present.words.details import moment_text
 from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of
+from kunyet.dashboard.present.words.value_words import moment_text
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.forums.findings_list import thing_html
-from kunyet.dashboard.present.words.details import age_text
 from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.value_words import age_text
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.forums.commitment_moves import is_proven

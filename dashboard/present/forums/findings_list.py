@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.words.details import service_word
 from kunyet.dashboard.present.words.gaps import code_title
 from kunyet.dashboard.present.words.records import first_upper, name_of
+from kunyet.dashboard.present.words.value_words import service_word
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS

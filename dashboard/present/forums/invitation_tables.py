@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.details import age_text
 from kunyet.dashboard.present.words.records import first_upper, name_of
+from kunyet.dashboard.present.words.value_words import age_text
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.invitations.find_invitations import Invitations

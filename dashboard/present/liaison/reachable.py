@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.present.words.details import language_word, service_word
 from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, first_upper, name_of, region_word, shown_name
+from kunyet.dashboard.present.words.value_words import language_word, service_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, digits, n_, say_list, spoken

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
-from kunyet.dashboard.present.common.tie_parts import contact_age_html, no_ties_html, shortened_html, tie_item_html
-from kunyet.dashboard.present.words.details import age_text
+from kunyet.dashboard.present.common.tie_items import contact_age_html, no_ties_html, shortened_html, tie_item_html
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import (
     channel_word,
@@ -18,6 +17,7 @@ from kunyet.dashboard.present.words.records import (
     region_word,
     status_word,
 )  # fmt: skip
+from kunyet.dashboard.present.words.value_words import age_text
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network

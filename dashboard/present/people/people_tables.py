@@ -15,7 +15,7 @@ from kunyet.graph.stores.contract import AuditEntry, Revision, Verification
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.key_file import Member
-from kunyet.dashboard.present.words.details import moment_text
+from kunyet.dashboard.present.words.value_words import moment_text
 
 IDS_SHOWN = 8
 """So many subjects of an entry of the audit log are shown by name; the others are in a fold."""

@@ -6,13 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
 from kunyet.dashboard.present.words.column_names import column_word
-from kunyet.dashboard.present.words.details import (
-    age_text,
-    date_text,
-    language_word,
-    movement_role_word,
-    state_word,
-)  # fmt: skip
 from kunyet.dashboard.present.words.lists import comma_list
 from kunyet.dashboard.present.words.records import (
     first_upper,
@@ -21,6 +14,13 @@ from kunyet.dashboard.present.words.records import (
     names_of_row,
     region_word,
     status_word,
+)  # fmt: skip
+from kunyet.dashboard.present.words.value_words import (
+    age_text,
+    date_text,
+    language_word,
+    movement_role_word,
+    state_word,
 )  # fmt: skip
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits

@@ -8,14 +8,14 @@ import numpy as np
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.profile.profile_ties import ProfileTie
-from kunyet.dashboard.present.words.details import (
+from kunyet.dashboard.present.words.records import (
+    name_of,
+)  # fmt: skip
+from kunyet.dashboard.present.words.value_words import (
     date_text,
     direction_word,
     service_word,
     state_word,
-)  # fmt: skip
-from kunyet.dashboard.present.words.records import (
-    name_of,
 )  # fmt: skip
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.profile.profile_ties import ProfileTie
-from kunyet.dashboard.present.words.details import (
+from kunyet.dashboard.present.words.value_words import (
     confidence_word,
 )  # fmt: skip
 from kunyet.graph.access.view import View

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.common.tie_parts import contact_age_html, shortened_html, tie_item_html
+from kunyet.dashboard.present.common.tie_items import contact_age_html, shortened_html, tie_item_html
 from kunyet.graph.access.view import View
 from kunyet.graph.text.dates import NEVER
 from tests.dashboard.helpers import linked_values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from kunyet.dashboard.present.words.details import date_text, language_word, moment_text, state_word, tie_heading
+from kunyet.dashboard.present.words.value_words import date_text, language_word, moment_text, state_word, tie_heading
 from kunyet.graph.messages import language
 
 
