@@ -42,6 +42,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Save the decision that the options ask for, if any, and print the gap."""
     from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.gaps.common.gap_json import gap_as_dict
 
     store, view = open_view(args)
     gaps = find_gaps(view)
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> None:
     state = kept.get(gap.id)
     if args.json:
         told = None if state is None else {**state.values(), "members": list(state.members)}
-        print_json(build_document(view, gap=gap_with_state(gap, kept, view).as_dict(), decided=told))
+        print_json(build_document(view, gap=gap_as_dict(gap_with_state(gap, kept, view)), decided=told))
         return
     print(head_line(view))
     print(wrap_text(f"{_(gap.severity)}: {gap.words.sentence.in_words(spoken())}"))

@@ -32,6 +32,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Print one entry."""
     from kunyet.graph.gaps.common.find_gaps import find_gaps
+    from kunyet.graph.gaps.common.gap_json import gap_as_dict
 
     store, view = open_view(args)
     row = view.row_of(args.id)
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> None:
         "entity": _entity(view, row),
         "ties": _ties(view, entity),
         "contacts": _contacts(store, view, entity),
-        "gaps": [gap_with_state(gap, kept, view).as_dict() for gap in gaps.about(entity)],
+        "gaps": [gap_as_dict(gap_with_state(gap, kept, view)) for gap in gaps.about(entity)],
         "history": _history(store, view, entity),
     }
     if args.json:
