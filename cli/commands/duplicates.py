@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> None:
         print(wrap_text("; ".join(reason.in_words(args.language) for reason in pair.reasons), "      "))
     told = n_("{n} pair.", "{n} pairs.", len(found))
     more = _(
-        "If a pair is one: `kunyet merge STORE A B`. If not: `kunyet not-same STORE A B`, and it is not proposed again."
+        "If the two of a pair are one: `kunyet merge STORE A B`. If not: `kunyet not-same STORE A B`, and the pair is"
+        " not proposed again."
     )
     print(f"\n{told} {more}")

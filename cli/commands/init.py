@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> None:
         keys = str(requested_key_file())
         print(
             _(
-                "Its key file is {keys}. Everyone who works with it needs a copy, but it must never be on the server.",
+                "Its key file is {keys}. Everyone who works with the directory needs a copy of"
+                " the file. Never put it on the server.",
                 keys=keys,
             )
         )

@@ -69,7 +69,12 @@ def _tell_taken_back(store: LockedStore, args: argparse.Namespace, revision: int
     if args.json:
         print_json(build_document(view, id=id, undone=True, revision=revision))
     else:
-        print(_("Taken back, in revision {revision}. Ask those whom you warned to come back.", revision=revision))
+        print(
+            _(
+                "Taken back, in revision {revision}. Tell those whom you warned that they can come back.",
+                revision=revision,
+            )
+        )
 
 
 def _plan_lines(plan: TakenPlan, language: str, revision: int | None, done: dict[str, int]) -> list[str]:

@@ -38,8 +38,8 @@ OUT_OF_REACH: Final[dict[str, str]] = {
     "backup": N_("Backups that hold it: {count}. Destroy them, and write a new backup."),
     "export": N_("Exports since it was recorded: {count}. Find these files, and destroy those that hold it."),
     "copy": N_(
-        "Copies of this directory, restored backups, and smaller directories that were made for a role. Erase it in"
-        " each of them."
+        "Copies of this directory, restored backups, and smaller directories that were made for a role. Erase the"
+        " entry in each of them."
     ),
     "text": N_("Free texts of other records that mention it: {count}. Edit them; their older versions stay."),
     "reason": N_("Reasons in the history that mention it: {count}. They stay."),
@@ -52,6 +52,6 @@ OUT_OF_REACH: Final[dict[str, str]] = {
     ),
     "reader": N_(
         "The file of the directory: somebody reads it now, so old pages stay in it, encrypted. Close the other"
-        " programs, and erase it again."
+        " programs, and erase the entry again."
     ),
 }

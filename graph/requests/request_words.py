@@ -17,8 +17,10 @@ from kunyet.graph.vocabulary.cycle.step_states import StepState
 CONTEXT: Final = "request"
 _REQUEST: Final = {
     "open": N_("{a} asks for a way to {b}, since {day}."),
-    "blocked": N_("{a} asks for a way to {b}: somebody refused. Take another way, or give it up."),
-    "paused": N_("{a} asks for a way to {b}: paused. Silence may be an arrest. Find out whether they are safe."),
+    "blocked": N_("{a} asks for a way to {b}: somebody on the way refused. Take another way, or give it up."),
+    "paused": N_(
+        "{a} asks for a way to {b}: paused. Silence may be an arrest. Find out whether whoever is silent is safe."
+    ),
     "done": N_("{a} has reached {b}, on {end}."),
     "given_up": N_("{a} asked for a way to {b}: given up on {end}."),
 }

@@ -38,7 +38,9 @@ _OLD_KEYS: Final = N_(
     "They hold a backup or a copy. Old passphrases open it for ever: everybody changes their passphrase today, and what"
     " it holds counts as read."
 )
-_KEEP: Final = N_("Nobody unlocks this directory for them, and no backup or copy is noted with them. The key can stay.")
+_KEEP: Final = N_(
+    "No account of theirs unlocks this directory, and no backup or copy is noted with them. The key can stay."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ REASONS: Final = {
     "contact": N_("they know how to reach them"),
     "account": N_("their account or a file that they hold shows the name"),
 }
-_DIRECT: Final = N_("Warn {b} {over}: they do not know this way.")
+_DIRECT: Final = N_("Warn {b} {over}: whoever was taken does not know this way.")
 _OVER_ONE: Final = N_("Ask {b} {over} to warn {c} {next}.")
 _FIRST: Final = N_("Ask {b} {over} to pass a warning on to {c}.")
 _NEXT: Final = N_("{a} tells {b} {over}.")

@@ -83,7 +83,7 @@ def _introductions_and_gaps(run: PageRun, groups: Sequence[Sequence[Introduction
 def _introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
     """Show introductions that are made together, and the gaps that they close."""
     if len(group) > 1:
-        render_html(tag("p", _("These work only together: make all of them, or none."), cls="k-head"))
+        render_html(tag("p", _("These introductions work only together: make all of them, or none."), cls="k-head"))
     render_html(*(introduction_html(run.view, introduction) for introduction in group), opened_gaps_note_html(group))
     introduction_decision_form(run, group)
     closes = closed_gaps(run.gaps, group)
@@ -133,7 +133,9 @@ def closing_panel(run: PageRun, gap: Gap) -> None:
 
 def _closing_introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
     together = (
-        tag("p", _("These work only together: make all of them, or none."), cls="k-head") if len(group) > 1 else NOTHING
+        tag("p", _("These introductions work only together: make all of them, or none."), cls="k-head")
+        if len(group) > 1
+        else NOTHING
     )
     render_html(
         tag("h3", _("The introduction that would close it")),

@@ -100,7 +100,7 @@ def _change_form(run: PageRun, store: LockedStore) -> None:
         run_action(
             remove,
             _(
-                "{name} cannot unlock the directory any more. It has a new key. They can still open older backups.",
+                "{name} cannot unlock the directory any more. It has a new key. {name} can still open older backups.",
                 name=name,
             ),
         )

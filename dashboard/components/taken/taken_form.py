@@ -30,7 +30,7 @@ def taken_form(run: PageRun, entity: str) -> None:
     today = date_of_day(run.view.today)
     promise = _(
         "One click records it, as one revision: detained from this day, their own ways of contact burnt, open requests"
-        " that pass them paused, referrals through them withdrawn. It can be taken back."
+        " that pass them paused, referrals through them withdrawn. The revision can be taken back."
     )
     with st.form("taken"):
         render_html(tag("p", promise))

@@ -49,7 +49,7 @@ def firewalls_html(view: View, entity: str, *, editable: bool) -> Html:
         else tag("p", _("No firewall: they may meet everybody."), cls="k-muted")
     )
     intro = (
-        tag("p", _("Never introduce them to these, and never show both on one page to either:"), cls="k-muted")
+        tag("p", _("Never introduce them to these. Never show either of the two a page with the other:"), cls="k-muted")
         if items
         else NOTHING
     )

@@ -22,7 +22,7 @@ def taken_sheet_html(plan: TakenPlan) -> Html:
         parts.append(tag("ol" if part.title.text == WARN else "ul", *map(_line, part.lines)))
     note = _(
         "Print it with Ctrl+P. Paper is not encrypted: burn it once everybody is warned. This is only what is recorded;"
-        " they may know more."
+        " whoever was taken may know more."
     )
     marking = tag("p", f"TLP:{Marking.RED}", cls="k-sheet-marking")
     body = tag("tbody", tag("tr", tag("td", join(*parts), tag("p", note, cls="k-note"))))

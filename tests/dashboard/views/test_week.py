@@ -13,7 +13,7 @@ from tests.dashboard.helpers import OpenPage, page_html, write_tables
     ("lang", "said"),
     (
         ("en", ("8 things are to be done this week", "Ask Liaison Kingfisher how the referral", "Contact to check")),
-        ("my", ("ယခုအပတ် လုပ်စရာ ၈ ခု ရှိပါသည်", "လွှဲပြောင်းမှု အခြေအနေကို", "စစ်ဆေးရန် အဆက်အသွယ်")),
+        ("my", ("ယခုအပတ် လုပ်စရာ ၈ ခု ရှိပါသည်", "ညွှန်းပို့မှု အခြေအနေကို", "စစ်ဆေးရန် အဆက်အသွယ်")),
     ),
 )
 def test_the_sample_shows_what_is_due(open_page: OpenPage, lang: str, said: tuple[str, ...]) -> None:

@@ -23,7 +23,7 @@ ROW = {
     ("lang", "words"),
     (
         ("en", ("export", "Analyst, .json, TLP:AMBER", "2024-03-09", "It is not encrypted")),
-        ("my", ("သုံးသပ်သူ၊ .json", "၂၀၂၄-၀၃-၀၉", "ကုဒ်မဝှက်ထားပါ")),
+        ("my", ("သုံးသပ်သူ၊ .json", "၂၀၂၄-၀၃-၀၉", "ကုဒ်ဝှက်ထားခြင်း မရှိပါ")),
     ),
 )
 def test_an_entry_is_told_in_the_readers_words(lang: str, words: tuple[str, ...]) -> None:
