@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.words.apart_words import apart_words
+from kunyet.graph.measures.common.usable_network import network_on_record
 from kunyet.graph.measures.components import components
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network
@@ -22,7 +23,7 @@ def connection_sentence(network: Network, whole: Network) -> str:
     if not network.n:
         return _("No actor passes these filters.") if whole.n else _("This directory is empty.")
     actors, ties = _actors(network.n, whole.n), _ties(network.graph.m, whole.graph.m)
-    apart = apart_words(*standing_apart(network))
+    apart = _apart(network)
     connected = len(components(network).size) == 1
     if (network.n, network.graph.m) != (whole.n, whole.graph.m):
         shown = _("{actors} and {ties} shown.", actors=actors, ties=ties)
@@ -32,6 +33,14 @@ def connection_sentence(network: Network, whole: Network) -> str:
     if connected and not apart:
         return _("{actors} and {ties}: everybody can reach everybody.", actors=actors, ties=ties)
     return _("{actors} and {ties}.", actors=actors, ties=ties) + " " + (apart or _("Nobody stands apart."))
+
+
+def _apart(network: Network) -> str:
+    """Return who stands apart; where the picture shows others apart, also why: drawn ties that do not count."""
+    counted, drawn = standing_apart(network), standing_apart(network_on_record(network))
+    apart = apart_words(*counted)
+    note = _("Ties to those who cannot take part now do not count.") if apart and counted != drawn else ""
+    return f"{apart} {note}".strip()
 
 
 def _actors(shown: int, every: int) -> str:

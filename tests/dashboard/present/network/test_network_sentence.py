@@ -11,6 +11,7 @@ from kunyet.dashboard.present.words.apart_words import apart_words
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.overview.standing_apart import standing_apart
+from tests.helpers.building import entities, entity, network, ties
 
 
 def test_the_sentence_counts_actors_ties_and_who_stands_apart(line: View) -> None:
@@ -43,4 +44,11 @@ def test_three_pages_count_the_same_who_stand_apart(sample_views: dict[str, View
         assert told
         assert told in overview_sentence(view)
         assert gaps_sentence(find_gaps(view), 0).startswith(told)
-        assert connection_sentence(view.network, view.network).endswith(told)
+        assert told in connection_sentence(view.network, view.network)
+
+
+def test_a_drawn_tie_that_does_not_count_is_explained() -> None:
+    held = entity("held", status="detained")
+    tied_to_them = network([*entities("a b o"), held], ties("a-b b-held o-held"))
+    told = "4 actors and 3 ties. 1 single actor stands apart. Ties to those who cannot take part now do not count."
+    assert connection_sentence(tied_to_them, tied_to_them) == told
