@@ -56,6 +56,7 @@ def run(args: argparse.Namespace) -> None:
     store = open_locked_store(args.store, "edit", "edit")
     bundle, signer = read_bundle(store, Path(args.bundle), args.trust, save=not args.preview)
     plan = plan_join(store, bundle)
+    _log_contacts(store, plan)
     told = tell_conflicts(store, plan.conflicts)
     to_erase = tell_records(store, plan.to_erase)
     answers = _answers(args, plan)
@@ -76,6 +77,17 @@ def run(args: argparse.Namespace) -> None:
     else:
         print(wrap_text(_("Joined a bundle of {sender}, as revision {revision}.", sender=sender, revision=revision)))
     print("\n".join(_lines(moved, told, answers, to_erase)))
+
+
+def _log_contacts(store: LockedStore, plan: JoinPlan) -> None:
+    """Write to the log whose ways of contact the conflicts tell, before they are told."""
+    from kunyet.graph.access.access_log import log_contact_reading
+    from kunyet.graph.access.open_view import open_view
+    from kunyet.graph.access.viewer import Viewer
+
+    owners = {one.key[0] for one in plan.conflicts if one.table == "contacts"}
+    if owners:
+        log_contact_reading(store, open_view(store, Viewer(store.role, store.entity)), store.person, owners)
 
 
 def _answers(args: argparse.Namespace, plan: JoinPlan) -> dict[str, str]:

@@ -18,7 +18,7 @@ from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 BUNDLE_FORMAT = 1
 MAX_BYTES = 1 << 26
 """The most bytes that a bundle may unpack to."""
-MOST_REVISIONS = 50_000
+MOST_REVISIONS = 30_000
 """What they knew of each other takes a bit for each pair."""
 MOST_MARKS = {b"[": 750_000, b"{": 750_000, b",": 6_000_000}
 """The most marks of each sort in what is unpacked: each makes a list, a row or a value, of up to 64 bytes."""

@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from kunyet.cli.main import main
+from kunyet.graph.access.access_log import READ_CONTACTS
 from kunyet.graph.joining.decisions import open_conflicts
+from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import EncryptedStore, open_store
@@ -104,6 +106,24 @@ def test_two_copies_become_the_same_and_a_conflict_is_asked_about(
                 "Another name",
             )
             assert open_conflicts(store) == []
+
+
+def test_whose_ways_of_contact_a_conflict_tells_is_in_the_log(
+    copies: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "a.bundle")
+    for each, priority in zip(copies, ("7", "8"), strict=True):
+        with opened(each) as store:
+            row = store.records().contacts.row(0)
+            key = row_key("contacts", row)
+            change = Change("contacts", key, {**row, "priority": priority})
+            store.apply([change], who=PERSON, why="changed", based_on=store.head().number)
+    ask(capsys, "bundle", copies[1], out, "--all")
+    (conflict,) = ask(capsys, "join", copies[0], out, "--preview")["conflicts"]
+    assert tuple(conflict["key"]) == key
+    with opened(copies[0]) as store:
+        entry = store.audit()[-1]
+    assert (entry.action, entry.subjects) == (READ_CONTACTS, (key[0],))
 
 
 def test_what_leaves_is_in_the_register_and_tells_nothing(
