@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,11 @@ def test_an_accepted_key_is_forgotten_once_somebody_leaves_or_gets_another_role(
         write_bundle(other, path, recipients=[store.own_key])
         words = words_of_key(other.own_key)
     store.add_person("two", SECOND, "coordinator")
-    for leave in (lambda: store.set_role("two", "analyst"), lambda: store.remove_person("two")):
+    leaving: list[Callable[[], None]] = [
+        lambda: store.set_role("two", "analyst"),
+        lambda: store.remove_person("two"),
+    ]
+    for leave in leaving:
         assert refusal(store, path) == "unknown-signer"
         read_bundle(store, path, words, save=False)
         assert refusal(store, path) == "unknown-signer"

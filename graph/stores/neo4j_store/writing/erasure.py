@@ -129,8 +129,8 @@ class ServerEraser:
         there = {each.version for each in found}
         found += [each for each in every if each.version not in there and _names_row(each, erased)]
         there, records = {each.version for each in found}, {(each.table, *key_of(each.key)) for each in found}
-        ids = _ids_of(found)
-        return [*found, *(each for each in every if each.version not in there and _is_of_record(each, records, ids))]
+        erased = _ids_of(found)
+        return [*found, *(each for each in every if each.version not in there and _is_of_record(each, records, erased))]
 
     def _find_mentions(
         self, run: RunQuery, table: str, key: Key, found: Sequence[StoredVersion]
