@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kunyet.dashboard.components.locking import LOCK_KEY
 from tests.browser.conftest import serving, watched
+from tests.browser.moving import go_to
 from tests.dashboard.directories import PERSON, PHRASE, make_encrypted
 
 FOCUSED = """selector => {
@@ -121,13 +122,13 @@ def one_key_locks_but_not_while_somebody_types(page: Page) -> None:
     page.locator("[class*=st-key-unlock-passphrase] input").fill(PHRASE)
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-lock button")).to_contain_text(LOCK_KEY)
-    page.locator(".st-key-page_people a").click()
-    page.locator(".st-key-page_directory a").click()
+    go_to(page, "people")
+    go_to(page, "directory")
     box = page.locator(".k-search input")
     box.click()
     page.keyboard.type("L l")
     expect(box).to_have_value("L l")
-    page.locator(".st-key-page_people a").click()
+    go_to(page, "people")
     name = page.locator("[class*=st-key-add-name] input")
     name.click()
     page.keyboard.type("L l")

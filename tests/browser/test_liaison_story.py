@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from kunyet.graph.stores.encrypted import create
 from kunyet.loaders.loading import load
 from tests.browser.conftest import serving, watched
+from tests.browser.judging import stand_still
 from tests.browser.test_editing_story import unlock
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE
 from tests.dashboard.helpers import SAMPLE
@@ -46,6 +47,7 @@ def test_the_question_of_a_policymaker_from_unlock_to_a_started_request(
         expect(page.locator(".k-route.best .k-stop.single").first).to_be_visible()
         expect(page.locator(".k-stand-ins li").first).to_be_visible()
         page.keyboard.press("Escape")
+        stand_still(page)
         before = page.locator(".k-requests > li").count()
         page.locator(".st-key-route-start button").click()
         expect(page.locator(".k-requests > li")).to_have_count(before + 1)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched, serving, watched
 from tests.browser.judging import excess, serious, stand_still
+from tests.browser.moving import go_to
 from tests.dashboard.directories import PERSON, PHRASE, WRONG, make_encrypted
 from tests.dashboard.helpers import SAMPLE
 
@@ -112,7 +113,7 @@ def test_the_new_pages_pass_axe_and_fit_a_phone(browser: Browser, locked: str, l
         unlock(window, f"/people?lang={lang}")
         page.locator(".st-key-add-send").wait_for()
         judge(page, "people")
-        page.locator(".st-key-page_import a").click()
+        go_to(page, "import")
         page.set_input_files("input[type=file]", {"name": NAME, "mimeType": "text/csv", "buffer": CELLS.encode()})
         page.locator(".k-problem .critical").first.wait_for(timeout=60_000)
         judge(page, "import")

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from kunyet.graph.stores.encrypted import create
 from kunyet.loaders.loading import load
 from tests.browser.conftest import CHROMIUM, QUIET, asking, started
+from tests.browser.moving import go_to
 from tests.dashboard.directories import CHEAP
 from tests.dashboard.helpers import hostile_rows, write_tables
 
@@ -90,7 +91,7 @@ def use(page: Page, link: str) -> None:
     page.get_by_role("link", name="Find a liaison").click()
     page.locator(".st-key-main input[role=combobox]").first.fill(f"{CANARY}-name")
     page.get_by_role("option").first.click(timeout=60_000)
-    page.get_by_role("link", name="People").click()
+    go_to(page, "people")
     for box in page.locator(".st-key-main input:visible").all():
         box.fill(f"{CANARY} in a box of people")
     page.locator(".st-key-add-send button").click()

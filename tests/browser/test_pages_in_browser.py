@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Watched, watched
 from tests.browser.judging import excess, serious, stand_still
+from tests.browser.moving import go_to
 
 PAGES = ("overview", "network", "liaison", "gaps", "channels", "what-if")
 
@@ -21,9 +22,8 @@ def each_page(window: Watched, lang: str) -> Iterator[tuple[str, Page]]:
     page = window.open(f"/{PAGES[0]}?lang={lang}")
     for name in PAGES:
         if name != PAGES[0]:
-            page.locator(f".st-key-page_{name} a").click()
+            go_to(page, name)
             page.wait_for_url(re.compile(rf"/{name}\b"))
-            page.locator(f".st-key-page_{name}_here").wait_for()
         stand_still(page)
         yield name, page
 
