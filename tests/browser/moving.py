@@ -18,4 +18,4 @@ def go_to(page: Page, name: str) -> None:
         link = page.locator(f".st-key-page_{name} a, .st-key-menu_{name} a").locator("visible=true")
         link.wait_for()
     link.click()
-    page.locator(f".st-key-page_{name}_here").wait_for(state="attached")
+    page.locator(f".st-key-page_{name}_here, .st-key-more_{name}_here").first.wait_for(state="attached")
