@@ -44,23 +44,20 @@ class Ancestry:
             bits |= self._known.get(id, 0) | self._bit.get(id, 0)
         return self._of_bits(bits)
 
-    def window(self, new: Iterable[str]) -> list[str]:
-        """Return the revisions that must be played together with new ones, in their order.
+    def segments(self) -> list[list[str]]:
+        """Return all revisions in their order, cut wherever everything before was known to everybody after it.
 
-        Outside of the window is what everybody within it knew; so nothing within it is concurrent with that.
+        So nothing within a segment is concurrent with anything outside of it.
         """
         everything = (1 << len(self._ids)) - 1
-        common = everything
-        for id in new:
-            common &= self._known[id]
-        while True:
-            inside, narrower = everything & ~common, common
-            for id in self._ids:
-                if inside & self._bit[id]:
-                    narrower &= self._known[id]
-            if narrower == common:
-                return [id for id in self._ids if inside & self._bit[id]]
-            common = narrower
+        starts: list[int] = []
+        for at, id in enumerate(self._ids):
+            unknown = everything & ~self._known[id]
+            first = (unknown & -unknown).bit_length() - 1
+            while starts and starts[-1] > first:
+                starts.pop()
+            starts.append(at) if first == at else None
+        return [self._ids[start:end] for start, end in zip(starts, [*starts[1:], len(self._ids)], strict=True)]
 
     def _of_bits(self, bits: int) -> set[str]:
         return {id for id in self._ids if bits & self._bit[id]}

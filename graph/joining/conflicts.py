@@ -12,7 +12,7 @@ from kunyet.graph.joining.ancestry import Ancestry
 from kunyet.graph.joining.named_entities import named_entities
 from kunyet.graph.joining.playing.disputes import Edited
 from kunyet.graph.joining.playing.play import Played
-from kunyet.graph.joining.playing.units import Values
+from kunyet.graph.joining.playing.units import Unit, Values
 from kunyet.graph.joining.shared_revision import RecordKey, Row, SharedRevision, record_text
 from kunyet.graph.stores.contract import MERGES_TABLE
 
@@ -120,7 +120,11 @@ def find_conflicts(played: Played, ancestry: Ancestry, known: set[str]) -> list[
     known
         The ids of the revisions that this copy had before.
     """
-    found = [*_value_conflicts(played, known), *_disputes(played, ancestry, known), *_merged_values(played, known)]
+    found = [
+        *_value_conflicts(played, known),
+        *_disputes(played, ancestry, known),
+        *_merged_values(played, ancestry, known),
+    ]
     return sorted(found, key=lambda one: (one.table, one.key, one.columns, one.id))
 
 
@@ -178,10 +182,21 @@ def _is_decided(record: RecordKey, sides: Sequence[Edited], played: Played, ance
     )
 
 
-def _merged_values(played: Played, known: set[str]) -> Iterator[JoinConflict]:
+def _is_settled(record: RecordKey, unit: Unit, by: SharedRevision, played: Played, ancestry: Ancestry) -> bool:
+    """Return whether somebody who knew a value has settled a unit of a record."""
+    return any(
+        edit.record == record and not {*unit}.isdisjoint(edit.settles) and ancestry.knew(revision.id, by.id)
+        for revision in played.writers.get(record, ())
+        for edit in revision.edits
+    )
+
+
+def _merged_values(played: Played, ancestry: Ancestry, known: set[str]) -> Iterator[JoinConflict]:
     for (table, key), unit, values, (by, _) in played.refused:
         record = played.records[table, key]
         stands = _side(tuple((record.row or {}).get(column, "") for column in unit), None)
+        if stands.values == values or _is_settled((table, key), unit, by, played, ancestry):
+            continue
         refused = _side(values, by)
         is_ours = by.id in known
         ours, theirs = (refused, stands) if is_ours else (stands, refused)

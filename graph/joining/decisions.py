@@ -54,6 +54,12 @@ def open_conflicts(store: Store) -> list[JoinConflict]:
     return [conflict for _, conflict in _open(store)]
 
 
+def sides_of_open(store: Store, records: Collection[RecordKey]) -> set[tuple[str, int]]:
+    """Return who did what is asked about these records, and when."""
+    sides = [side for _, one in _open(store) if one.record in records for side in (one.ours, one.theirs)]
+    return {(side.who, side.when) for side in sides if side.when}
+
+
 def _open(store: Store) -> Iterator[tuple[str, JoinConflict]]:
     for version in store.kept_rows(JOINED_TABLE):
         if version.key[0] == _OPEN:

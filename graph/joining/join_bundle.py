@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kunyet.graph.joining.ancestry import Ancestry
 from kunyet.graph.joining.bundle import Bundle
 from kunyet.graph.joining.conflicts import JoinConflict, find_conflicts
-from kunyet.graph.joining.decisions import deciding_edits, open_conflict_changes
+from kunyet.graph.joining.decisions import deciding_edits, open_conflict_changes, sides_of_open
 from kunyet.graph.joining.erased_records import ErasedRecords, erasure_changes, joined_erasures
 from kunyet.graph.joining.known_revisions import KnownRevisions, joined_mark
 from kunyet.graph.joining.make_bundle import refuse_to_exchange
@@ -129,32 +130,36 @@ def _play_window(
     if not new:
         return Played({}, {}, [])
     brought = {revision.id: revision for revision in new}
-    window, first = _window(known, brought, ancestry)
-    mine = [id for id in window if id not in brought]
-    own = {revision.id: revision for revision in known.with_edits(mine)}
-    # What earlier joins within the window made is made anew.
-    again = known.records_joined(mine)
-    revisions = [brought.get(id) or own[id] for id in window]
-    return play(revisions, ancestry, RowsBefore(known.store, first), erased.is_erased, again)
-
-
-def _window(known: KnownRevisions, brought: Collection[str], ancestry: Ancestry) -> tuple[list[str], int]:
-    """Return the revisions to play, and the number of the own revision before which records begin.
-
-    What this copy did not hold at that time is played too, also if everybody knows it: a join in the window begins
-    before what it brought.
-    """
-    own = {number: id for id, number in known.numbers.items()}
-    every, inside = {*known.ids, *brought}, set(brought)
+    segments = ancestry.segments()
+    start = next(at for at, segment in enumerate(segments) if not brought.keys().isdisjoint(segment))
     while True:
-        window = ancestry.window(inside)
-        first = min(
-            (known.numbers[id] for id in window if id in known.numbers), default=known.numbers[known.head.id] + 1
-        )
-        missing = every.difference(window, ancestry.known_to(own[number] for number in [first - 1] if number in own))
-        if not missing:
-            return window, first
-        inside |= missing
+        start, number = _last_stand(known, segments, start)
+        window = segments[start:]
+        mine = [id for segment in window for id in segment if id not in brought]
+        whole = {**brought, **{revision.id: revision for revision in known.with_edits(mine)}}
+        # What earlier joins within the window made is made anew.
+        again = known.records_joined(mine)
+        revisions = [[whole[id] for id in segment] for segment in window]
+        played = play(revisions, ancestry, RowsBefore(known.store, number + 1), erased.is_erased, again)
+        # A question about a record stays open unless somebody settled it: it is found again where it arose.
+        asked = sides_of_open(known.store, played.records)
+        earlier = [
+            at
+            for at, segment in enumerate(segments[:start])
+            if any((known.revisions[id].who, known.revisions[id].when) in asked for id in segment)
+        ]
+        if not earlier:
+            return played
+        start = earlier[0]
+
+
+def _last_stand(known: KnownRevisions, segments: Sequence[Sequence[str]], start: int) -> tuple[int, int]:
+    """Return the last segment up to a given one at whose beginning this copy stood, and its number then."""
+    while True:  # at the latest at the beginning, which every copy has
+        number = known.number_before([*chain(*segments[:start])], [*chain(*segments[start:])])
+        if number is not None:
+            return start, number
+        start -= 1
 
 
 def _without_erased(revision: SharedRevision, erased: ErasedRecords) -> SharedRevision:
@@ -216,7 +221,10 @@ def join_bundle(
     ]
     changes += [change for revision in joined for change in revision.to_changes()]
     changes += [Change(JOINED_TABLE, ("head", head), {"id": head}) for head in plan.bundle.heads]
-    changes += [joined_mark(order, {*plan.bundle.heads, *([decision.id] if decision.edits else [])}), *plan.erasures]
+    changes += [
+        joined_mark(plan.based_on + 1, order, {*plan.bundle.heads, *([decision.id] if decision.edits else [])}),
+        *plan.erasures,
+    ]
     changes += open_conflict_changes(store, plan.played, plan.conflicts, answers or {})
     revision = store.apply(changes, who=who, why=why or "joined a bundle", based_on=plan.based_on)
     moved = dict(Counter(table for table, _ in records))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,9 +25,9 @@ _CLOCK = ("clock", "joined")
 """Under this key the store keeps the order of its last join and what it joined; its past versions count too."""
 
 
-def joined_mark(order: int, heads: Iterable[str]) -> Change:
+def joined_mark(number: int, order: int, heads: Iterable[str]) -> Change:
     """Return the change that marks a revision as one that joins others, and up to which order and which revisions."""
-    values = {"id": _CLOCK[0], "order": str(order), "heads": "|".join(sorted(heads))}
+    values = {"id": _CLOCK[0], "at": str(number), "order": str(order), "heads": "|".join(sorted(heads))}
     return Change(JOINED_TABLE, _CLOCK, values)
 
 
@@ -45,18 +45,22 @@ class KnownRevisions:
         The numbers of these in the chain.
     joined
         The revisions that it joined, by id, with the number of the revision that joined each, without their edits.
+    taken_back
+        The numbers at which a join stood that was taken back later.
     """
 
     store: Store
     chain: dict[str, SharedRevision]
     numbers: dict[str, int]
     joined: dict[str, tuple[SharedRevision, int]]
+    taken_back: frozenset[int]
 
     @classmethod
     def of(cls, store: Store) -> KnownRevisions:
         """Return what a store knows."""
         secret = store.name_secret()
-        marks = {version.since: version.values for version in store.history(JOINED_TABLE, _CLOCK)}
+        clock = store.history(JOINED_TABLE, _CLOCK)
+        marks = {version.since: version.values for version in clock if version.values.get("at") == str(version.since)}
         chain, numbers = {}, {}
         order, before = 0, ""
         for revision in store.revisions():
@@ -72,7 +76,9 @@ class KnownRevisions:
             for version in store.kept_rows(JOINED_TABLE)
             if len(version.key) == 1
         }
-        return cls(store, chain, numbers, joined)
+        back = [each for each in clock if each.until is not None and each.until not in marks]
+        taken_back = frozenset(number for each in back for number in range(each.since, each.until or 0))
+        return cls(store, chain, numbers, joined, taken_back)
 
     @property
     def ids(self) -> set[str]:
@@ -93,6 +99,16 @@ class KnownRevisions:
     def ancestry(self) -> Ancestry:
         """Who knew what among them."""
         return Ancestry(self.revisions)
+
+    def number_before(self, before: Collection[str], after: Collection[str]) -> int | None:
+        """Return the number at which this copy knew these revisions and none of others; `None`: at none.
+
+        A join brings many at once. What was joined and taken back was known for a time.
+        """
+        learned = {**self.numbers, **{id: number for id, (_, number) in self.joined.items()}}
+        number = min((learned[id] for id in after if id in learned), default=self.numbers[self.head.id] + 1) - 1
+        is_apart = all(learned[id] <= number for id in before)
+        return number if is_apart and number not in self.taken_back else None
 
     def with_edits(self, ids: Iterable[str]) -> list[SharedRevision]:
         """Return revisions with what they made of each record, in the order of the ids."""

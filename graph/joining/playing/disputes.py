@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kunyet.graph.joining.ancestry import Ancestry
+from kunyet.graph.joining.playing.follow_merges import renamed_edit
 from kunyet.graph.joining.shared_revision import RecordKey, SharedEdit, SharedRevision
 from kunyet.graph.records.row_ids import ids_of_row
 from kunyet.graph.records.schema import ROW_COLUMNS, TABLES
@@ -46,7 +47,7 @@ class Disputes:
     found: list[Dispute] = field(default_factory=list)
     void_revisions: set[str] = field(default_factory=set)
     _void: set[tuple[str, RecordKey]] = field(default_factory=set)
-    _renames: dict[str, dict[str, str]] = field(default_factory=dict)
+    _renames: dict[str, dict[str, tuple[str, SharedRevision]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look for all of them."""
@@ -56,7 +57,10 @@ class Disputes:
         self._find_merges()
         for revision, edit in self._edits():
             self._by_record[edit.record].append((revision, edit))
-            for touched in _touched(edit):
+            moved = renamed_edit(edit, self.renames(revision)) or edit
+            if moved.record != edit.record:
+                self._touches[moved.record].append((revision, edit))
+            for touched in {*_touched(edit), *_touched(moved)}:
                 self._touches[touched].append((revision, edit))
             if edit.table == "firewalls" and edit.before is None and edit.after is not None:
                 self._firewalls[frozenset(edit.key)].append((revision, edit))
@@ -111,11 +115,30 @@ class Disputes:
 
         A merge that was undone without knowing the revision either leads nowhere.
         """
+        return {other: into for other, (into, _) in self._merges_beside(revision).items()}
+
+    def awaited(self, revision: SharedRevision, edit: SharedEdit) -> str | None:
+        """Return the last merge that an edit must wait for, since what it names is not led on before; `None`: none."""
+        beside = self._merges_beside(revision)
+        waiting, found = [*edit.named()], {}
+        while waiting:
+            id = waiting.pop()
+            if id in beside and id not in found:
+                into, found[id] = beside[id]
+                waiting.append(into)
+        last = max((merge.place for merge in found.values()), default=(0, ""))
+        return last[1] if last > revision.place else None
+
+    def merged_by(self, revision: SharedRevision) -> dict[str, str]:
+        """Return what a revision merges, and into what."""
+        return {other: into for merge, other, into in self._links if merge.id == revision.id}
+
+    def _merges_beside(self, revision: SharedRevision) -> dict[str, tuple[str, SharedRevision]]:
         if revision.id not in self._renames:
             apart = self.ancestry.are_concurrent
             undone = [(each, other) for each, other in self._unlinks if apart(each.id, revision.id)]
             self._renames[revision.id] = {
-                other: into
+                other: (into, merge)
                 for merge, other, into in self._links
                 if apart(merge.id, revision.id)
                 and not any(other == one and self.ancestry.knew(each.id, merge.id) for each, one in undone)

@@ -1,7 +1,8 @@
 """Playing the revisions of several copies: all copies play the same ones in the same order, and so become the same.
 
-The order is that of `SharedRevision.place`: whatever an author knew comes first. Revisions that are played together are
-a window (`Ancestry.window`), so that each record begins as the first of its authors saw it.
+The order is that of `SharedRevision.place`: whatever an author knew comes first. It is played segment by segment
+(`Ancestry.segments`): each begins where everybody within it stood, and ends as a join of it ends. So it is the same
+whether a copy plays from the beginning, or from any segment on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from kunyet.graph.joining.playing.disputes import Dispute, Disputes, Edited
 from kunyet.graph.joining.playing.follow_merges import follow_merges, renamed_edit
 from kunyet.graph.joining.playing.played_record import PlayedRecord, RowBefore
 from kunyet.graph.joining.playing.units import Unit, Values
-from kunyet.graph.joining.shared_revision import RecordKey, Row, SharedEdit, SharedRevision
+from kunyet.graph.joining.shared_revision import RecordKey, SharedEdit, SharedRevision
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Played:
 
 
 def play(
-    revisions: Sequence[SharedRevision],
+    segments: Sequence[Sequence[SharedRevision]],
     ancestry: Ancestry,
     row_before: RowBefore,
     is_erased: Callable[[SharedRevision, SharedEdit], bool],
@@ -54,8 +55,8 @@ def play(
 
     Parameters
     ----------
-    revisions
-        A window, in order.
+    segments
+        The revisions in order, up to the newest.
     row_before
         Returns a record as it was before all of them.
     is_erased
@@ -63,57 +64,73 @@ def play(
     again
         Records that were played before and are not edited by these alone: they begin again too.
     """
-    left = [
-        SharedRevision(each.id, each.order, each.parents, each.when, each.who, _without_erased(each, is_erased))
-        for each in revisions
-    ]
-    disputes = Disputes(left, ancestry)
-    stage = _Stage(left, row_before)
-    for revision in left:
-        stage.play(revision, disputes)
+    stage, found = _Stage(row_before), []
     for record in again:
         stage.record(record)
-    stage.folded += follow_merges(stage.records, row_before)
-    return Played(stage.records, stage.writers, disputes.found, stage.refused, stage.folded)
+    for segment in segments:
+        left = [
+            SharedRevision(each.id, each.order, each.parents, each.when, each.who, _without_erased(each, is_erased))
+            for each in segment
+        ]
+        disputes = Disputes(left, ancestry)
+        for revision in left:
+            stage.play(revision, disputes)
+        if len(left) > 1:
+            stage.folded += follow_merges(stage.records, row_before)
+        found += disputes.found
+    return Played(stage.records, stage.writers, found, stage.refused, stage.folded)
 
 
 class _Stage:
     """The records on which revisions are played."""
 
-    def __init__(self, revisions: Sequence[SharedRevision], row_before: RowBefore) -> None:
+    def __init__(self, row_before: RowBefore) -> None:
         self.records: dict[RecordKey, PlayedRecord] = {}
         self.writers: dict[RecordKey, list[SharedRevision]] = {}
         self.refused: list[tuple[RecordKey, Unit, Values, Edited]] = []
         self.folded: list[SharedEdit] = []
         self._row_before = row_before
-        self._start: dict[RecordKey, Row | None] = {}
-        for revision in revisions:
-            for edit in revision.edits:
-                self._start.setdefault(edit.record, edit.before)
-                self.writers.setdefault(edit.record, []).append(revision)
+        self._waiting: dict[str, list[Edited]] = {}
 
     def record(self, key: RecordKey) -> PlayedRecord:
-        """Return a record, at first as the first of its authors saw it."""
+        """Return a record, at first as it was before."""
         if key not in self.records:
-            row = self._start[key] if key in self._start else self._row_before(key)
+            row = self._row_before(key)
             self.records[key] = PlayedRecord(key, None if row is None else dict(row))
         return self.records[key]
 
     def play(self, revision: SharedRevision, disputes: Disputes) -> None:
-        """Play those edits of a revision that hold."""
-        renames = disputes.renames(revision)
+        """Play those edits of a revision that hold. What a merge leads on is played once the merge is."""
+        merged = disputes.merged_by(revision)
         for edit in revision.edits:
-            self.record(edit.record)
+            record = self.record(edit.record)
+            self.writers.setdefault(edit.record, []).append(revision)
             if not disputes.holds(revision, edit):
                 continue
-            new = renamed_edit(edit, renames) if renames else edit
-            if new is None:
-                self.folded.append(edit)
-            elif edit.table == "entities" and new.record != edit.record:
-                differing = self.record(new.record).give(edit, revision)
-                self.refused += [(new.record, unit, values, (revision, edit)) for unit, values in differing]
-            else:
-                self.record(new.record).play(new, revision)
+            merge = disputes.awaited(revision, edit)
+            if merge is not None:
+                self._waiting.setdefault(merge, []).append((revision, edit))
+                continue
+            if edit.table == "entities" and edit.key[0] in merged:
+                self._ask_about(record, merged[edit.key[0]], edit)
+            self._play_edit(revision, edit, disputes.renames(revision))
+        for waiting, edit in self._waiting.pop(revision.id, ()):
+            self._play_edit(waiting, edit, disputes.renames(waiting))
+
+    def _play_edit(self, revision: SharedRevision, edit: SharedEdit, renames: Mapping[str, str]) -> None:
+        new = renamed_edit(edit, renames) if renames else edit
+        if new is None:
+            self.folded.append(edit)
+        elif edit.table == "entities" and new.record != edit.record:
+            differing = self.record(new.record).give(edit, revision)
+            self.refused += [(new.record, unit, values, (revision, edit)) for unit, values in differing]
+        else:
+            self.record(new.record).play(new, revision)
+
+    def _ask_about(self, record: PlayedRecord, into: str, edit: SharedEdit) -> None:
+        """Let what people disagree about in an entity be asked about the one that it is merged into."""
+        for unit, (*others, _) in record.said.items():
+            self.refused += [(("entities", (into,)), unit, values, (by, edit)) for values, by in others if by]
 
 
 def _without_erased(

@@ -19,6 +19,12 @@ from kunyet.graph.stores.memory import MemoryStore
 _ticks = count()
 
 
+def start_clock_again() -> None:
+    """Let the clock begin anew, for another directory."""
+    global _ticks  # noqa: PLW0603 - it is the clock
+    _ticks = count()
+
+
 def clock() -> datetime:
     """Return a time that no other look at any clock has."""
     return datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=next(_ticks))
