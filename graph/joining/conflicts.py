@@ -12,7 +12,7 @@ from kunyet.graph.joining.ancestry import Ancestry
 from kunyet.graph.joining.named_entities import named_entities
 from kunyet.graph.joining.playing.disputes import Edited
 from kunyet.graph.joining.playing.play import Played
-from kunyet.graph.joining.playing.units import Unit, Values
+from kunyet.graph.joining.playing.units import Unit, Values, with_values
 from kunyet.graph.joining.shared_revision import RecordKey, Row, SharedRevision, record_text
 from kunyet.graph.stores.contract import MERGES_TABLE
 
@@ -134,7 +134,7 @@ def _value_conflicts(played: Played, known: set[str]) -> Iterator[JoinConflict]:
             *others, (kept, by) = said
             for values, who in others:
                 ours, theirs, keeps = _sides((values, who), (kept, by), known)
-                said_of = (record.row, *(dict(zip(unit, one, strict=True)) for one in (values, kept)))
+                said_of = (record.row, *(with_values(unit, {}, one) for one in (values, kept)))
                 named = tuple(sorted(frozenset().union(*(named_entities(table, row) for row in said_of))))
                 yield JoinConflict(ConflictKind.VALUE, table, key, unit, ours, theirs, keeps, named)
 

@@ -50,8 +50,9 @@ class History:
         """Let somebody do something on one copy; what the directory refuses is not done."""
         ways = [self._note] * 6 + [self._guard] * 3 + [self._add] * 3 + [self._bind] * 4 + [self._remove] * 2
         ways += [self._wall, self._undo, self._exchange, self._exchange]
-        # Half of the histories have erasures, the others merges.
-        ways += [self._merge, self._unmerge] if self.seed % 2 else [self._erase]
+        # Of three histories one has merges, one erasures, one both.
+        ways += [self._merge, self._unmerge] if self.seed % 3 else []
+        ways += [self._erase] if self.seed % 3 != 1 else []
         try:
             self.random.choice(ways)(store)
         except KunyetError as refused:

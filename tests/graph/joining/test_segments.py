@@ -8,6 +8,7 @@ from kunyet.graph.joining.conflicts import ConflictKind
 from kunyet.graph.joining.decisions import open_conflicts
 from kunyet.graph.joining.make_bundle import make_bundle
 from kunyet.graph.merging.merge_entities import merge_entities
+from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
 from tests.graph.joining.copies import cell, copy_of, edit, entity, exchange, filled, give, gone, hashes, take
 
@@ -106,3 +107,12 @@ def test_a_question_stays_open_when_the_record_changes_elsewhere(three: tuple[Me
         edit(one, entity("eb", notes=region))
         give(one, two)
     assert [each.id for each in open_conflicts(one)] == [each.id for each in open_conflicts(two)] == [asked.id]
+
+
+def test_two_decisions_about_one_gap_are_asked_about_as_a_whole(three: tuple[MemoryStore, ...]) -> None:
+    one, two, _ = three
+    one.set_gap_state(GapState("isolated:ea", "assigned", "eb", why="of one"), who="one")
+    two.set_gap_state(GapState("isolated:ea", "assigned", "ec", why="of two"), who="two")
+    (asked,) = give(two, one).conflicts
+    assert (asked.table, asked.columns) == ("gap_states", ())
+    assert {"ea", "eb", "ec"} >= {*asked.named} >= {"ea"}
