@@ -49,7 +49,7 @@ HOSTILE = Records.of(
         {
             "id": f"e{number}",
             "name": f"{head}cmd",
-            "kind": "forum",
+            "kind": "organization",
             "notes": head,
             f"{head}x": "y",
             "languages": f"{head}lang|Burmese",
