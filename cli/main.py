@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kunyet.cli import command_groups
+from kunyet.cli.ctrl_c import remembered_ctrl_c
 from kunyet.cli.open_store import close_stores
 from kunyet.cli.unlock import set_key_file
 from kunyet.cli.version import VERSION
@@ -60,6 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak(os.environ.get("KUNYET_LANGUAGE") or SOURCE)
     args = build_parser(next(iter(arguments), "")).parse_args(arguments)
     set_key_file(getattr(args, "keys", ""))
+    with remembered_ctrl_c() as pressed:
+        return _run_told(args, pressed)
+
+
+def _run_told(args: argparse.Namespace, pressed: list[int]) -> int:
+    """Run a command; tell each error, and return the exit code. `pressed` fills where somebody presses Ctrl-C."""
     try:
         return _run(args)
     except KunyetError as error:
@@ -68,8 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()  # The reader (`head`, a pager) has closed the pipe.
         return 0
     except KeyboardInterrupt:
-        print(_("Stopped. What was being written is either complete or not there at all."), file=sys.stderr)
-        return 130
+        return _tell_stop()
     except OSError as error:
         print_error(
             KunyetError("system", file=str(error.filename or ""), why=error.strerror or str(error)),
@@ -78,11 +84,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("KUNYET_DEBUG"):
             raise
+        if pressed:
+            return _tell_stop()
         print_error(
             KunyetError("fault.command", type=type(error).__name__, command=args.command),
             as_json=getattr(args, "json", False),
         )
     return 1
+
+
+def _tell_stop() -> int:
+    print(_("Stopped. What was being written is either complete or not there at all."), file=sys.stderr)
+    return 130
 
 
 def _run(args: argparse.Namespace) -> int:
