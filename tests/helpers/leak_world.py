@@ -108,7 +108,8 @@ _NEEDS = (
     *(("wallorg", "offer"), ("nug", "need")),
 )
 _REFERRALS = (("net", "org2", "shut"), ("net2", "wallorg", "open"))
-_REQUESTS = (("net", "net2"), ("nug", "wall"))
+_REQUESTS = {("net", "net2"): ("net2",), ("nug", "wall"): ("net2", "wall"), ("org", "org2"): ("net2", "wall")}
+"""The ends of each request, with the actors of its steps. One with an end or a step that is absent is absent."""
 _MET_BY = {"net2": "org", "org2": "net2"}
 _WALLS = (("org", "wall"), ("org", "wallorg"), ("strike", "net2"), ("red", "org2"))
 _CHANNELS = {"used": 0, "redused": len(_TIES) - 6, "unused": -1}
@@ -270,13 +271,17 @@ class LeakWorld:
     def _requests_rows(self) -> Iterator[Template]:
         for row, other in _REQUESTS:
             cells = {"from": self.id_of(row), "to": self.id_of(other)}
-            yield row, cells, self._is_narrow or self.is_absent(other)
+            yield row, cells, self._is_request_hidden(row, other)
+
+    def _is_request_hidden(self, row: str, other: str) -> bool:
+        return self._is_narrow or any(map(self.is_absent, (row, other, *_REQUESTS[row, other])))
 
     def _request_steps_rows(self) -> Iterator[Template]:
-        for row, other in _REQUESTS:
-            for actor in ("net2", "wall"):
-                hidden = self._is_narrow or self.is_absent(other) or self.is_absent(actor)
-                named = {"request": self._row_id("requests", row, other), "actor": self.id_of(actor)}
+        for (row, other), passed in _REQUESTS.items():
+            hidden = self._is_request_hidden(row, other)
+            for actor in passed:
+                id = self._canary("requests", row, "id", hidden=hidden)
+                named = {"request": id, "actor": self.id_of(actor)}
                 cells = {"name of the row": f"{row}{actor}", **named, "step": "1" if actor == "net2" else "2"}
                 yield row, cells if self.viewer.role == "coordinator" else {**cells, **self._side("step")}, hidden
 
