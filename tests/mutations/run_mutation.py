@@ -76,8 +76,12 @@ class TreeCopy:
         found.unlink(missing_ok=True)
         # No compiled file of changed code may stay.
         environment = {
-            **os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": "", VARIABLE: str(found)
-        }  # fmt: skip
+            **os.environ,
+            "PYTHONPATH": str(self.folder),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTEST_ADDOPTS": "",
+            VARIABLE: str(found),
+        }
         command = [*_PYTEST, "-p", _PLUGIN, *tests]
         begun = time.monotonic()
         process = subprocess.Popen(
