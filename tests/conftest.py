@@ -38,3 +38,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     mark_slow(items)
     if config.getoption("quick"):
         try_few_examples(items)
+
+
+LONGEST_ID = 100
+"""A longer text is cut in the name of a test: it is sent to every worker, set in the environment, and printed."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Return the short name of a parameter that is a long text; pytest names all others."""
+    if isinstance(val, (str, bytes)) and len(val) > LONGEST_ID:
+        return f"{ascii(val[:40])[:60]} and so on, {len(val)} long"
+    return None
