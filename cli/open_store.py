@@ -207,6 +207,25 @@ def requested_view(store: Store, args: argparse.Namespace, purpose: str = "liais
     )
 
 
+def coordinators_view(args: argparse.Namespace, refusal: str) -> tuple[Store, View]:
+    """Open the store of the arguments for somebody who may edit; return it with the view that the arguments ask for.
+
+    `refusal` is the variant of `not-for-this-role` for everybody else.
+    """
+    store = open_store_of_arguments(args)
+    if "edit" not in requested_viewer(store, args.role).policy.may:
+        raise NotForThisRole(refusal)
+    refuse_before_first_revision(store, args)
+    return store, requested_view(store, args)
+
+
+def own_view(store: LockedStore, purpose: str = "liaison") -> View:
+    """Return what the person who unlocked a store sees of it now."""
+    from kunyet.graph.access.open_view import open_view
+
+    return open_view(store, Viewer(store.role, store.entity), purpose=purpose, now=utc_now())
+
+
 def read_date_option(text: str, option: str) -> int | None:
     """Return the day number of an option's date; `None` for a blank one.
 

@@ -5,17 +5,10 @@ from __future__ import annotations
 import argparse
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import (
-    add_language_argument,
-    add_store_arguments,
-    open_store_of_arguments,
-    refuse_before_first_revision,
-    requested_view,
-    requested_viewer,
-)
+from kunyet.cli.open_store import add_language_argument, add_store_arguments, coordinators_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.progress import show_progress
-from kunyet.graph.messages.errors import KunyetError, NotForThisRole
+from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, n_
 
 ACCESS = CommandAccess.COORDINATORS
@@ -36,11 +29,7 @@ def run(args: argparse.Namespace) -> None:
 
     if args.limit < 0:
         raise KunyetError("bad-limit", limit=str(args.limit))
-    store = open_store_of_arguments(args)
-    if "edit" not in requested_viewer(store, args.role).policy.may:
-        raise NotForThisRole("duplicates")
-    refuse_before_first_revision(store, args)
-    view = requested_view(store, args)
+    _store, view = coordinators_view(args, "duplicates")
     with show_progress(_("Comparing")):
         found = find_duplicates(view)
     shown = found[: args.limit or None]

@@ -5,14 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import (
-    add_language_argument,
-    add_store_arguments,
-    open_store_of_arguments,
-    refuse_before_first_revision,
-    requested_view,
-    requested_viewer,
-)
+from kunyet.cli.open_store import add_language_argument, add_store_arguments, coordinators_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.graph.messages.language import N_, _
 from kunyet.graph.messages.message import Message
@@ -33,13 +26,8 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Print whom to invite."""
     from kunyet.graph.invitations.find_invitations import find_invitations
-    from kunyet.graph.messages.errors import NotForThisRole
 
-    store = open_store_of_arguments(args)
-    if "edit" not in requested_viewer(store, args.role).policy.may:
-        raise NotForThisRole("invite")
-    refuse_before_first_revision(store, args)
-    view = requested_view(store, args)
+    store, view = coordinators_view(args, "invite")
     forum = view.records.entities["id"][view.row_of(args.forum)]
     found = find_invitations(view, forum, args.seats)
     store.log(getattr(store, "person", ""), "invitations", [forum])

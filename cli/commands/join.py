@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import open_locked_store
+from kunyet.cli.open_store import open_locked_store, own_view
 from kunyet.cli.output import build_document, print_json, wrap_text
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _
@@ -82,12 +82,10 @@ def run(args: argparse.Namespace) -> None:
 def _log_contacts(store: LockedStore, plan: JoinPlan) -> None:
     """Write to the log whose ways of contact the conflicts tell, before they are told."""
     from kunyet.graph.access.access_log import log_contact_reading
-    from kunyet.graph.access.open_view import open_view
-    from kunyet.graph.access.viewer import Viewer
 
     owners = {one.key[0] for one in plan.conflicts if one.table == "contacts"}
     if owners:
-        log_contact_reading(store, open_view(store, Viewer(store.role, store.entity)), store.person, owners)
+        log_contact_reading(store, own_view(store), store.person, owners)
 
 
 def _answers(args: argparse.Namespace, plan: JoinPlan) -> dict[str, str]:
@@ -128,10 +126,8 @@ def _print_document(
     revision: int | None,
     moved: dict[str, int],
 ) -> None:
-    from kunyet.graph.access.open_view import open_view
-    from kunyet.graph.access.viewer import Viewer
 
     conflicts: list[dict[str, Any]] = [one.as_dict() for one in told]
-    view = open_view(store, Viewer("coordinator", store.entity))
+    view = own_view(store)
     content = {"revision": revision, "moved": moved, "conflicts": conflicts, "to_erase": to_erase}
     print_json(build_document(view, **content, joined_before=plan.is_known))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import open_locked_store
+from kunyet.cli.open_store import open_locked_store, own_view
 from kunyet.cli.output import build_document, print_json
-from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
@@ -29,12 +28,11 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Save the decision, or undo it."""
-    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.stores.introduction_states import pair_of
     from kunyet.graph.stores.not_same import NotSame
 
     store = open_locked_store(args.store, "edit", "duplicates")
-    view = open_view(store, Viewer(store.role, store.entity))
+    view = own_view(store)
     ids = view.records.entities["id"]
     a, b = pair_of(*(ids[view.row_of(name)] for name in (args.a, args.b)))
     if args.undo and (a, b) not in store.not_same():

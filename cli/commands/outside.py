@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import add_language_argument, open_locked_store, read_date_option, today_here
+from kunyet.cli.open_store import add_language_argument, open_locked_store, own_view, read_date_option, today_here
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.unlock import is_locked
-from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.catalog import translate
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
-from kunyet.graph.today import utc_now
 
 if TYPE_CHECKING:
     from kunyet.graph.outside.register import OutsideEntry
@@ -38,7 +36,6 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Note what the options say, if anything, and print the register."""
-    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.outside.register import note_destroyed, note_holder, outside_entries, outside_reminders
 
     day = read_date_option(args.on, "--on")
@@ -49,7 +46,7 @@ def run(args: argparse.Namespace) -> None:
         note_destroyed(store, store.person, args.destroyed, iso_date(today_here() if day is None else day) or "")
     if args.holder:
         note_holder(store, store.person, *args.holder)
-    view = open_view(store, Viewer(store.role, store.entity), now=utc_now())
+    view = own_view(store)
     entries = outside_entries(view)
     reminders = outside_reminders(entries)
     if args.json:

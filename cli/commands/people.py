@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import open_locked_store, open_store
+from kunyet.cli.open_store import open_locked_store, open_store, own_view
 from kunyet.cli.output import build_document, print_json, text_table
 from kunyet.cli.unlock import read_new_passphrase, read_passphrase
-from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
 from kunyet.graph.messages.language import _
 
@@ -70,12 +69,10 @@ def run(args: argparse.Namespace) -> None:
 
 def _visible_people(store: LockedStore) -> list[Member]:
     """Return the people, without the entities that a firewall hides from the person who asks."""
-    from kunyet.graph.access.open_view import open_view
-
     people = list(store.list_people())
     if not store.entity:
         return people
-    known = open_view(store, Viewer(store.role, store.entity)).records.entity_row
+    known = own_view(store).records.entity_row
     return [each if each.entity in known else replace(each, entity="") for each in people]
 
 

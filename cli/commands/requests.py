@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import add_language_argument, open_locked_store
+from kunyet.cli.open_store import add_language_argument, open_locked_store, own_view
 from kunyet.cli.output import build_document, print_json, wrap_text
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.requests.requests_of import KeptRequest
     from kunyet.graph.stores.contract import Change
-    from kunyet.graph.stores.locked_store import LockedStore
 
 ACCESS = CommandAccess.COORDINATORS
 
@@ -52,14 +51,14 @@ def run(args: argparse.Namespace) -> None:
     from kunyet.graph.requests.requests_of import requests_of
 
     store = open_locked_store(args.store, "edit", "requests")
-    view = _view(store, args.purpose)
+    view = own_view(store, args.purpose)
     if view.records.requests.size:
         erase_ended_requests(store, view.at, who=store.person)
-        view = _view(store, args.purpose)
+        view = own_view(store, args.purpose)
     changes = _changes(view, args)
     if changes:
         store.apply(changes, who=store.person, why="request", based_on=view.revision)
-        view = _view(store, args.purpose)
+        view = own_view(store, args.purpose)
     found = requests_of(view.network)
     if args.json:
         told = {"requests": [one.as_dict() for one in found]}
@@ -68,14 +67,6 @@ def run(args: argparse.Namespace) -> None:
     print(f"TLP:{Marking.RED}")
     for line in _lines(view, found, args.language):
         print(wrap_text(line))
-
-
-def _view(store: LockedStore, purpose: str) -> View:
-    from kunyet.graph.access.open_view import open_view
-    from kunyet.graph.access.viewer import Viewer
-    from kunyet.graph.today import utc_now
-
-    return open_view(store, Viewer(store.role, store.entity), now=utc_now(), purpose=purpose)
 
 
 def _changes(view: View, args: argparse.Namespace) -> list[Change]:

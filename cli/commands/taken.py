@@ -6,12 +6,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import add_language_argument, open_locked_store, read_date_option
+from kunyet.cli.open_store import add_language_argument, open_locked_store, own_view, read_date_option
 from kunyet.cli.output import build_document, print_json, wrap_text
-from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import iso_date
-from kunyet.graph.today import utc_now
 from kunyet.graph.vocabulary.markings import Marking
 
 if TYPE_CHECKING:
@@ -37,13 +35,12 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Record what follows from the taking, or take it back, and print the plan."""
-    from kunyet.graph.access.open_view import open_view
     from kunyet.graph.taken.record_taken import record_taken, recorded_changes, take_back
     from kunyet.graph.taken.taken_plan import log_taken_plan, taken_plan
 
     day = read_date_option(args.on, "--on")
     store = open_locked_store(args.store, "edit", "taken")
-    view = open_view(store, Viewer(store.role, store.entity), now=utc_now())
+    view = own_view(store)
     if args.undo:
         _tell_taken_back(store, args, take_back(store, view, args.id, store.person).number)
         return
@@ -62,9 +59,8 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _tell_taken_back(store: LockedStore, args: argparse.Namespace, revision: int) -> None:
-    from kunyet.graph.access.open_view import open_view
 
-    view = open_view(store, Viewer(store.role, store.entity), now=utc_now())
+    view = own_view(store)
     id = view.records.entities["id"][view.row_of(args.id)]
     if args.json:
         print_json(build_document(view, id=id, undone=True, revision=revision))

@@ -5,17 +5,9 @@ from __future__ import annotations
 import argparse
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import (
-    add_language_argument,
-    add_store_arguments,
-    open_store_of_arguments,
-    refuse_before_first_revision,
-    requested_view,
-    requested_viewer,
-)
+from kunyet.cli.open_store import add_language_argument, add_store_arguments, coordinators_view
 from kunyet.cli.output import build_document, head_line, print_json, wrap_text
 from kunyet.cli.unlock import store_person
-from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dates import NEVER, iso_date
 
@@ -36,11 +28,7 @@ def run(args: argparse.Namespace) -> None:
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.week.this_week import this_week
 
-    store = open_store_of_arguments(args)
-    if "edit" not in requested_viewer(store, args.role).policy.may:
-        raise NotForThisRole("week")
-    refuse_before_first_revision(store, args)
-    view = requested_view(store, args)
+    store, view = coordinators_view(args, "week")
     gaps, mine = find_gaps(view), [*filter(None, (store_person(store), view.viewer.entity))]
     found = this_week(view, gaps, states_for_view(store, view, gaps, mine), mine)
     if args.json:
