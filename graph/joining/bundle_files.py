@@ -12,7 +12,7 @@ from kunyet.graph import platforms
 from kunyet.graph.joining.bundle import Bundle
 from kunyet.graph.joining.make_bundle import make_bundle, refuse_to_exchange
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.outside.note_leaving import Leaving, note_leaving
+from kunyet.graph.outside.note_leaving import Leaving, taking_out
 from kunyet.graph.stores.contract import ACCEPTED_KEYS
 from kunyet.graph.stores.keys import letters
 from kunyet.graph.stores.keys.key_texts import key_to_text, same_words, words_of_key
@@ -69,14 +69,14 @@ def write_bundle(
     refuse_to_exchange(store)
     if out.exists():
         raise store_exists_error(out)
-    note_leaving(store, store.person, leaving or Leaving(Artefact.BUNDLE, "bundle"))
-    bundle = make_bundle(store, since, everything=everything)
-    sealed = store.seal_letter(bundle.to_bytes(), recipients or [one.public for one in _coordinators(store)])
-    if len(sealed) > MAX_FILE_BYTES:
-        raise KunyetError("bundle-too-large")
-    with translate_os_errors(out.parent):
-        platforms.replace_file(out, sealed)
-    return bundle
+    with taking_out(store, store.person, leaving or Leaving(Artefact.BUNDLE, "bundle"), out):
+        bundle = make_bundle(store, since, everything=everything)
+        sealed = store.seal_letter(bundle.to_bytes(), recipients or [one.public for one in _coordinators(store)])
+        if len(sealed) > MAX_FILE_BYTES:
+            raise KunyetError("bundle-too-large")
+        with translate_os_errors(out.parent):
+            platforms.replace_file(out, sealed)
+        return bundle
 
 
 def read_bundle(store: LockedStore, path: Path, trust: str = "", *, save: bool = True) -> tuple[Bundle, Signer]:

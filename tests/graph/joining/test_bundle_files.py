@@ -60,3 +60,11 @@ def test_no_words_make_a_coordinator_of_a_person_of_a_narrower_role(store: Encry
     path = tmp_path / "a.bundle"
     path.write_bytes(letters.seal_letter(make_bundle(store).to_bytes(), slot.private, [store.own_key]))
     assert refusal(store, path, words_of_key(slot.member.public)) == "unknown-signer"
+
+
+def test_a_bundle_that_cannot_be_written_leaves_no_entry_outside(store: EncryptedStore, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_bundle(store, tmp_path / "missing" / "a.bundle")
+    assert store.records().outside.size == 0
+    write_bundle(store, tmp_path / "a.bundle")
+    assert store.records().outside.size == 1
