@@ -25,8 +25,9 @@ OLDEST = (3, 11)
 ROOMS = ("graph", "loaders", "dashboard", "cli", "data_samples")
 FORM = {"form": ("ruff", "check", "."), "layout": ("ruff", "format", "--check", ".")}
 TYPES = ("mypy",)
-# The slowest tests are listed, so that we notice when they get slower.
-TESTS = ("pytest", "--dist", "loadgroup", "--durations", "20")
+# The slowest tests are listed, so that we notice when they get slower. A run that goes on with another worker after one
+# has died waits for ever, so such a run ends at once and fails.
+TESTS = ("pytest", "--dist", "loadgroup", "--no-loadscope-reorder", "--max-worker-restart", "0", "--durations", "20")
 # Tests that share a browser or a server run on one worker for each group, which waits most of the time: so many groups
 # have workers beyond the cores.
 WAITING_GROUPS = 3
@@ -124,6 +125,9 @@ def check(arguments: Sequence[str]) -> int:
             failed.append(name)
     types = subprocess.Popen([*module, *TYPES], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
+        if not Path("tests/__pycache__").exists():
+            say("Compiling the tests (once): else each worker compiles all of them")
+            subprocess.call([*module, *TESTS, *arguments, "--collect-only"], stdout=subprocess.DEVNULL)
         say(f"Checking types and tests: {' '.join([*TESTS, *arguments])}")
         if subprocess.call([*module, *TESTS, *arguments]):
             failed.append("tests")

@@ -1,8 +1,8 @@
 """`python -m benchmarks`: every goal for speed, measured against its peer in one run, printed as a table.
 
-    python -m benchmarks                 all goals; about ten minutes python -m benchmarks --keep          also writes
-    them to benchmarks/RESULTS.md python -m benchmarks --only WORD     goals whose name contains the word: reading,
-    networkx, growth, sample, measures, routes, ...
+    python -m benchmarks                 all goals; about ten minutes
+    python -m benchmarks --keep          also writes them to benchmarks/RESULTS.md
+    python -m benchmarks --only WORDS    goals whose name contains one of the words (with commas): reading, routes, ...
                                          (with --keep, their rows replace the old ones, and all others stay)
     python -m benchmarks --steps SIZE    the cost of each step instead, beside reading the files (see `steps.py`)
 
@@ -25,7 +25,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from benchmarks import commands, dashboard, duplicates, names, opened
+from benchmarks import commands, dashboard, duplicates, forum, joining, names, opened
 from benchmarks.rows import Row, as_markdown, merged, seconds
 from benchmarks.steps import print_steps
 
@@ -37,12 +37,16 @@ GOALS = {
     "sample": commands.sample,
     "measures": commands.measures,
     "routes": opened.routes,
+    "questions": opened.questions,
     "scenarios": opened.scenarios,
     "introductions": opened.introductions,
     "edit": opened.edit,
     "search": opened.search,
+    "betweenness": opened.betweenness,
     "names": names.quality,
     "duplicates": duplicates.all_pairs,
+    "forum": forum.goals,
+    "joining": joining.large,
     "paint": dashboard.first_paint,
     "reruns": dashboard.in_use,
     "growth": commands.growth,
@@ -55,7 +59,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description=(__doc__ or "").split("\n", maxsplit=1)[0]
     )
-    parser.add_argument("--only", default="", metavar="WORD", help="only goals whose name holds this")
+    parser.add_argument(
+        "--only", default="", metavar="WORDS", help="only goals whose name holds one of these, with commas"
+    )
     parser.add_argument("--keep", action="store_true", help="write the table to benchmarks/RESULTS.md")
     parser.add_argument("--steps", type=int, default=0, metavar="SIZE", help="what each step costs at this size")
     args = parser.parse_args()
@@ -75,7 +81,7 @@ def main() -> None:
 def _measured(scratch: str, only: str) -> Iterator[Row]:
     directories = cache(lambda size: generated(scratch, size))
     for name, measure in GOALS.items():
-        if only in name:
+        if any(word in name for word in only.split(",")):
             print(f"{name} ...", file=sys.stderr, flush=True)
             yield from _tried(name, measure, directories)
 
@@ -105,12 +111,13 @@ def _results(table: str, taken: float, only: str = "") -> str:
         f"{os.cpu_count()} shared cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
     )
     part = f" Only `{only}` was measured in it; the other rows are of an earlier one." if only else ""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
     load = " / ".join(f"{one:.1f}" for one in os.getloadavg())
     return (
         "# Results\n\n<!-- Made by `python -m benchmarks --keep`; the notes are `benchmarks/NOTES.md`."
-        f" -->\n\n{datetime.now(UTC):%d %B %Y}. {machine}. The run took {seconds(taken)}; at its end the load of the"
-        f" machine was {load} (1, 5, 15 minutes), this run's own"
-        f" included.{part}\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
+        f" -->\n\n{datetime.now(UTC):%d %B %Y}. {machine}. Commit `{commit.strip() or 'unknown'}`."
+        f" The run took {seconds(taken)}; at its end the load of the machine was {load} (1, 5, 15 minutes), this run's"
+        f" own included.{part}\n\n{table}\n{NOTES.read_text(encoding='utf-8')}"
     )
 
 

@@ -50,7 +50,7 @@ class Taken:
     @property
     def is_met(self) -> bool:
         """Whether it ended in time, in memory, and by an answer of Kunyet's own."""
-        typed = self.code in _ENDED_WELL and "itself failed" not in self.said and "Traceback" not in self.said
+        typed = self.code in _ENDED_WELL and "Kunyet failed" not in self.said and "Traceback" not in self.said
         return typed and self.seconds <= MOST_SECONDS and self.megabytes <= MOST_MEGABYTES
 
 

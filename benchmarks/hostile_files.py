@@ -233,7 +233,7 @@ CASES: tuple[Case, ...] = (
     Case("backup: 2 GB deflated", _backup(0, 2 << 30)),
     Case("backup: keys.json of 800 MB", _backup(800 << 20, 0)),
     Case("keys.json: n 2^20, r 16, p 4", _key_file(2**20, 16, 4)),
-    Case("keys.json: the highest cost that is taken", _key_file(2**18, 8, 2)),
+    Case("keys.json: the highest cost that is taken", _key_file(2**17, 12, 2)),
 )
 
 

@@ -3,11 +3,14 @@ each.
 
 gaps        seconds from the files to all gaps, everything imported and compiled before
 routes      seconds of Kunyet's routes and of networkx's, pair by pair
+questions   seconds of processor time of whole answers about routes, each asked for the first time, by who asks
 scenario    seconds of the full report, and of scenarios after the first
 introduce   seconds of ten introductions, their value, and the values of ten chosen at random and by common neighbours
 edit        seconds from one edit to its gaps, in an encrypted folder
 search      seconds of searches while typing
+betweenness actors of the true first hundred that the sample misses, and seconds of processor time of both
 duplicates  seconds of processor time and MiB of all duplicates, of a plain comparison of all names, and of names typed
+joining     seconds of processor time and MiB of joining a bundle of 5,000 changes into an encrypted folder
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from benchmarks.join_changes import joining
 
 PAIRS = 300
 """The number of pairs for routes; networkx needs a second or more for each, so it gets ten of them."""
@@ -77,10 +82,35 @@ def routes(folder: Path) -> dict[str, list[float]]:
     return {"ours": ours, "peer": [timed(partial(theirs, a, b)) for a, b in pairs[:10]]}
 
 
+def questions(folder: Path) -> dict[str, list[float]]:
+    """Return the seconds of whole documents of routes to defector networks, over all channels and without internet."""
+    import numpy as np
+
+    from kunyet.graph.access.open_view import open_view
+    from kunyet.graph.access.viewer import Viewer
+    from kunyet.graph.routes import find_routes
+    from kunyet.loaders.tables_store import TablesStore
+
+    taken: dict[str, list[float]] = {}
+    for role, start in (("policymaker", "any-desk"), ("coordinator", "any-nug"), ("coordinator", "")):
+        view = open_view(TablesStore(folder), Viewer(role))
+        network, draw = view.network, np.random.default_rng(1)
+        goals = draw.choice(np.flatnonzero(network.kind.equals("defector_network")), 101, replace=False).tolist()
+        nug = draw.choice(np.flatnonzero(network.kind.equals("nug_contact")), len(goals)).tolist()
+        mine = taken.setdefault(f"{role} {start}".strip(), [])
+        for goal, one in zip(goals, nug, strict=True):
+            for without in ((), ("internet",)):
+                begun = time.process_time()
+                find_routes(view, start or network.ids[one], network.ids[goal], without_channels=without).as_dict()
+                mine.append(time.process_time() - begun)
+        del mine[:2]  # They load kernels.
+    return taken
+
+
 def scenario(folder: Path) -> dict[str, Any]:
     """Return the seconds of the full report (network, figures, gaps), and of scenarios after the first."""
     from kunyet.graph.access.open_view import open_view
-    from kunyet.graph.compare.figures import network_figures
+    from kunyet.graph.compare.network_figures import network_figures
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.scenarios.outcome import run_scenario
     from kunyet.graph.scenarios.scenario import Scenario
@@ -112,7 +142,7 @@ def introduce(folder: Path) -> dict[str, Any]:
 
     from kunyet.graph.introductions.choose_introductions import Chooser
     from kunyet.graph.introductions.find_introductions import find_introductions as find
-    from kunyet.graph.introductions.simulate import SimulatedNetwork, simulate_tie
+    from kunyet.graph.introductions.gaps_closed_by_tie import SimulatedNetwork, simulate_tie
 
     view = _view(folder)
     found = find(view, 10)
@@ -151,8 +181,8 @@ def edit(folder: Path) -> dict[str, list[float]]:
     from kunyet.graph.access.open_view import open_view
     from kunyet.graph.gaps.common.find_gaps import find_gaps
     from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
-    from kunyet.graph.stores.contract import Change
     from kunyet.graph.stores.encrypted import create
+    from kunyet.graph.stores.revision import Change
     from kunyet.loaders.tables_store import TablesStore
 
     records = TablesStore(folder).records()
@@ -216,6 +246,25 @@ def search(folder: Path) -> list[float]:
     return [timed(partial(index.find, text)) for text in typed]
 
 
+def betweenness(folder: Path) -> dict[str, float]:
+    """Return how many of the hundred highest the sample misses, and its and the exact seconds of processor time."""
+    import numpy as np
+
+    from kunyet.graph.measures.betweenness import betweenness as sampled
+    from kunyet.graph.measures.common.arcs import arcs_of
+    from kunyet.graph.network.kernels.betweenness import dependencies
+
+    network = _view(folder).network
+    sampled(network)
+    begun = time.process_time()
+    guess = sampled(network).value
+    ours, arcs = time.process_time() - begun, arcs_of(network, directed=False)
+    begun = time.process_time()
+    exact, _ = dependencies.compiled(arcs.start, arcs.head, np.arange(network.n, dtype=np.int32))
+    first = [set(np.argsort(-values, kind="stable")[:100].tolist()) for values in (guess, exact)]
+    return {"missed": len(first[1] - first[0]), "seconds": ours, "exact": time.process_time() - begun}
+
+
 PLAIN = 100
 """Names that are compared with all others by rapidfuzz alone; the time of all is as many times more."""
 
@@ -260,7 +309,8 @@ def _again(view: Any) -> Any:
 
 
 ASKED: dict[str, Callable[[Path], Any]] = {
-    each.__name__: each for each in (gaps, routes, scenario, introduce, edit, search, duplicates)
+    each.__name__: each
+    for each in (gaps, routes, questions, scenario, introduce, edit, search, betweenness, duplicates, joining)
 }
 
 if __name__ == "__main__":

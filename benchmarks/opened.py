@@ -42,6 +42,17 @@ def routes(directories: Directories) -> Iterator[Row]:
     )
 
 
+def questions(directories: Directories) -> Iterator[Row]:
+    """Yield the processor time of whole answers about routes."""
+    taken = asked("questions", directories, 10_000)
+    slow = {who: p95(values) for who, values in taken.items()}
+    worst = max(slow.values())
+    yield Row(
+        "a first question about routes, the whole answer, 10,000 / 50,000, p95 of processor time", seconds(worst), "",
+        "", "under 100 ms", worst < 0.1, ", ".join(f"{who} {seconds(value)}" for who, value in slow.items()),
+    )  # fmt: skip
+
+
 def scenarios(directories: Directories) -> Iterator[Row]:
     """Yield the time of a scenario, compared with the full report."""
     taken = asked("scenario", directories, 100_000)
@@ -97,3 +108,13 @@ def search(directories: Directories) -> Iterator[Row]:
     yield Row(
         "search while typing, 100,000, p95", seconds(slow), "", "", "under 30 ms", slow < 0.03, f"{len(taken)} searches"
     )
+
+
+def betweenness(directories: Directories) -> Iterator[Row]:
+    """Yield how many of the hundred highest the estimate of betweenness misses."""
+    taken = asked("betweenness", directories, 10_000)
+    missed, ours, exact = taken["missed"], taken["seconds"], taken["exact"]
+    yield Row(
+        "of the true first 100 by betweenness, missed by the estimate, 10,000 / 50,000", str(missed), "0 (exact)", "",
+        "at most 5", missed <= 5, f"processor time {seconds(ours)}, exact {seconds(exact)}: {times(exact / ours)} less",
+    )  # fmt: skip

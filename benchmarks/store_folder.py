@@ -138,7 +138,7 @@ def use(scratch: Path) -> tuple[float, float, list[float], list[float]]:
 
 def edit(store: Any, records: Records) -> list[float]:
     """Return the seconds of each edit of one entity, its records read again."""
-    from kunyet.graph.stores.contract import Change
+    from kunyet.graph.stores.revision import Change
 
     taken = []
     for number in range(EDITS):

@@ -29,8 +29,9 @@ from benchmarks.bare_server import FIND, NEAR, ROUTE, Bare, bare, rows_of
 from benchmarks.rows import Row, as_markdown, seconds, times
 from benchmarks.store_folder import PASSPHRASE, generated, timed
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.revision import Change
 from tests.helpers.neo4j_emptying import empty
 from tests.helpers.neo4j_server import Given, Neo4jServer
 

@@ -33,10 +33,11 @@ def refuse_copy(view: View, out: Path) -> None:
     refuse_existing(out)
 
 
-def write_store(source: Store, view: View, out: Path, name: str, until: str = "") -> None:
+def write_store(source: Store, view: View, out: Path, name: str, until: str = "", entry: str = "") -> None:
     """Write what a viewer sees to a new encrypted folder. One person can unlock it, in the viewer's role.
 
-    From seven days before `until` (a date; blank: none) on, it says that it must be back or destroyed.
+    From seven days before `until` (a date; blank: none) on, it says that it must be back or destroyed. With an entry of
+    the register *Outside* (its id), the copy may return edits.
 
     Raises
     ------
@@ -45,7 +46,9 @@ def write_store(source: Store, view: View, out: Path, name: str, until: str = ""
     """
     from kunyet.graph.access.derived_guards import guards_for_copy
     from kunyet.graph.outside.journey import save_journey
+    from kunyet.graph.slips.given_copies import Origin, remember_copy
     from kunyet.graph.stores.encrypted import create
+    from kunyet.graph.stores.locked_store import LockedStore
 
     refuse_copy(view, out)
     passphrase = read_new_passphrase(_("New passphrase of {name} for {place}", name=name, place=str(out)), or_own=True)
@@ -62,6 +65,10 @@ def write_store(source: Store, view: View, out: Path, name: str, until: str = ""
                 {id: names[own] for id, own in zip(ids, view.stored(ids), strict=True) if own in names}
             )
             store.add_person(name, passphrase, view.role, view.own_entity)
+            if entry and isinstance(source, LockedStore):
+                Origin(entry, tuple(source.coordinator_keys())).save(store)
+                key = next(one.public for one in store.list_people() if one.name != NOBODY)
+                remember_copy(source, entry, view, key)
         except BaseException:
             shutil.rmtree(out, ignore_errors=True)
             raise

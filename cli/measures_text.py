@@ -14,7 +14,7 @@ from kunyet.graph.measures.common.measures_table import printed_columns
 from kunyet.graph.messages.language import N_, _, digits
 
 _MOST: Final = 20
-_ABOVE: Final = ("types", "sampled", "directed", "weighted", "at", "role")
+_ABOVE: Final = ("types", "sampled", "directed", "weighted", "usable", "at", "role")
 """What the first lines say."""
 _CURVES: Final = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5)
 """Shares of actors removed of which robustness is shown."""
@@ -42,17 +42,29 @@ def _network_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     if figures["weighted"]:
         ways = f"{ways}; {_('constraint and effective size by strength')}"
     yield _("Measured on ties of the types {types}: {ways}.", types=", ".join(figures["types"]), ways=ways)
+    if figures["usable"]:
+        yield _("Only usable actors are measured: those who cannot take part now are left out.")
     for name, sample in (figures["sampled"] or {}).items():
         own = sample["standard_error"]
-        yield _(
-            "{measure} is an estimate from {size} of {actors} actors (seed {seed}): with 95 % confidence no value is"
-            " off by more than {error} of the largest possible.",
-            measure=name.capitalize(),
-            size=sample["size"],
-            actors=figures["actors"],
-            seed=str(sample["seed"]),
-            error=digits(f"{sample['error']:.0%}"),
-        )
+        told = {
+            "measure": name.capitalize(),
+            "size": sample["size"],
+            "actors": figures["actors"],
+            "seed": str(sample["seed"]),
+            "error": digits(f"{sample['error']:.0%}"),
+        }
+        if sample["of"] == "pairs":
+            yield _(
+                "{measure} is an estimate from {size} pairs of {actors} actors (seed {seed}): with 95 % confidence no"
+                " value is off by more than {error} of the largest possible.",
+                **told,
+            )
+        else:
+            yield _(
+                "{measure} is an estimate from {size} of {actors} actors (seed {seed}): with 95 % confidence no value"
+                " is off by more than {error} of the largest possible.",
+                **told,
+            )
         if own:
             yield _("The highest value is off by about {share} of itself.", share=digits(f"{own:.0%}"))
 

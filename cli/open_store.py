@@ -78,7 +78,7 @@ def _say_journey(store: LockedStore) -> LockedStore:
 
 
 def open_locked_store(address: str, may: str, refusal: str) -> LockedStore:
-    """Unlock the directory at an address for a person who has a right (a word of `Role.may`), and return it.
+    """Unlock the directory at an address for a person who has a right (a word of `Role.may`; blank: none is needed).
 
     `refusal` is the variant of `not-for-this-role` for everybody else.
 
@@ -91,7 +91,7 @@ def open_locked_store(address: str, may: str, refusal: str) -> LockedStore:
         raise ReadOnlyStore
     store = unlock_store(address)
     _close_later(store)
-    if may not in Viewer(store.role, store.entity).policy.may:
+    if may and may not in Viewer(store.role, store.entity).policy.may:
         raise NotForThisRole(refusal)
     return store
 

@@ -14,9 +14,13 @@ from kunyet.cli.version import VERSION
 from kunyet.graph.messages.language import N_, _, spoken
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.text.dates import iso_date
+from kunyet.graph.vocabulary.kinds import ACTORS
 
 NO_ACTORS = N_("No actor is there on this date.")
 """Why a view has no answers."""
+_ANOTHER_DATE = N_("Choose another date with --at.")
+_FIRST_ENTRIES = N_("Write the first actors into the tables, or load a file with `kunyet load`.")
+_ASK_FIRST = N_("Ask a coordinator to load the first entries.")
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
@@ -100,9 +104,16 @@ def wrap_text(text: str, indent: str = "") -> str:
 
 
 def head_line(view: View) -> str:
-    """Return the line above a table: date, role and marking, and a note if there are no actors."""
+    """Return the line above a table: date, role and marking, and a note if there are no actors and what to do then."""
     line = _("As of {date}, as {role}. TLP:{marking}.", date=iso_date(view.at), role=view.role, marking=view.marking)
-    return line if view.network.n else f"{line} {_(NO_ACTORS)}"
+    return line if view.network.n else " ".join((line, *(_(text) for text in why_no_actors(view))))
+
+
+def why_no_actors(view: View) -> tuple[str, str]:
+    """Return that nobody is there on the view's date, and what to do next, in English."""
+    if not ACTORS.isdisjoint(view.records.entities["kind"].texts()):
+        return NO_ACTORS, _ANOTHER_DATE
+    return NO_ACTORS, _FIRST_ENTRIES if view.may("edit") else _ASK_FIRST
 
 
 def numbered_title(title: str, number: int) -> str:

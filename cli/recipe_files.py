@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.language import _
 
 if TYPE_CHECKING:
+    from kunyet.loaders.recipes.questions import Question
     from kunyet.loaders.recipes.recipe import Recipe
 
 
@@ -32,10 +34,10 @@ def read_recipe_option(file: str) -> Recipe | None:
     return read_recipe(Path(file))
 
 
-def write_recipe_out(recipe: Recipe | None, out: str) -> None:
-    """Write a recipe, without its answers; files in the native layout give the empty one."""
+def write_recipe_out(recipe: Recipe | None, out: str, questions: Sequence[Question] = ()) -> None:
+    """Write a recipe, with the questions that wait for an answer; files in the native layout give the empty one."""
     from kunyet.graph.platforms import replace_file
     from kunyet.loaders.recipes.kept_recipes import as_written_out
     from kunyet.loaders.recipes.recipe import Recipe as EmptyRecipe
 
-    replace_file(Path(out), as_written_out(recipe or EmptyRecipe()).encode())
+    replace_file(Path(out), as_written_out(recipe or EmptyRecipe(), questions).encode())

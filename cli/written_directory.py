@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kunyet.cli.output import build_document, print_json
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Revision
+    from kunyet.graph.stores.revision import Revision
 
 
 def print_written(sentence: str, out: str, revision: Revision | None = None, *, as_json: bool) -> None:

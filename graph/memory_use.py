@@ -7,7 +7,10 @@ calls and has them. Elsewhere they do nothing.
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +39,22 @@ def release_free_memory() -> None:
         pyarrow.default_memory_pool().release_unused()
     if library := _glibc():
         library.malloc_trim(0)
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Do not let Python search for cycles of objects meanwhile.
+
+    Where a million small objects are made that all stay, each search reads all of them again and finds nothing: this
+    takes a quarter of the time.
+    """
+    was_searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_searching:
+            gc.enable()
 
 
 @cache

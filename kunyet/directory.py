@@ -101,7 +101,13 @@ class Directory:
         return pandas.DataFrame({name: [row[name] for row in rows] for name in names}).set_index("id")
 
     def measures(
-        self, by: str = "", *, types: Sequence[str] | None = None, directed: bool = False, weighted: bool = False
+        self,
+        by: str = "",
+        *,
+        types: Sequence[str] | None = None,
+        directed: bool = False,
+        weighted: bool = False,
+        usable: bool = False,
     ) -> pandas.DataFrame:
         """Return the actors with their measures as columns (index: id).
 
@@ -113,12 +119,15 @@ class Directory:
             The types of tie that count; `None`: those of the network.
         directed, weighted
             Count ties the way they run; weigh them by strength.
+        usable
+            Measure usable actors alone, as gaps about structure do.
         """
         from kunyet.graph.measures.common.dataframes import to_pandas
 
         if self.view.may(CUT_POINTS):
             self._log([CUT_POINTS])
-        return to_pandas(self.view, by=by or None, types=types, directed=directed, weighted=weighted)[0]
+        options = {"directed": directed, "weighted": weighted, "usable": usable}
+        return to_pandas(self.view, by=by or None, types=types, **options)[0]
 
     def routes(  # noqa: PLR0913 - what a person may choose about routes
         self,

@@ -17,8 +17,9 @@ from kunyet.graph.messages.errors import BadInput, Problem, ReadOnlyStore
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.characters import printable_text
-from kunyet.graph.stores.contract import AuditEntry, Change, Key, Revision, Store, Version
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.draw_code_names import NOBODY
+from kunyet.graph.stores.revision import AuditEntry, Change, Key, Revision, Version
 from kunyet.graph.today import day_here
 from kunyet.loaders.code_names_key import read_key, secret_of_this_run
 from kunyet.loaders.formats.common.sheets import Progress

@@ -35,6 +35,8 @@ def build_wheel(source: Path, out: Path, epoch: int) -> Path:
     """
     # A fixed order of sets and dictionaries, no matter how the machine is set.
     environment = {**os.environ, EPOCH: str(epoch), "PYTHONHASHSEED": "0"}
-    subprocess.run([sys.executable, *_PIP, "-w", str(out), str(source)], check=True, env=environment)
+    command = [sys.executable, *_PIP, "-w", str(out), str(source)]
+    # The wheel records the permissions of the copies that the build makes, so these must not be the releaser's own.
+    subprocess.run(command, check=True, env=environment, umask=0o022)
     (wheel,) = out.glob("kunyet-*.whl")
     return wheel

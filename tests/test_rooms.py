@@ -19,7 +19,6 @@ TWICE = {
     ("graph", "betweenness.py"): "a measure, and the kernels that it runs",
     ("graph", "findings.py"): "what is wrong with records, and what a forum found",
     ("dashboard", "canvas.py"): "a component, and the cache of what it draws",
-    ("dashboard", "gaps.py"): "a page, and the words for gaps on every page",
     ("dashboard", "html.py"): "escaped HTML, and the cache of finished HTML",
 }
 """File names that a room uses for more than one module, each with its reason."""

@@ -31,6 +31,13 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--forum", default="", metavar="ID", help=_("the forum since which changes are counted (default: the latest)")
     )
     parser.add_argument(
+        "--finding",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=_("a finding of this forum to print; may be repeated (default: none)"),
+    )
+    parser.add_argument(
         "--language",
         choices=(*languages(), "both"),
         default="both",
@@ -58,7 +65,8 @@ def run(args: argparse.Namespace) -> None:
     store, view = open_view(args)
     refuse_above_ceiling(view, args.ceiling)
     gaps = find_gaps(view)
-    brief = make_brief(view, forum=args.forum, gaps=gaps, states=states_for_view(store, view, gaps))
+    states = states_for_view(store, view, gaps)
+    brief = make_brief(view, forum=args.forum, gaps=gaps, states=states, findings=args.finding)
     leaving = read_leaving(args, Artefact.BRIEF, f"brief{ending}", view.role, view.marking)
     with taking_out(store, store_person(store), leaving, out):
         write_brief(brief, out, brief_languages(args.language))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import open_locked_store, read_date_option
@@ -11,6 +13,9 @@ from kunyet.cli.output import build_document, print_json, wrap_text
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _
+
+if TYPE_CHECKING:
+    from kunyet.graph.stores.locked_store import LockedStore
 
 ACCESS = CommandAccess.COORDINATORS
 
@@ -39,7 +44,9 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> None:
     """Write a bundle, or print the key."""
     from kunyet.graph.joining.bundle_files import write_bundle
+    from kunyet.graph.joining.make_bundle import refuse_to_exchange
     from kunyet.graph.outside.note_leaving import Leaving
+    from kunyet.graph.slips.given_copies import Origin
     from kunyet.graph.stores.keys.key_texts import key_of_text, key_to_text, words_of_key
     from kunyet.graph.today import end_of_day
     from kunyet.graph.vocabulary.cycle.artefacts import Artefact
@@ -48,7 +55,11 @@ def run(args: argparse.Namespace) -> None:
         raise BadInput("no-out")
     day = read_date_option(args.since, "--since")
     recipients = [key_of_text(text) for text in args.recipients]
-    store = open_locked_store(args.store, "edit", "copy")
+    store = open_locked_store(args.store, "", "copy")
+    if Origin.of(store) is not None and not args.key:
+        _write_edits(store, args, recipients)
+        return
+    refuse_to_exchange(store)
     if args.key:
         key, words = key_to_text(store.own_key), words_of_key(store.own_key)
         if args.json:
@@ -74,3 +85,23 @@ def run(args: argparse.Namespace) -> None:
         return
     sentence = _("Wrote {out}. Only the people that it is for can open it.", out=args.out)
     print(wrap_text(sentence))
+
+
+def _write_edits(store: LockedStore, args: argparse.Namespace, recipients: Sequence[bytes]) -> None:
+    """In a derived copy: write the slip with its corrections."""
+    from kunyet.graph.slips.corrections import edits_slip
+    from kunyet.graph.slips.slip_files import write_slip
+
+    refuse_path_in_store(args.out, args.store)
+    slip = edits_slip(store)
+    write_slip(store, slip, Path(args.out), recipients)
+    if args.json:
+        print_json(build_document(None, out=args.out, edits=len(slip.edits)))
+        return
+    text = _(
+        "Wrote {out} (corrected records: {edits}). A coordinator of the directory that gave this copy brings them in"
+        " with `kunyet join`.",
+        out=args.out,
+        edits=len(slip.edits),
+    )
+    print(wrap_text(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kunyet.cli.command_access import CommandAccess
+from kunyet.cli.likely_doubles import likely_among, note_of_files
 from kunyet.cli.open_store import today_here
 from kunyet.cli.output import build_document, print_json
 from kunyet.cli.output_paths import refuse_path_in_store
@@ -78,12 +79,15 @@ def run(args: argparse.Namespace) -> int:
             count_cells=args.json,
         )
     if args.write_recipe:
-        write_recipe_out(reading.recipe, args.write_recipe)
+        write_recipe_out(reading.recipe, args.write_recipe, reading.questions)
     if args.rejects:
         check_report.write_rejected_rows(reading, Path(args.rejects))
+    likely = likely_among(reading.records)
     if args.json:
-        told = build_document(None, **check_report.as_dict(reading))
+        told = build_document(None, **check_report.as_dict(reading), likely_duplicates=likely)
         print_json({**told, "role": "coordinator", "at": reading.records.settings.at or iso_date(today_here())})
     else:
         print(check_report.as_text(reading))
+        if note := note_of_files(likely):
+            print(note)
     return 1 if reading.has_errors and not (args.rejects or args.partial) else 0

@@ -28,7 +28,8 @@ from kunyet.graph.stores.server_addresses import is_server_address
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Revision, Store
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.stores.revision import Revision
 
 
 ACCESS = CommandAccess.COORDINATORS

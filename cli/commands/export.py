@@ -65,9 +65,9 @@ def run(args: argparse.Namespace) -> None:
     leaving = read_leaving(args, what, form, view.role, view.marking)
     if export_format is None:
         refuse_copy(view, out)
-    with taking_out(store, store_person(store), leaving, out):
+    with taking_out(store, store_person(store), leaving, out) as entry:
         if export_format is None:
-            write_store(store, view, out, store_person(store), leaving.remind_on)
+            write_store(store, view, out, store_person(store), leaving.remind_on, entry)
         else:
             export_format.write(view, out)
     counts = _written_counts(view, export_format)

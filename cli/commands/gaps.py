@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.gap_decision_words import decision_words
 from kunyet.cli.open_store import add_language_argument, add_store_arguments, open_view
-from kunyet.cli.output import NO_ACTORS, build_document, head_line, print_json, wrap_text
+from kunyet.cli.output import build_document, head_line, print_json, why_no_actors, wrap_text
 from kunyet.cli.progress import show_progress
 from kunyet.cli.target_lists import log_target_lists
 from kunyet.graph.access.target_lists import target_lists_among
@@ -80,7 +80,8 @@ def print_gaps(
     `language` is that of the sentences; blank: the reader's.
     """
     print(head_line(view))
-    print(_summary(gaps, shown))
+    if view.network.n or gaps.is_off or len(gaps):
+        print(_summary(gaps, shown))
     language = language or spoken()
     for gap in shown:
         decided = kept.get(gap.id) if kept else None
@@ -113,7 +114,9 @@ def _why_none(view: View, gaps: Gaps) -> str:
     """Return why there are no gaps, in English, as all of a JSON document; blank if there are gaps."""
     if len(gaps):
         return ""
-    return " ".join([*([] if view.network.n else [NO_ACTORS]), _OFF if gaps.is_off else _NONE])
+    if view.network.n:
+        return _OFF if gaps.is_off else _NONE
+    return " ".join((*why_no_actors(view), *([_OFF] if gaps.is_off else [])))
 
 
 def _summary(gaps: Gaps, shown: Sequence[Gap]) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kunyet.cli.command_access import CommandAccess
+from kunyet.cli.deciding.conflict_arguments import add_take_arguments, conflict_lines, read_answers
 from kunyet.cli.open_store import open_locked_store, own_view
 from kunyet.cli.output import build_document, print_json, wrap_text
-from kunyet.graph.messages.errors import BadInput
+from kunyet.cli.slips.join_slip import join_slip
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.schema import TABLES
 from kunyet.loaders.reading.count_words import count_in_words
@@ -27,21 +28,20 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = parsers.add_parser("join", help=_("bring another copy's changes in, as one revision"))
     parser.add_argument("store", metavar="STORE", help=_("an encrypted folder, or a server's address"))
-    parser.add_argument("bundle", metavar="BUNDLE", help=_("a file that `kunyet bundle` wrote on another copy"))
+    parser.add_argument(
+        "bundle", metavar="BUNDLE", help=_("a file of `kunyet bundle` from another copy, or a slip of `kunyet slip`")
+    )
     parser.add_argument(
         "--preview", "--dry-run", action="store_true", help=_("only say what would change; change nothing")
     )
-    parser.add_argument(
-        "--take",
-        metavar="ID=SIDE",
-        action="append",
-        default=[],
-        help=_("settle a conflict: its id (of --preview) and `ours` or `theirs`; repeats"),
-    )
-    parser.add_argument("--take-all", choices=("ours", "theirs"), default="", help=_("settle all other conflicts"))
+    add_take_arguments(parser)
     parser.add_argument("--erase", action="store_true", help=_("also erase for good what another copy erased"))
     parser.add_argument(
         "--trust", metavar="WORDS", default="", help=_("accept a sender by the ten words of their key, read aloud")
+    )
+    parser.add_argument("--name", default="", metavar="NAME", help=_("with --trust: whose key it is"))
+    parser.add_argument(
+        "--answer", metavar="OUT", default="", help=_("of a slip with a request: also write the sealed answer there")
     )
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.set_defaults(run=run)
@@ -49,21 +49,28 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Join a bundle, or say what it would do."""
-    from kunyet.graph.joining.bundle_files import read_bundle
+    from kunyet.graph.joining.bundle_files import letter_of_file, open_sealed, read_bundle
     from kunyet.graph.joining.join_bundle import join_bundle, plan_join
-    from kunyet.graph.joining.told_conflicts import tell_conflicts, tell_records
+    from kunyet.graph.joining.make_bundle import refuse_to_exchange
+    from kunyet.graph.joining.told_conflicts import log_told_contacts, tell_conflicts, tell_records
+    from kunyet.graph.slips.slip import is_slip
 
     store = open_locked_store(args.store, "edit", "edit")
-    bundle, signer = read_bundle(store, Path(args.bundle), args.trust, save=not args.preview)
-    plan = plan_join(store, bundle)
-    _log_contacts(store, plan)
-    told = tell_conflicts(store, plan.conflicts)
+    refuse_to_exchange(store)
+    content, public = open_sealed(store, letter_of_file(Path(args.bundle)), args.bundle)
+    if is_slip(content):
+        join_slip(store, args, content, public)
+        return
+    bundle, signer = read_bundle(store, Path(args.bundle), args.trust, name=args.name, save=not args.preview)
+    sender, plan = signer.name or signer.words, plan_join(store, bundle)
+    log_told_contacts(store, own_view(store), store.person, plan.conflicts)
+    told = tell_conflicts(store, plan.conflicts, plan.records)
     to_erase = tell_records(store, plan.to_erase)
-    answers = _answers(args, plan)
+    answers = read_answers(args, plan.conflicts)
     if args.preview or plan.is_known:
         revision, moved = None, plan.moved
     else:
-        outcome = join_bundle(plan, who=store.person, answers=answers, erase=args.erase)
+        outcome = join_bundle(plan, who=store.person, sender=sender, answers=answers, erase=args.erase)
         revision, moved = outcome.revision, dict(outcome.moved)
     if args.json:
         _print_document(store, plan, told, to_erase, revision, moved)
@@ -71,51 +78,22 @@ def run(args: argparse.Namespace) -> None:
     if plan.is_known:
         print(_("Everything in this bundle was joined before. Nothing is changed."))
         return
-    sender = signer.name or signer.words
     if revision is None:
         print(wrap_text(_("A bundle of {sender}. Nothing is changed yet.", sender=sender)))
     else:
         print(wrap_text(_("Joined a bundle of {sender}, as revision {revision}.", sender=sender, revision=revision)))
-    print("\n".join(_lines(moved, told, answers, to_erase)))
+    print("\n".join([*_lines(moved, to_erase), *conflict_lines(told, answers, sender)]))
+    if revision is not None and any(one.id not in answers for one in told):
+        print("\n" + wrap_text(_("`kunyet decide {store}` lists what is open, and settles it.", store=args.store)))
 
 
-def _log_contacts(store: LockedStore, plan: JoinPlan) -> None:
-    """Write to the log whose ways of contact the conflicts tell, before they are told."""
-    from kunyet.graph.access.access_log import log_contact_reading
-
-    owners = {one.key[0] for one in plan.conflicts if one.table == "contacts"}
-    if owners:
-        log_contact_reading(store, own_view(store), store.person, owners)
-
-
-def _answers(args: argparse.Namespace, plan: JoinPlan) -> dict[str, str]:
-    given = {one.id: args.take_all for one in plan.conflicts if args.take_all}
-    for text in args.take:
-        id, equals, side = text.partition("=")
-        if not equals:
-            raise BadInput("unknown-answer", id=text)
-        given[id] = side
-    return given
-
-
-def _lines(
-    moved: dict[str, int], told: list[ToldConflict], answers: dict[str, str], to_erase: list[str]
-) -> Iterator[str]:
+def _lines(moved: dict[str, int], to_erase: list[str]) -> Iterator[str]:
     counted = [count_in_words(number, table) for table, number in moved.items() if table in TABLES]
     if counted:
         yield wrap_text(_("Records that change: {records}.", records=", ".join(counted)))
     if to_erase:
         yield _("Erased on another copy, for good:")
         yield from (wrap_text(name, "  ") for name in to_erase)
-    left = [one for one in told if one.id not in answers]
-    if left:
-        yield ""
-        yield _("Two people said different things. What is kept holds until somebody decides:")
-    for one in left:
-        yield wrap_text(f"{one.id}  {one.title}", "  ")
-        yield wrap_text(_("here: {said}", said=one.ours), "      ")
-        yield wrap_text(_("there: {said}", said=one.theirs), "      ")
-        yield wrap_text(_("kept: {said}", said=one.kept), "      ")
 
 
 def _print_document(

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
-from kunyet.cli.open_store import open_locked_store, today_here
-from kunyet.cli.output import build_document, print_json
+from kunyet.cli.likely_doubles import likely_new, note_of_load
+from kunyet.cli.open_store import open_locked_store, own_view, today_here
+from kunyet.cli.output import build_document, print_json, wrap_text
 from kunyet.cli.output_paths import refuse_path_in_store
 from kunyet.cli.recipe_files import add_recipe_option, read_recipe_option
 from kunyet.cli.standard_input import files_and_input
@@ -76,6 +77,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _load(args: argparse.Namespace, files: list[Path]) -> int:
+    from kunyet.graph.joining.open_rows import open_conflicts
     from kunyet.loaders.loading import LoadOptions, load
 
     _refuse_other_formats(files, args.format)
@@ -96,20 +98,28 @@ def _load(args: argparse.Namespace, files: list[Path]) -> int:
     )
     progress = _progress() if sys.stderr.isatty() else None
     store.progress = progress
+    before = own_view(store)
     outcome = load(store, files, who=store.person, options=options, progress=progress)
-    _tell(outcome, store.records().settings.at, as_json=args.json)
+    is_new = outcome.accepted_counts.get("entities", 0) > 0
+    likely = likely_new(before, outcome.reading.records) if is_new else 0
+    leaves_open = bool(outcome.conflicts) and not args.dry_run and any(one.file for one in open_conflicts(store))
+    _tell(outcome, store.records().settings.at, likely, args, leaves_open=leaves_open)
     return 1 if outcome.stopped or outcome.needs_answers else 0
 
 
-def _tell(outcome: LoadOutcome, at: str, *, as_json: bool) -> None:
-    if as_json:
-        told = build_document(None, **outcome.as_dict())
+def _tell(outcome: LoadOutcome, at: str, likely: int | None, args: argparse.Namespace, *, leaves_open: bool) -> None:
+    if args.json:
+        told = build_document(None, **outcome.as_dict(), likely_duplicates=likely)
         if outcome.needs_answers:
             error = KunyetError("needs-answers", questions=len(outcome.reading.blocking_questions))
             told["error"] = {"code": error.code, "message": error.message, "remedy": error.remedy}
         print_json({**told, "role": "coordinator", "at": at or iso_date(today_here())})
     else:
         print(outcome.as_text())
+        if leaves_open:
+            print(wrap_text(_("`kunyet decide {store}` lists what is open, and settles it.", store=args.store)))
+        if note := note_of_load(likely, args.store):
+            print(note)
 
 
 def _refuse_other_formats(files: list[Path], wanted: str) -> None:

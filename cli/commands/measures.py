@@ -44,6 +44,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--ties", metavar="TYPE,...", default="", help=_("only over ties of these types"))
     parser.add_argument("--directed", action="store_true", help=_("count each tie in its direction"))
     parser.add_argument("--weighted", action="store_true", help=_("constraint and effective size by strength"))
+    parser.add_argument("--usable", action="store_true", help=_("only usable actors, as gaps about structure do"))
     parser.add_argument("--csv", metavar="OUT", default="", help=_("write the rows to this file"))
     parser.add_argument(
         "--engine",
@@ -85,7 +86,7 @@ def _measure(args: argparse.Namespace) -> tuple[View, MeasuresTable]:
     types = tuple(name.strip() for name in args.ties.split(",") if name.strip()) or None
     if args.ties and types is None:
         raise KunyetError("no-type", text=args.ties)
-    here_alone = [option for option in ("by", "directed", "weighted", "known_at") if getattr(args, option)]
+    here_alone = [option for option in ("by", "directed", "weighted", "usable", "known_at") if getattr(args, option)]
     store = open_store_of_arguments(args)
     if CUT_POINTS in requested_viewer(store, args.role).policy.may:
         log_target_lists(store, [CUT_POINTS])  # cut points are a target list
@@ -103,7 +104,12 @@ def _measure(args: argparse.Namespace) -> tuple[View, MeasuresTable]:
     view = requested_view(store, args)
     with show_progress(_("Measuring")):
         return view, compute_measures(
-            view, by=args.by or None, types=types, directed=args.directed, weighted=args.weighted
+            view,
+            by=args.by or None,
+            types=types,
+            directed=args.directed,
+            weighted=args.weighted,
+            usable=args.usable,
         )
 
 

@@ -105,7 +105,7 @@ def _do(store: LockedStore, args: argparse.Namespace) -> str:
 
 def _needed(text: str, what: str) -> str:
     if not text:
-        raise KunyetError("missing-argument", argument=what)
+        raise KunyetError("missing-argument", command="people", argument=what)
     return text
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.open_store import add_language_argument, open_locked_store, own_view
 from kunyet.cli.output import build_document, print_json, wrap_text
+from kunyet.cli.output_paths import refuse_path_in_store
+from kunyet.cli.slips.join_slip import write_answers
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.markings import Marking
@@ -16,7 +19,7 @@ from kunyet.graph.vocabulary.purposes import Purpose
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.requests.requests_of import KeptRequest
-    from kunyet.graph.stores.contract import Change
+    from kunyet.graph.stores.revision import Change
 
 ACCESS = CommandAccess.COORDINATORS
 
@@ -35,11 +38,21 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--other-way", metavar="ID", default="", help=_("take the next best way, around who refused or is silent")
     )
     what.add_argument("--give-up", metavar="ID", default="", help=_("give a request up"))
+    what.add_argument(
+        "--answer",
+        metavar="ID",
+        default="",
+        help=_("write where a request stands to --out, sealed to whoever asked for it by a slip"),
+    )
+    parser.add_argument("--out", metavar="OUT", default="", help=_("of --answer: a file that does not exist yet"))
     parser.add_argument("--from", dest="start_at", metavar="A", default="", help=_("where the route starts"))
     parser.add_argument("--to", dest="goal", metavar="B", default="", help=_("where the route ends"))
     parser.add_argument("--for", dest="purpose", metavar="PURPOSE", default=Purpose.LIAISON.value, help=_("for what"))
     parser.add_argument("--state", default="", metavar="S", help=_("asked, accepted, refused, silent or done"))
     parser.add_argument("--why", default="", metavar="T", help=_("the reason of a refusal, a word of the list"))
+    parser.add_argument(
+        "--until", default="", metavar="DATE", help=_("the last day on which a refusal holds (default: 90 days on)")
+    )
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     add_language_argument(parser)
     parser.set_defaults(run=run)
@@ -55,6 +68,11 @@ def run(args: argparse.Namespace) -> None:
     if view.records.requests.size:
         erase_ended_requests(store, view.at, who=store.person)
         view = own_view(store, args.purpose)
+    if args.answer:
+        if not args.out:
+            raise BadInput("no-out")
+        refuse_path_in_store(args.out, args.store)
+        write_answers(store, args.answer, Path(args.out))
     changes = _changes(view, args)
     if changes:
         store.apply(changes, who=store.person, why="request", based_on=view.revision)
@@ -80,13 +98,14 @@ def _changes(view: View, args: argparse.Namespace) -> list[Change]:
     if args.start:
         found = find_routes(view, args.start_at, args.goal)
         if not found.routes:
-            raise KunyetError("request-move.no-way")
+            raise KunyetError("request-move.no-route")
         return moves.started_request(found.routes[0], args.purpose, requests_of(view.network), on=on)
     if args.step:
         id, _colon, number = args.step.rpartition(":")
         if not number.isdigit():
             raise BadInput("request-move.step", step=number or args.step)
-        return moves.moved_step(_request(view, id), int(number), args.state, on=on, why=args.why)
+        request = _request(view, id)
+        return moves.moved_step(request, int(number), args.state, on=on, why=args.why, until=args.until)
     if args.safe:
         return moves.said_safe(_request(view, args.safe), on=on)
     if args.other_way:

@@ -121,7 +121,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _print(outcome: ScenarioOutcome, language: str) -> None:
-    from kunyet.graph.compare.figures import figure_changes
+    from kunyet.graph.compare.network_figures import figure_changes
 
     told = outcome.as_dict()
     if outcome.scenario.is_nothing:

@@ -32,7 +32,7 @@ def add(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> None:
     """Take the entry out, and print what moved and what nobody can assign."""
-    from kunyet.cli.merging_words import conflict_lines, moved_words, outcome_data
+    from kunyet.cli.deciding.merging_words import conflict_lines, moved_words, outcome_data
     from kunyet.graph.access.open_view import open_view
     from kunyet.graph.merging.merge_entities import unmerge_entity
 

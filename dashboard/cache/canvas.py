@@ -15,7 +15,6 @@ import numpy as np
 from kunyet.dashboard.cache import views
 from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.dashboard.cache.view_key import ViewKey
-from kunyet.dashboard.present.common.html import NOTHING, Html
 from kunyet.dashboard.present.network.actor_picture import ActorPicture, actor_picture
 from kunyet.dashboard.present.network.actor_table import actor_table
 from kunyet.dashboard.present.network.actors_or_groups import MOST_DRAWN, MOST_LEGIBLE
@@ -25,7 +24,10 @@ from kunyet.dashboard.present.network.group_picture import GroupLayoutBase, grou
 from kunyet.dashboard.present.network.groupings import communities_by_actor, group_of_actors
 from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
 from kunyet.dashboard.present.network.layout.positions import Positions, positions_of
-from kunyet.dashboard.present.network.network_filter import NetworkFilter, visible_part
+from kunyet.dashboard.present.network.layout.region_map import map_positions
+from kunyet.dashboard.present.network.layout.rings import ring_positions
+from kunyet.dashboard.present.network.legend import LegendPart
+from kunyet.dashboard.present.network.network_filter import ONLY, NetworkFilter, filtered_network, visible_part
 from kunyet.dashboard.present.network.network_picture import content_version
 from kunyet.dashboard.session.layout_store import load_positions
 from kunyet.graph.access.subview import restrict_view
@@ -65,7 +67,8 @@ class CanvasRequest:
     def frame(self) -> str:
         """A short hash of what the positions and the extent of the picture depend on."""
         start = self.state.start[0] if self.state.start else ""
-        return hashlib.sha256(repr((self.filters, self.by, start)).encode()).hexdigest()[:12]
+        seen = (self.filters, self.by, start, self.state.opened, self.state.layout, self.state.centre)
+        return hashlib.sha256(repr(seen).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class CanvasContent:
 
     picture: dict[str, Any]
     table: dict[str, Any]
-    legend: Html
+    legend: tuple[LegendPart, ...]
     network: Network
     part: View
     scales: tuple[dict[str, Any], ...] = ()
@@ -100,16 +103,17 @@ def get_positions(own: ViewKey) -> Positions | None:
     """Return the position of every actor on the directory's own date; `None` for a network too large to be drawn
     whole.
     """
-    network = views.get_view(own).network
-    if network.n > MOST_DRAWN:
+    view = views.get_view(own)
+    if view.network.n > MOST_DRAWN:
         return None
-    return load_positions(views.get_store(own.store, partial=own.partial), own.viewer, network)
+    store = views.get_store(own.store, partial=own.partial)
+    return load_positions(store, own.viewer, view.network, view.earlier_ids)
 
 
 @lru_cached(16)
 def _positions_of_part(own: ViewKey, filters: NetworkFilter) -> Positions:
     """Return the positions in a filtered part of a network that is too large to be drawn whole."""
-    return positions_of(filters.apply(views.get_view(own).network))
+    return positions_of(get_filtered_network(own, filters))
 
 
 @lru_cached(8)
@@ -118,14 +122,39 @@ def get_communities(own: ViewKey) -> dict[str, str]:
     return communities_by_actor(views.get_view(own).network)
 
 
+@lru_cached(24)
+def get_filtered_network(key: ViewKey, filters: NetworkFilter) -> Network:
+    """Return the part of a view's network that filters leave."""
+    known = get_communities(key.at_own_date()) if filters.communities else None
+    gaps = views.get_gaps(key) if ONLY in filters.contact else None
+    return filtered_network(views.get_view(key), filters, known, gaps)
+
+
 def positions_for(key: ViewKey, filters: NetworkFilter, state: CanvasState) -> Positions:
     """Return the positions of a picture: its own for a part that the reader grew, otherwise those of the whole
     network.
     """
     own = key.at_own_date()
+    if state.layout == "map":
+        return _map_of(own, filters, state) if views.get_view(own).network.n > MOST_DRAWN else _map_of(own)
+    if state.layout == "rings":
+        return ring_positions(_drawn_or_hidden(key, filters, state), state.centre)
     if state.start is not None and views.get_view(own).network.n > MOST_LEGIBLE:
         return Positions(dict(state.positions))
     return get_positions(own) or _positions_of_part(own, filters)
+
+
+@lru_cached(8)
+def _map_of(own: ViewKey, filters: NetworkFilter | None = None, state: CanvasState | None = None) -> Positions:
+    """Return the positions on the map: of a whole network, else of the part that is drawn."""
+    if filters is None or state is None:
+        return map_positions(views.get_view(own).network)
+    return map_positions(_drawn_or_hidden(own, filters, state))
+
+
+def _drawn_or_hidden(key: ViewKey, filters: NetworkFilter, state: CanvasState) -> Network:
+    """Return what is drawn and what the reader hid: hiding somebody moves nobody else."""
+    return visible_part(get_filtered_network(key, filters), replace(state, hidden=()))
 
 
 def with_new_positions(key: ViewKey, state: CanvasState) -> CanvasState:
@@ -147,13 +176,16 @@ def with_new_positions(key: ViewKey, state: CanvasState) -> CanvasState:
 def get_canvas_content(key: ViewKey, request: CanvasRequest, language: str) -> CanvasContent:  # noqa: ARG001 - the words depend on the language
     """Return what the network page shows."""
     view, state = views.get_view(key), request.state
-    filtered = request.filters.apply(view.network)
+    filtered = get_filtered_network(key, request.filters)
     if request.by != "actor":
         return _group_content(key, request, filtered)
     places = positions_for(key, request.filters, state)
-    drawn = actor_picture(view, views.get_gaps(key), request.filters, state, places, frame=request.frame)
+    known = get_communities(key.at_own_date()) if request.filters.communities else None
+    drawn = actor_picture(
+        view, views.get_gaps(key), request.filters, state, places, frame=request.frame, communities=known
+    )
     content = _versioned_table(key, drawn.network)
-    page = CanvasContent(drawn.picture, content, NOTHING, drawn.network, restrict_view(view, drawn.network))
+    page = CanvasContent(drawn.picture, content, (), drawn.network, restrict_view(view, drawn.network))
     if any(request.measures):
         told = _with_measures(key, drawn, content, request.measures)
         page = replace(page, picture=told.picture, table=told.table, legend=told.legend, scales=told.scales)
@@ -166,7 +198,7 @@ def _group_content(key: ViewKey, request: CanvasRequest, filtered: Network) -> C
     part = _without_hidden_groups(visible_part(filtered, request.state), request, communities)
     layout_base = GroupLayoutBase(views.get_view(own).network, communities, request.frame)
     picture = group_picture(view, part, request.by, request.state, layout_base=layout_base)
-    page = CanvasContent(picture, _versioned_table(key, part), NOTHING, part, restrict_view(view, part))
+    page = CanvasContent(picture, _versioned_table(key, part), (), part, restrict_view(view, part))
     if request.since is None:
         return page
     # A member of a hidden group is neither new nor gone.
@@ -193,7 +225,8 @@ def _with_measures(
 ) -> MeasuredNetwork:
     from kunyet.dashboard.present.network.scales.measured_picture import measured_network
 
-    return measured_network(views.get_view(key), drawn.network, drawn.picture, content, measures)
+    known = get_communities(key.at_own_date()) if measures[1] == "community" else None
+    return measured_network(views.get_view(key), drawn.network, drawn.picture, content, measures, known)
 
 
 def _versioned_table(key: ViewKey, network: Network) -> dict[str, Any]:
@@ -203,8 +236,7 @@ def _versioned_table(key: ViewKey, network: Network) -> dict[str, Any]:
 
 def _earlier_network(key: ViewKey, request: CanvasRequest) -> Network:
     """Return what the filters and the canvas state leave of the network on the earlier date."""
-    view = views.get_view(key.at_date(request.since or 0))
-    return visible_part(request.filters.apply(view.network), request.state)
+    return visible_part(get_filtered_network(key.at_date(request.since or 0), request.filters), request.state)
 
 
 def _with_changes(key: ViewKey, request: CanvasRequest, page: CanvasContent, places: Positions) -> CanvasContent:

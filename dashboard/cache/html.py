@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kunyet.dashboard.cache import canvas as canvas_cache
 from kunyet.dashboard.cache import summaries, views
 from kunyet.dashboard.cache.lru_cache import lru_cached
 from kunyet.dashboard.present.common.small_picture import small_picture
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 @lru_cached(64)
 def get_connection_sentence(key: ViewKey, wanted: NetworkFilter, canvas: CanvasState, language: str) -> str:  # noqa: ARG001 - the words depend on the language
     """Return the sentence that says who connects to whom, of the part that filters and the reader's steps leave."""
-    whole = views.get_view(key).network
-    return connection_sentence(visible_part(wanted.apply(whole), canvas), whole)
+    shown = visible_part(canvas_cache.get_filtered_network(key, wanted), canvas)
+    return connection_sentence(shown, views.get_view(key).network)
 
 
 @lru_cached(24)

@@ -157,14 +157,15 @@ def get_support(key: ViewKey) -> SupportBoard:
 
 
 @lru_cached(8)
-def get_brief(key: ViewKey, forum: str, mine: tuple[str, ...]) -> Brief:
-    """Return the brief of a view, with the changes since a forum (blank: the latest).
+def get_brief(key: ViewKey, forum: str, mine: tuple[str, ...], findings: tuple[str, ...] = ()) -> Brief:
+    """Return the brief of a view, with the changes since a forum (blank: the latest) and chosen findings.
 
     `mine` are the viewer's own names (see `PageRun.own_names`).
     """
     from kunyet.graph.brief.make_brief import make_brief
 
-    return make_brief(views.get_view(key), forum=forum, gaps=views.get_gaps(key), states=get_gap_states(key, mine))
+    view, gaps, states = views.get_view(key), views.get_gaps(key), get_gap_states(key, mine)
+    return make_brief(view, forum=forum, gaps=gaps, states=states, findings=findings)
 
 
 @lru_cached(32)
@@ -186,7 +187,7 @@ def _severity_rank(pair: tuple[str, str | None]) -> int:
 
 
 @lru_cached(16)
-def get_routes(key: ViewKey, choice: RouteChoice, max_steps: int) -> Routes:
+def get_routes(key: ViewKey, choice: RouteChoice, max_steps: int, count: int) -> Routes:
     """Return the routes of a question. Errors as for `find_routes`."""
     from kunyet.graph.routes import find_routes
 
@@ -194,6 +195,7 @@ def get_routes(key: ViewKey, choice: RouteChoice, max_steps: int) -> Routes:
         views.get_view(key),
         choice.start,
         choice.goal,
+        k=count,
         max_steps=max_steps,
         without_channels=choice.without,
         shortest=choice.shortest,

@@ -23,7 +23,7 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.today import today_at, utc_now
 
 if TYPE_CHECKING:
-    from kunyet.dashboard.present.directory.listing import Listing
+    from kunyet.dashboard.present.directory.answered_query import Listing
     from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
     from kunyet.graph.introductions.find_introductions import Introductions
     from kunyet.graph.introductions.introduction_words import IntroductionText
@@ -118,7 +118,7 @@ def get_worst_gaps(key: ViewKey) -> list[Gap]:
 @lru_cached(16)
 def get_listing(key: ViewKey, language: str) -> Listing:  # noqa: ARG001 - the order depends on the language
     """Return the directory as a sorted list."""
-    from kunyet.dashboard.present.directory.listing import Listing
+    from kunyet.dashboard.present.directory.answered_query import Listing
 
     return Listing(get_view(key))
 

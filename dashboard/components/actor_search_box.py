@@ -8,7 +8,8 @@ from types import MappingProxyType
 import streamlit as st
 
 from kunyet.dashboard.components.unstored_text_boxes import text_box
-from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_word, names_of_row
+from kunyet.dashboard.present.words.shown_names import kind_of, names_of_row
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_word
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _

@@ -1,4 +1,4 @@
-"""Filters behind one button; each list holds only values of the view."""
+"""Choices of several values; each list holds only values of the view."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from kunyet.dashboard.components.header import date_box
-from kunyet.dashboard.present.network.network_filter import NetworkFilter
-from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_word, region_word, type_word
-from kunyet.dashboard.session import keys
+from kunyet.dashboard.present.words.vocabulary_words import region_word
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import _, n_
+from kunyet.graph.messages.language import _
 from kunyet.graph.text.values import split_values
-from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.tie_types import TIE_TYPES
 
 
 def multiselect_box(
@@ -43,24 +38,6 @@ def multiselect_box(
         on_change=lambda: state_key.set(tuple(st.session_state[key])),
     )  # fmt: skip
     return tuple(kept)
-
-
-def network_filter(view: View) -> NetworkFilter:
-    """Show the filters of the Network page; return the filter."""
-    network = view.network
-    count = sum(len(key.get()) for key in (keys.KINDS, keys.REGIONS, keys.CHANNELS, keys.TIE_TYPES))
-    label = n_("Filters ({n} on)", "Filters ({n} on)", count) if count else _("Filters")
-    with st.popover(label, icon=":material/tune:"):
-        kinds = [kind for kind in KINDS if kind in set(network.kind.values)]
-        chosen_kinds = multiselect_box(keys.KINDS, _("Kinds"), kinds, lambda kind: first_upper(kind_word(kind)))
-        regions = multiselect_box(keys.REGIONS, _("Regions"), regions_of(view), region_word)
-        channels = multiselect_box(
-            keys.CHANNELS, _("Channels"), channels_of(view), lambda one: first_upper(channel_word(view, one))
-        )
-        types = [tie for tie in TIE_TYPES if tie in set(network.tie_column("type").values)]
-        chosen_types = multiselect_box(keys.TIE_TYPES, _("Ties"), types, lambda tie: first_upper(type_word(tie)))
-        date_box(view)
-    return NetworkFilter(chosen_kinds, regions, channels, chosen_types)
 
 
 def regions_of(view: View) -> list[str]:

@@ -13,8 +13,9 @@ from kunyet.dashboard.components.locking import lock_button
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import join, tag
-from kunyet.dashboard.present.words.records import role_word
-from kunyet.dashboard.session import keys, state
+from kunyet.dashboard.present.words.vocabulary_words import role_word
+from kunyet.dashboard.serving.settings import read_settings
+from kunyet.dashboard.session import keys, open_sessions, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.catalog import languages
@@ -23,10 +24,37 @@ from kunyet.graph.messages.language import _, n_, say_day, spoken
 from kunyet.graph.text.dates import date_of_day, day_number
 from kunyet.graph.today import day_here
 
+PAGE_SCRIPT = "page"
+"""The key of the script of every page."""
+
+
+def page_script() -> None:
+    """Mount the script of every page: its language, its links, what it says when Kunyet has stopped, and refreshes.
+
+    On a locked page, a window that was refreshed offers its pass, and takes its directory over.
+    """
+    data = {
+        "language": spoken(),
+        "stopped": [
+            _("Kunyet has stopped on this machine. Nothing can be saved now."),
+            _("Start it again, and open the address that it prints. Your drafts of entries are still there."),
+        ],
+        "pass": open_sessions.window_pass(),
+        "lead": keys.LEAD.get(),
+    }
+    keys.LEAD.clear()
+    mount("page", data, key=PAGE_SCRIPT, on_refreshed_change=_take_over)
+
+
+def _take_over() -> None:
+    offered = (st.session_state.get(PAGE_SCRIPT) or {}).get("refreshed")
+    if offered and not open_sessions.window_pass():
+        open_sessions.take_over(open_sessions.chosen_store(read_settings()), str(offered)[:100])
+
 
 def bare_header() -> None:
     """Show the brand and the language: the header before a directory is open."""
-    mount("page", {"language": spoken()}, key="page")
+    page_script()
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         _brand()
         with st.container(key="who", horizontal=True, width="stretch", horizontal_alignment="right"):
@@ -44,7 +72,7 @@ def header(
 
     Rare pages stand behind *More*. On a phone all pages stand behind *Menu*.
     """
-    mount("page", {"language": spoken()}, key="page")
+    page_script()
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         _brand()
         _dated()

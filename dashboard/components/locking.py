@@ -32,5 +32,6 @@ def lock_button() -> None:
 
 def _leave_when_locked() -> None:
     # A fragment that runs by timer does not count as use of the session: only a run of the whole page does.
+    open_sessions.note_window()
     if not open_sessions.is_unlocked(open_sessions.chosen_store()):
         st.rerun()

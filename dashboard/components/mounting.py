@@ -17,9 +17,12 @@ from kunyet.dashboard.components.asset_version import ASSETS, asset_version
 COMPONENT_HTML = {
     "canvas": (
         '<div class="k-picture" role="application" tabindex="0"><div class="k-canvas"></div><div class="k-box"></div>'
-        '<p class="k-hint"></p><div class="k-tools"></div><p class="visually-hidden" aria-live="polite"></p></div>'
+        '<svg class="k-lasso"><polygon points=""></polygon></svg><p class="k-hint"></p>'
+        '<label class="k-names"><span></span><input type="range"></label><div class="k-tools"></div>'
+        '<p class="k-said" role="status"></p><p class="visually-hidden" aria-live="polite"></p></div>'
     ),
     "table": '<div class="k-table"></div>',
+    "legend": '<div class="k-key" role="group"></div>',
     "matrix": '<div class="k-matrix"></div>',
     "picker": "<ul></ul>",
     "drawing": '<div class="k-drawing"></div>',

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import ParamSpec
 
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.graph.messages.errors import KunyetError
 

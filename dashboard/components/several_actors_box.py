@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.dashboard.components.actor_search_box import LISTED_AT_MOST
 from kunyet.dashboard.components.filters import multiselect_box
 from kunyet.dashboard.components.unstored_text_boxes import text_box
-from kunyet.dashboard.present.words.records import names_of_row
+from kunyet.dashboard.present.words.shown_names import names_of_row
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _

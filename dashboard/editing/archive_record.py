@@ -10,12 +10,12 @@ import numpy as np
 from kunyet.dashboard.editing.draft_changes import row_by_key
 from kunyet.dashboard.editing.drafts import RecordKey
 from kunyet.dashboard.present.channels.own_channels import is_channel_used
+from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.messages.language import _
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
-from kunyet.graph.stores.contract import Change, Conflict, Revision
+from kunyet.graph.stores.revision import Change, Conflict, Revision
 from kunyet.graph.text.dates import date_of_day
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ ARCHIVED_TABLES = ("entities", "ties")
 
 def archive(run: PageRun, table: str, key: RecordKey) -> Revision:
     """End a record on the date of the view: from that day on it is not part of the network; its past stays."""
-    return _set_cells(run, table, key, {"until": date_of_day(run.view.at).isoformat()}, _("archived"))
+    return _set_cells(run, table, key, {"until": date_of_day(run.view.at).isoformat()}, N_("archived"))
 
 
 def unarchive(run: PageRun, table: str, key: RecordKey) -> Revision:
     """Remove the end of an archived record."""
-    return _set_cells(run, table, key, {"until": ""}, _("brought back"))
+    return _set_cells(run, table, key, {"until": ""}, N_("brought back"))
 
 
 def _set_cells(run: PageRun, table: str, key: RecordKey, values: Mapping[str, str], why: str) -> Revision:
@@ -61,7 +61,7 @@ def delete_record(run: PageRun, table: str, key: RecordKey) -> Revision:
             raise BadInput("own-entity")
         if not is_referenced(run.view, key[0]):
             changes += _changes_to_unseen_rows(run.store.records(), key[0])
-    return run.store.apply(changes, who=run.settings.person, why=_("removed"), based_on=run.view.revision)
+    return run.store.apply(changes, who=run.settings.person, why=N_("removed"), based_on=run.view.revision)
 
 
 def _changes_to_unseen_rows(records: Records, entity: str) -> list[Change]:

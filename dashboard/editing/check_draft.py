@@ -15,6 +15,7 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation import future_dates
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.records.validation.one_record import row_of_key, validate_record
+from kunyet.graph.records.validation.telling_names import telling_names
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.text.vocabulary_words import channel_meanings
@@ -33,6 +34,8 @@ def check_draft(view: View, draft: Draft) -> tuple[dict[str, str], list[Finding]
         if one.code != "bad-date" or one.column not in open_dates
     ]
     findings += future_dates.check_future_dates(Table.of(draft.table, [values]), view.both_days.last)
+    if draft.table == "entities":
+        findings += telling_names(view.records, values)
     if draft.table == "channels":
         findings += _check_channel_names(view, draft, values)
     if draft.table == "ties" and _has_firewall(view, values):

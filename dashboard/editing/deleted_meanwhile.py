@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
 from kunyet.graph.records.validation.one_record import row_of_key
-from kunyet.graph.stores.contract import Revision
+from kunyet.graph.stores.revision import Revision
 
 if TYPE_CHECKING:
     from kunyet.dashboard.editing.drafts import Draft

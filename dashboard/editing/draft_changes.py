@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.editing.check_draft import channel_id, duplicate_error
 from kunyet.dashboard.editing.drafts import Draft, RecordKey
-from kunyet.graph.records.identity import row_key
+from kunyet.graph.records.identity import DEFAULTS, row_key
 from kunyet.graph.records.record_ids import entity_id, tie_id
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.one_record import row_of_key
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.reading.one_row import read_row
 
 if TYPE_CHECKING:
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 
 def changes_to_add(view: View, records: Records, table: str, values: dict[str, str]) -> tuple[list[Change], RecordKey]:
-    """Return the changes that add a record, and its key; an existing record raises `BadInput`."""
+    """Return the changes that add a record, and its key; an existing record raises `BadInput`.
+
+    A choice that was left at its default is stored as what the form called it.
+    """
     row = dict(values)
+    row |= {name: str(word) for name, word in DEFAULTS[table].items() if not row.get(name)}
     if table in ("entities", "ties"):
         row["id"] = _new_id(view, records, table, row)
     if table == "channels":

@@ -1,7 +1,7 @@
 """Drafts: what a person has typed and not saved, the revision that it is based on, and what somebody else saved
 meanwhile.
 
-A draft is stored beside the records under the name of its author (`kunyet.graph.stores.contract.DRAFT`), so that a
+A draft is stored beside the records under the name of its author (`kunyet.graph.stores.kept_values.DRAFT`), so that a
 power cut or a lock does not lose it. It is discarded when it is saved.
 """
 
@@ -14,7 +14,8 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-from kunyet.graph.stores.contract import DRAFT, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.kept_values import DRAFT
 
 Values = Mapping[str, str]
 RecordKey = tuple[str, ...]
@@ -45,6 +46,8 @@ class Draft:
         The identity of the draft.
     turn
         How often the draft was merged with values of somebody else.
+    moved
+        The draft as it was before its record was merged into another one; empty if none was.
     """
 
     table: str
@@ -57,6 +60,7 @@ class Draft:
     decided: Values = field(default_factory=dict)
     token: str = field(default_factory=lambda: token_hex(8))
     turn: int = 0
+    moved: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -110,12 +114,16 @@ class Draft:
         ValueError
             If the data is no draft.
         """
-        told: dict[str, Any] = json.loads(data)
+        return cls.of_dict(json.loads(data))
+
+    @classmethod
+    def of_dict(cls, told: Mapping[str, Any]) -> Draft:
+        """Return the draft of plain data; errors as of `of_bytes`."""
         if not isinstance(told, dict) or not isinstance(told.get("table"), str):
-            raise ValueError(data[:40])  # noqa: TRY004 - the content is wrong, not the type of an argument
+            raise ValueError(str(told)[:40])  # noqa: TRY004 - the content is wrong, not the type of an argument
         known = {name: told[name] for name in cls.__slots__ if name in told}
-        if not all(isinstance(known.get(name, {}), dict) for name in ("shown", "typed", "both", "decided")):
-            raise ValueError(data[:40])
+        if not all(isinstance(known.get(name, {}), dict) for name in ("shown", "typed", "both", "decided", "moved")):
+            raise ValueError(str(told)[:40])
         return cls(**{**known, "key": tuple(told.get("key", ()))})
 
 

@@ -33,7 +33,9 @@ from kunyet.loaders.text import sensitive_data, telephone_numbers
 from kunyet.loaders.text.zawgyi import convert_sheets
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Revision, Store
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.stores.revision import Revision
+    from kunyet.loaders.recipes.questions import Question
     from kunyet.loaders.recipes.recipe import Recipe
 
 FIRST_ROWS = 3
@@ -177,11 +179,11 @@ def template_workbook() -> bytes:
         return (folder / "template.xlsx").read_bytes()
 
 
-def recipe_file(recipe: Recipe) -> bytes:
+def recipe_file(recipe: Recipe, questions: Sequence[Question] = ()) -> bytes:
     """Return a recipe as a file: headings and words, without answers that name entries."""
     from kunyet.loaders.recipes.kept_recipes import as_written_out
 
-    return as_written_out(recipe).encode()
+    return as_written_out(recipe, questions).encode()
 
 
 class _StoreWithReason:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kunyet.graph.forums.commitment_owners import owning_tie
+from kunyet.graph.forums.commitment_owners import handed_over, owning_tie
+from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.messages.language import _
 from kunyet.graph.records.attendances import ATTENDED
 from kunyet.graph.records.record_ids import entity_id, tie_id
 from kunyet.graph.records.row_ids import made_row_id
-from kunyet.graph.stores.contract import Change, Revision
+from kunyet.graph.stores.revision import Change, Revision
 from kunyet.graph.text.dates import NEVER, iso_date
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.commitment_states import CommitmentState
@@ -43,7 +43,7 @@ def save_attendances(run: PageRun, forum: str, came: Mapping[str, Cells]) -> Rev
     _refuse_not_yet_there(records, forum, [actor for actor, cells in came.items() if cells.get("delegates")])
     held = _attendances(records, forum)
     changes = [_attendance(forum, actor, cells, held.get(actor)) for actor, cells in came.items()]
-    return _apply(run, changes, _("attendance recorded"))
+    return _apply(run, changes, N_("attendance recorded"))
 
 
 def save_invitations(run: PageRun, forum: str, sittings: Mapping[str, str], day: str) -> Revision:
@@ -58,7 +58,7 @@ def save_invitations(run: PageRun, forum: str, sittings: Mapping[str, str], day:
         )
         for actor, sitting in sittings.items()
     ]
-    return _apply(run, changes, _("invitations recorded"))
+    return _apply(run, changes, N_("invitations recorded"))
 
 
 def _attendances(records: Records, forum: str) -> dict[str, dict[str, str]]:
@@ -92,16 +92,18 @@ def add_finding(run: PageRun, cells: Cells) -> Revision:
     if not (row.get("text") or row.get("text_my")):
         raise BadInput("missing-cell.finding", column="text")
     row["id"] = made_row_id("findings", row)
-    return _apply(run, [Change("findings", (row["id"],), row)], _("finding added"))
+    return _apply(run, [Change("findings", (row["id"],), row)], N_("finding added"))
 
 
 def remove_finding(run: PageRun, finding: str) -> Revision:
     """Take a finding out; undoing the revision brings it back."""
-    return _apply(run, [Change("findings", (finding,), None)], _("finding removed"))
+    return _apply(run, [Change("findings", (finding,), None)], N_("finding removed"))
 
 
-def save_commitment(run: PageRun, row: Cells, owner: str = "", day: str = "") -> Revision:
+def save_commitment(run: PageRun, row: Cells, owner: str = "", day: str = "", *, hands_over: bool = False) -> Revision:
     """Save a promise, and with `owner` (an id) who has taken it on, and on which day.
+
+    With `hands_over`, all other owners own it until that day.
 
     Raises
     ------
@@ -117,7 +119,10 @@ def save_commitment(run: PageRun, row: Cells, owner: str = "", day: str = "") ->
         new = {"id": tie_id(owner, row["id"], "owns"), **ends}
         tie = owning_tie(records, owner, held[-1] if held else new, day)
         changes.append(Change("ties", (tie["id"],), tie))
-    return _apply(run, changes, _("promise moved"))
+        if hands_over:
+            changes += [Change("ties", (one["id"],), one) for one in handed_over(records, row["id"], owner, day)]
+            return _apply(run, changes, N_("promise handed over"))
+    return _apply(run, changes, N_("promise moved"))
 
 
 def promise_of_finding(run: PageRun, finding: Cells) -> Revision:
@@ -153,7 +158,7 @@ def promise_of_finding(run: PageRun, finding: Cells) -> Revision:
         ),
     }
     change = Change("entities", (id,), {column: text for column, text in row.items() if text})
-    return _apply(run, [change], _("finding made a promise"))
+    return _apply(run, [change], N_("finding made a promise"))
 
 
 def _apply(run: PageRun, changes: Sequence[Change], why: str) -> Revision:

@@ -13,10 +13,11 @@ from kunyet.dashboard.editing.check_draft import check_draft
 from kunyet.dashboard.editing.draft_changes import changes_to_add, changes_to_restore, changes_to_update, row_by_key
 from kunyet.dashboard.editing.drafts import Draft, RecordKey
 from kunyet.dashboard.present.words.column_names import column_word, table_word
+from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
-from kunyet.graph.stores.contract import Conflict, Revision
+from kunyet.graph.stores.revision import Conflict, Revision
 from kunyet.graph.stores.versioned.validate_edit import refuse_errors
 from kunyet.graph.today import utc_now
 
@@ -52,7 +53,7 @@ def save_draft(run: PageRun, draft: Draft, why: str, out: DeletedMeanwhile | Non
     records, base, reason = run.store.records(), draft.base, why.strip() or default_reason(draft)
     if out is not None:
         changes, key = changes_to_restore(records, draft, values, out)
-        base, reason = out.by.number, why.strip() or _("put back")
+        base, reason = out.by.number, why.strip() or N_("put back")
     elif draft.is_new:
         changes, key = changes_to_add(run.view, records, draft.table, values)
     else:

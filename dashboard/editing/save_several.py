@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.language import n_
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.vocabulary.kinds import ACTORS, DEFAULT_KIND
 
 if TYPE_CHECKING:
     from kunyet.dashboard.session.page_run import PageRun
-    from kunyet.graph.stores.contract import Revision
+    from kunyet.graph.stores.revision import Revision
 
 CHANGED_AT_ONCE = ("region", "verified_on", "status")
 """What can be changed of many entries at once."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kunyet.graph.messages.language import _
+from kunyet.graph.messages.catalog import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kunyet.dashboard.session.page_run import PageRun
     from kunyet.graph.standards.standards import Standards
-    from kunyet.graph.stores.contract import Revision
+    from kunyet.graph.stores.revision import Revision
 
 
 def changed_codes(before: Standards, after: Standards) -> tuple[str, ...]:
@@ -30,4 +30,4 @@ def save_standards(run: PageRun, text: str, based_on: int) -> Revision:
         If somebody has changed the settings since the revision `based_on`.
     """
     settings = replace(run.view.records.settings, standards=text)
-    return run.store.set_settings(settings, who=run.settings.person, why=_("standards changed"), based_on=based_on)
+    return run.store.set_settings(settings, who=run.settings.person, why=N_("standards changed"), based_on=based_on)

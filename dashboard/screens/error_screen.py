@@ -6,8 +6,8 @@ import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.words.errors import error_words
-from kunyet.dashboard.present.words.problems import problem_line_html
+from kunyet.dashboard.present.words.error_words import error_words
+from kunyet.dashboard.present.words.problem_words import problem_line_html
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _, n_
 

@@ -9,7 +9,7 @@ import streamlit as st
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import secret_box, text_box
-from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
+from kunyet.dashboard.present.words.error_words import done_note_html, error_note_html
 from kunyet.dashboard.screens import welcome_screen
 from kunyet.dashboard.serving.settings import ServeSettings, read_settings
 from kunyet.dashboard.session import keys, open_sessions, state

@@ -10,7 +10,7 @@ from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import secret_box, text_box
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.words.errors import error_note_html, passphrase_rule
+from kunyet.dashboard.present.words.error_words import error_note_html, passphrase_rule
 from kunyet.dashboard.serving.settings import ServeSettings
 from kunyet.dashboard.session import keys, open_sessions, state
 from kunyet.graph.messages.errors import KunyetError

@@ -30,7 +30,14 @@ WAITING_STYLE = """
 body {{ margin: 0; background: {paper}; color: {muted}; font: 16px/1.7 'Noto Sans', 'Noto Sans Myanmar', sans-serif; }}
 .k-wait {{ padding: 1rem 1.5rem; font-weight: 600; }}
 @media (prefers-color-scheme: dark) {{ body {{ background: {dark_paper}; color: {dark_muted}; }} }}
+@media (prefers-reduced-motion: reduce) {{
+  *, ::before, ::after {{
+    animation-duration: .01ms !important; animation-iteration-count: 1 !important;
+    transition-duration: .01ms !important;
+  }}
+}}
 """
+"""It also stops what moves for who asked their system for less motion, and so saves their battery."""
 PRELOADED_PARTS = ("BidiComponent", "Html", "PageLink", "Selectbox", "ButtonGroup", "Button")
 """Parts that every page draws, and that Streamlit would load only when it draws them."""
 FONTS = {

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from kunyet.dashboard.editing.import_preview import ImportPreview
     from kunyet.dashboard.present.common.html import Html
     from kunyet.dashboard.present.network.canvas_steps import UndoStack
+    from kunyet.dashboard.present.network.network_filter import MeasureRange
     from kunyet.dashboard.session.open_sessions import SessionTicket
     from kunyet.graph.erasure.erasure_report import ErasureReport
     from kunyet.graph.invitations.find_invitations import Invitations
+    from kunyet.graph.joining.bundle_files import Signer
+    from kunyet.graph.joining.join_bundle import JoinPlan
     from kunyet.graph.messages.errors import KunyetError
     from kunyet.graph.scenarios.scenario import Scenario
+    from kunyet.graph.slips.returned_edits import ReturnPlan
     from kunyet.graph.stores.gap_states import GapState
     from kunyet.graph.stores.introduction_states import IntroductionState
+    from kunyet.loaders.loading.sources import CellKey
     from kunyet.loaders.recipes.recipe import Recipe
 
 ALWAYS = frozenset(SessionChange)
@@ -59,6 +64,10 @@ INVITATIONS: SessionKey[tuple[int, Invitations] | None] = SessionKey("invitation
 PROMISE: SessionKey[str | None] = SessionKey("promise", None)
 """The promise whose form is open on the page Forums."""
 PROMISE_OWNER: SessionKey[str | None] = SessionKey("promise-owner", None)
+LEAD: SessionKey[str] = SessionKey("lead", "")
+"""The part of the page (a CSS selector) to which this run leads, such as a form that opens elsewhere on the page."""
+FINDING_WHOM: SessionKey[tuple[str, ...]] = SessionKey("finding-whom", ())
+"""The actors of whom a finding that is being written is, by the number of its box."""
 INVITED_MORE: SessionKey[str | None] = SessionKey("invited-more", None)
 STANDARDS_DRAFT: SessionKey[tuple[str, int] | None] = SessionKey("standards-draft", None)
 """The standards (YAML) that are being changed on the page Standards, and the revision of which they began."""
@@ -116,6 +125,15 @@ KINDS: SessionKey[tuple[str, ...]] = SessionKey("network-kinds", (), ROLE)
 REGIONS: SessionKey[tuple[str, ...]] = SessionKey("network-regions", (), ROLE)
 CHANNELS: SessionKey[tuple[str, ...]] = SessionKey("network-channels", (), ROLE)
 TIE_TYPES: SessionKey[tuple[str, ...]] = SessionKey("network-types", (), ROLE)
+STATUSES: SessionKey[tuple[str, ...]] = SessionKey("network-statuses", (), ROLE)
+MARKINGS: SessionKey[tuple[str, ...]] = SessionKey("network-markings", (), ROLE)
+TIE_CONTACT: SessionKey[tuple[str, ...]] = SessionKey("network-contact", (), ROLE)
+COMMUNITIES: SessionKey[tuple[str, ...]] = SessionKey("network-communities", ())
+RANGES: SessionKey[tuple[MeasureRange, ...]] = SessionKey("network-ranges", ())
+PATH: SessionKey[tuple[str, ...]] = SessionKey("network-path", ())
+"""The ids of the path that was asked for last, empty where there is none; it is shown while its ends are chosen."""
+PATH_ENDS: SessionKey[tuple[str, ...]] = SessionKey("network-path-ends", ())
+"""The two actors between whom a path was asked for last."""
 SIZE_BY: SessionKey[str] = SessionKey("size-by", "", ROLE)
 COLOUR_BY: SessionKey[str] = SessionKey("colour-by", "", ROLE)
 SINCE: SessionKey[int | None] = SessionKey("since", None)
@@ -133,6 +151,7 @@ ROUTE_WITHOUT: SessionKey[tuple[str, ...]] = SessionKey("without", (), ROLE)
 ROUTE_SHORTEST: SessionKey[bool] = SessionKey("shortest", default=False, survives=ROLE)
 ROUTE_THROUGH: SessionKey[bool] = SessionKey("through-protected", default=False, survives=ROLE)
 ROUTE_MAX_STEPS: SessionKey[int] = SessionKey("max-steps", 6, ROLE)
+ROUTE_COUNT: SessionKey[int] = SessionKey("routes", 5, ROLE)
 QUESTION_ERROR: SessionKey[KunyetError | None] = SessionKey("question-error", None)
 """Why a pasted question was not understood, shown once."""
 REQUEST_NOTE: SessionKey[Html | None] = SessionKey("request-note", None)
@@ -169,7 +188,21 @@ INTRODUCTION_CONFLICT: SessionKey[tuple[IntroductionDecision, tuple[Introduction
 )
 INTRODUCTION_ROUND: SessionKey[int] = SessionKey("introduced-round", 0, ROLE)
 
-# --- Duplicates -----------------------------------------------------------------------------------------------------
+# --- To decide, Other copies ----------------------------------------------------------------------------------------
+
+DECIDE_PART: SessionKey[str | None] = SessionKey("decide-what", None, ROLE)
+DECIDE_ROUND: SessionKey[int] = SessionKey("decide-answers", 0, ROLE)
+CONFLICTS_LOGGED: SessionKey[frozenset[str] | None] = SessionKey("conflicts-logged", None)
+"""The conflicts about ways of contact whose reading is in the log already."""
+COPIES_PART: SessionKey[str] = SessionKey("copies-part", "join", ROLE)
+COPIES_NOTE: SessionKey[Html | None] = SessionKey("copies-note", None)
+COPIES_ROUND: SessionKey[int] = SessionKey("copies-round", 0, ROLE)
+JOIN_PLAN: SessionKey[tuple[tuple[str, int, tuple[str, str]], JoinPlan, Signer] | None] = SessionKey("join-plan", None)
+"""What joining the dropped bundle would do: of which file, revision and sender, and who sealed it."""
+SLIP_PLAN: SessionKey[tuple[tuple[str, int, str], ReturnPlan, str] | None] = SessionKey("slip-plan", None)
+"""What taking the dropped slip in would do: of which file, revision and typed words, and who sealed it."""
+JOIN_STRANGER: SessionKey[str | None] = SessionKey("join-stranger", None)
+"""The dropped bundle (a digest) whose sender nobody knows here: their ten words are asked for."""
 
 DUPLICATE: SessionKey[str | None] = SessionKey("duplicate", None)
 DUPLICATES_LISTED: SessionKey[int] = SessionKey("duplicates-listed", 0, ROLE)
@@ -207,6 +240,8 @@ IMPORT_ROUND: SessionKey[int] = SessionKey("import-round", 0, ROLE)
 IMPORT_MODE: SessionKey[str] = SessionKey("import-way", "all")
 IMPORT_KEPT_COLUMNS: SessionKey[tuple[str, ...]] = SessionKey("import-keep", ())
 IMPORT_OVERWRITE: SessionKey[bool] = SessionKey("import-overwrite", default=False)
+IMPORT_TAKEN: SessionKey[frozenset[CellKey]] = SessionKey("import-taken", frozenset())
+"""The cells of which the file's value is taken, though it was edited in the directory."""
 IMPORT_PREVIEW: SessionKey[tuple[tuple[Any, ...], ImportPreview] | None] = SessionKey("import-look", None)
 IMPORT_RECIPE: SessionKey[Recipe | None] = SessionKey("import-recipe", None)
 """What the reader corrected of how the dropped files are read."""

@@ -7,11 +7,20 @@ beside its neighbours, and no other actor moves. A store that writes nothing to 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
 from kunyet.dashboard.present.network.layout.position_text import network_digest, positions_from_text, positions_to_text
-from kunyet.dashboard.present.network.layout.positions import Position, Positions, are_most_known, positions_of
+from kunyet.dashboard.present.network.layout.positions import (
+    Position,
+    Positions,
+    are_most_known,
+    places_after_merges,
+    positions_of,
+)
 from kunyet.graph.access.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from kunyet.graph.stores.contract import Store
 
 LAYOUT, PINS = "layout", "pins"
+NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def viewer_key(viewer: Viewer) -> str:
@@ -26,18 +36,23 @@ def viewer_key(viewer: Viewer) -> str:
     return json.dumps([viewer.role, viewer.entity], ensure_ascii=False)
 
 
-def load_positions(store: Store, viewer: Viewer, network: Network) -> Positions:
+def load_positions(store: Store, viewer: Viewer, network: Network, earlier: Mapping[str, str] = NOBODY) -> Positions:
     """Return the position of every actor in a viewer's network: the stored ones, with new actors added; else a new
     layout, which is stored.
+
+    `earlier` says to whom old ids lead since entries were merged: a position moves along where the other had none, and
+    is there again once they are taken apart.
     """
     stored = store.read_value(LAYOUT, viewer_key(viewer))
     known = positions_from_text(stored.decode("utf-8", "replace")) if stored else None
     if known is not None and known[1] == network_digest(network):
         return known[0]
-    usable = known is not None and are_most_known(known[0], network)
-    positions = place_newcomers(known[0], network) if known is not None and usable else positions_of(network)
-    own = Positions({one: positions.by_actor[one] for one in network.ids}, positions.panels)
-    store.save_value(LAYOUT, viewer_key(viewer), positions_to_text(own, network).encode())
+    begun = None if known is None else replace(known[0], by_actor=places_after_merges(known[0].by_actor, earlier))
+    usable = begun is not None and are_most_known(begun, network)
+    positions = place_newcomers(begun, network) if begun is not None and usable else positions_of(network)
+    kept = [*network.ids, *(one for one in earlier if one in positions.by_actor)]
+    own = Positions({one: positions.by_actor[one] for one in kept}, positions.panels)
+    store.save_value(LAYOUT, viewer_key(viewer), positions_to_text(own, network, kept).encode())
     return own
 
 

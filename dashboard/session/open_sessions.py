@@ -3,6 +3,9 @@
 A session is identified by a ticket that never leaves this process. Its directory is closed when the reader locks it,
 when the session ends, or after a time without a click (P15). A thread checks the last two, whether or not a browser
 still asks. Idle time is measured on two clocks: one stops while a laptop sleeps, and the other may be set back.
+
+A window that is refreshed is a new session to Streamlit. It takes its directory over with a pass, which only the
+window's own memory holds (`components/assets/refreshing.js`), works once, and ends soon after the window is gone.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import time
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import token_hex
+from secrets import compare_digest, token_hex, token_urlsafe
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.cache.lru_cache import clear_caches
@@ -30,6 +33,10 @@ SAMPLE = Path(__file__).resolve().parents[2] / "data_samples" / "second_forum"
 KEY_FILE = "keys.json"
 CHECK_SECONDS = 5.0
 """The thread checks for idle sessions at least this often (seconds)."""
+REFRESH_SECONDS = 75.0
+"""A window takes its directory over within so many seconds after it was last alive. A browser lets a window in the
+background say only once a minute that it is.
+"""
 _ended_tickets: list[str] = []
 
 
@@ -58,10 +65,18 @@ class _OpenSession:
     key_file_time: int = 0
     role: str = ""
     entity: str = ""
+    window_pass: str = field(default_factory=token_urlsafe)
+    alive: tuple[float, float] = field(default_factory=lambda: clock())  # noqa: PLW0108 - as above
+    looks_as: str = ""
 
     def is_idle(self) -> bool:
         """Return whether there was no click for too long, by either clock."""
-        return max(now - then for now, then in zip(clock(), self.seen, strict=True)) >= self.idle
+        return _seconds_since(self.seen) >= self.idle
+
+
+def _seconds_since(then: tuple[float, float]) -> float:
+    """Return the seconds since a time, by the clock on which they are more."""
+    return max(now - before for now, before in zip(clock(), then, strict=True))
 
 
 _open_sessions: dict[str, _OpenSession] = {}
@@ -116,6 +131,43 @@ def is_unlocked(store: str) -> bool:
         return session is not None and session.address == store and not session.is_idle()
 
 
+def note_window() -> None:
+    """Note that the window of the session is still there. This is no click: idle time goes on."""
+    with _lock:
+        session = _open_sessions.get(_ticket_id())
+        if session is not None:
+            session.alive = clock()
+
+
+def window_pass() -> str:
+    """Return the pass with which this window takes its directory over after a refresh; blank where none is open."""
+    with _lock:
+        session = _open_sessions.get(_ticket_id())
+        return session.window_pass if session is not None else ""
+
+
+def take_over(store: str, offered: str) -> bool:
+    """Give this session the directory of the window that it was before a refresh; return whether it has it now.
+
+    The pass is used up, and the earlier session is locked. Idle time goes on from the last click.
+    """
+    with _lock:
+        sent = offered.encode("utf-8", "replace")
+        held = _open_sessions.items()
+        ticket = next((one for one, its in held if compare_digest(its.window_pass.encode(), sent)), "")
+        session = _open_sessions.get(ticket)
+        if session is None or session.address != store or session.is_idle() or not _has_same_role(session):
+            return False
+        if _seconds_since(session.alive) >= REFRESH_SECONDS:
+            return False
+        del _open_sessions[ticket]
+        session.window_pass, session.alive = token_urlsafe(), clock()
+        _open_sessions[_ticket_id()] = session
+    keys.IS_UNLOCKED.set(True)
+    keys.VIEWER_ROLE.set(session.looks_as)
+    return True
+
+
 def note_activity(store: str) -> bool:
     """Note a click of the session, and return whether it still has the directory open; otherwise the session is
     locked.
@@ -123,7 +175,8 @@ def note_activity(store: str) -> bool:
     with _lock:
         session = _open_sessions.get(_ticket_id())
         if session is not None and session.address == store and not session.is_idle() and _has_same_role(session):
-            session.seen = clock()
+            session.seen = session.alive = clock()
+            session.looks_as = keys.VIEWER_ROLE.get()
             return True
     if keys.IS_UNLOCKED.get():
         lock()

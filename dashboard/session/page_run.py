@@ -71,7 +71,7 @@ class PageRun:
         """The store, as this session has it open."""
         return views.get_store(self.settings.store, partial=self.settings.partial)
 
-    @property
+    @cached_property
     def can_edit(self) -> bool:
         """Whether the viewer may change this directory: the role edits, and the store can be written."""
         return "edit" in self.viewer.policy.may and not self.store.read_only

@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from kunyet.dashboard.cache import summaries
+from kunyet.dashboard.components.brief.findings_to_print import findings_to_print
 from kunyet.dashboard.components.brief.save_buttons import save_buttons
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.brief.shown_brief import shown_brief_html
-from kunyet.dashboard.present.words.records import name_of, role_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import role_word
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.brief.words import brief_languages
 from kunyet.graph.messages.language import _
@@ -33,7 +35,8 @@ def show() -> None:
             forum = st.selectbox(
                 _("Changes since"), forums, key="brief-forum", format_func=lambda one: name_of(run.view, one)
             )
-    brief = summaries.get_brief(run.view_key(), forum, run.own_names)
+    findings = findings_to_print(run, forum or next(iter(forums), ""))
+    brief = summaries.get_brief(run.view_key(), forum, run.own_names, findings)
     languages = brief_languages(language)
     save_buttons(run, brief, languages)
     render_html(shown_brief_html(brief, languages))

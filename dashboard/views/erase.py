@@ -8,8 +8,8 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.profile.erasure_report import erasure_report_html
-from kunyet.dashboard.present.words.records import name_of
-from kunyet.dashboard.session import address, keys, links
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.session import choices_in_address, keys, links
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.erasure.erase_entity import find_erasable, preview_erasure, refuse_to_erase
 from kunyet.graph.messages.language import _
@@ -19,7 +19,7 @@ def show() -> None:
     """Show the page."""
     run = PageRun.current()
     refuse_to_erase(run.store)
-    entity = address.sync_value(keys.PROFILE_ID)
+    entity = choices_in_address.sync_value(keys.PROFILE_ID)
     report = keys.ERASURE.get()
     if entity and entity in run.view.records.entity_row:
         keys.ERASURE.clear()

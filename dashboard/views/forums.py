@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kunyet.dashboard.cache import forum_page
 from kunyet.dashboard.components.forums.attendance_box import attendance_box
 from kunyet.dashboard.components.forums.board_with_moves import commitment_board
 from kunyet.dashboard.components.forums.findings_boxes import findings_boxes
@@ -13,11 +14,17 @@ from kunyet.dashboard.components.records.saved_note import saved_note
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.forums.forum_tables import came_html, forum_sentence, forums_in_time_html
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.forums.forum_tables import (
+    at_the_table_sentence,
+    came_html,
+    forum_sentence,
+    forums_in_time_html,
+    stayed_away_html,
+)
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.session import links
 from kunyet.dashboard.session.page_run import PageRun
-from kunyet.graph.forums.forum_figures import ForumFigures, came_by, forums_in_time
+from kunyet.graph.forums.forum_figures import ForumFigures, stayed_away
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.attendances import only_invited
 from kunyet.graph.text.dates import NEVER
@@ -26,7 +33,7 @@ from kunyet.graph.text.dates import NEVER
 def show() -> None:
     """Show the page."""
     run = PageRun.current()
-    figures = forums_in_time(run.view)
+    figures = forum_page.get_forums_in_time(run.view_key())
     by_id = {one.id: one for one in figures}
     top = st.container()
     if figures:
@@ -72,11 +79,15 @@ def _forum(run: PageRun, figures: ForumFigures) -> None:
     forum = figures.id
     render_html(tag("h2", _("Who came")))
     if figures.invited:
+        kinds, regions = forum_page.get_came(run.view_key(), forum)
+        render_html(tag("p", at_the_table_sentence(kinds, regions)))
         left, right = st.columns(2, gap="large")
         with left:
-            render_html(came_html("kind", came_by(run.view, forum, "kind")))
+            render_html(came_html("kind", kinds))
         with right:
-            render_html(came_html("region", came_by(run.view, forum, "region")))
+            render_html(came_html("region", regions))
+        if figures.day < run.view.at:
+            render_html(stayed_away_html(run.view, stayed_away(run.view, forum)))
     if run.can_edit:
         attendance_box(run, forum)
     render_html(tag("h2", _("What the forum found")))

@@ -12,7 +12,7 @@ from kunyet.dashboard.components.drawing import drawing
 from kunyet.dashboard.components.gaps.gap_decision_form import gap_decision_form
 from kunyet.dashboard.components.gaps.gap_filters import FILTER_PARAMS, gap_filters
 from kunyet.dashboard.components.gaps.introduction_panel import closing_panel, introduction_panel
-from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.page_opening import empty_opening, page_opening
 from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
@@ -27,8 +27,8 @@ from kunyet.dashboard.present.gaps.gap_list import gap_rows, gaps_sentence, list
 from kunyet.dashboard.present.gaps.gap_state_words import owner_word
 from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_sentence
 from kunyet.dashboard.present.overview.forum_changes import closed_gaps_html
-from kunyet.dashboard.present.words.gaps import first_step
-from kunyet.dashboard.session import address, keys, links, state
+from kunyet.dashboard.present.words.gap_words import first_step
+from kunyet.dashboard.session import choices_in_address, keys, links, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import target_lists_among
@@ -44,8 +44,11 @@ QUICK = 2000
 def show() -> None:
     """Show the page."""
     run = PageRun.current()
-    address.clear_unless_in_address({**FILTER_PARAMS, keys.GAP_PART: "part", keys.GAP: "gap"})
-    asked = address.sync_value(keys.GAP)
+    if not run.view.network.n and not len(run.gaps):
+        empty_opening(run, gaps_sentence(run.gaps, 0))
+        return
+    choices_in_address.clear_unless_in_address({**FILTER_PARAMS, keys.GAP_PART: "part", keys.GAP: "gap"})
+    asked = choices_in_address.sync_value(keys.GAP)
     chosen = run.gaps.by_id(asked) if asked else None
     _log_shown(run, [*([chosen] if chosen else []), *run.open_worst_gaps[:1]])
     # On a phone the chosen gap fills the page: `phone.css` hides the rest.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kunyet.dashboard.components.duplicates.likely_duplicate_warnings import new_entries_part
+from kunyet.dashboard.components.import_files.changed_and_vanished import changes_part
 from kunyet.dashboard.components.import_files.drop_box import current_preview, drop_box
-from kunyet.dashboard.components.import_files.load_part import changes_part, last_load, load_part
+from kunyet.dashboard.components.import_files.load_part import last_load, load_part
 from kunyet.dashboard.components.import_files.preview_part import columns_part, problems_part, sentence_part
 from kunyet.dashboard.components.import_files.question_boxes import question_boxes
 from kunyet.dashboard.components.import_files.recipe_part import cells_part, recipe_part

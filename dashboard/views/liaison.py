@@ -10,6 +10,7 @@ from kunyet.dashboard.cache import html, summaries
 from kunyet.dashboard.components.liaison.requests_part import erase_ended, requests_part, start_button
 from kunyet.dashboard.components.liaison.route_question import route_question
 from kunyet.dashboard.components.liaison.routes_part import routes_part
+from kunyet.dashboard.components.liaison.slip_boxes import hand_over_button
 from kunyet.dashboard.components.liaison.why_none import why_none
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import picker
@@ -18,7 +19,7 @@ from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.liaison.reachable import reachable_note, reachable_sentence
 from kunyet.dashboard.present.liaison.route_list import reach_sentence, route_advice, starts_sentence
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.access_log import log_contact_reading, log_protected_question
@@ -43,7 +44,8 @@ def show() -> None:
         return
     _log_question(run, view, choice)
     try:
-        found = summaries.get_routes(run.view_key(choice.purpose), choice, keys.ROUTE_MAX_STEPS.get())
+        limits = keys.ROUTE_MAX_STEPS.get(), keys.ROUTE_COUNT.get()
+        found = summaries.get_routes(run.view_key(choice.purpose), choice, *limits)
     except KunyetError as error:
         with top:
             page_opening(_("Whom do you want to reach?"))
@@ -62,6 +64,7 @@ def show() -> None:
             args=(None,),
         )
     start_button(run, found, choice.purpose)
+    hand_over_button(run, choice)
     routes_part(run, view, found)
     why_none(run, view, found)
     requests_part(run)

@@ -8,9 +8,10 @@ from kunyet.dashboard.cache import canvas as canvas_cache
 from kunyet.dashboard.cache import html
 from kunyet.dashboard.cache.canvas import CanvasContent, CanvasRequest
 from kunyet.dashboard.components.actor_search_box import actor_box
-from kunyet.dashboard.components.filters import network_filter
 from kunyet.dashboard.components.network import canvas
+from kunyet.dashboard.components.network.button_list import legend
 from kunyet.dashboard.components.network.canvas_toolbar import canvas_keys, canvas_toolbar
+from kunyet.dashboard.components.network.filter_box import network_filter
 from kunyet.dashboard.components.network.measure_box import measure_box
 from kunyet.dashboard.components.network.pair_matrix import pair_matrix
 from kunyet.dashboard.components.network.save_box import requested_picture, save_box
@@ -21,10 +22,11 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.network.actors_or_groups import MOST_DRAWN, MOST_LEGIBLE, effective_grouping
-from kunyet.dashboard.present.network.kind_legend import group_legend_html, kind_legend_html
+from kunyet.dashboard.present.network.kind_legend import group_legend, kind_legend
+from kunyet.dashboard.present.network.legend import LegendPart
 from kunyet.dashboard.present.network.scales.attribute_scale import TIE_CHANNEL
 from kunyet.dashboard.present.network.scales.measure_scale import permission_of
-from kunyet.dashboard.present.words.gaps import first_step
+from kunyet.dashboard.present.words.gap_words import first_step
 from kunyet.dashboard.session import canvas_state, keys, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
@@ -37,36 +39,42 @@ def show() -> None:
     run = PageRun.current()
     view = run.view
     shown = canvas_state.start_undo_stack(run).now
-    top = st.container()
-    with st.container(key="bar", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="network_top"):
+        top = st.container()
+    with st.container(key="network_grid"):
+        with st.container(key="bars", horizontal=True, vertical_alignment="bottom"):
+            bar, forms = (st.container(key=name, horizontal=True) for name in ("bar", "forms"))
+        tools, beside, picture, side = (st.container(key=name) for name in ("tools", "beside", "picture", "side"))
+    with bar:
         sought = actor_box(
             view, _("Find an actor"), keys.ACTOR_SEARCH, placeholder=_("Find an actor by name"), collapsed=True
         )
-        wanted = network_filter(view)
-        left_by_filters = wanted.apply(view.network).n
-        by = _grouping_choice(left_by_filters)
+        wanted = network_filter(run)
+    with forms:
+        by = _grouping_choice(canvas_cache.get_filtered_network(run.view_key(), wanted).n)
         measures = measure_box(view) if by == "actor" else ("", "")
         _form_choice()
-    log_reading(run, [CUT_POINTS] if any(permission_of(name) == CUT_POINTS for name in measures) else [])
+    log_reading(run, [CUT_POINTS] if any(permission_of(name) == CUT_POINTS for name in _measures(measures)) else [])
     if _go_to_found(run, sought, by):
         st.rerun()
     with top:
         sentence = html.get_connection_sentence(run.view_key(), wanted, shown.without_places, spoken())
         page_opening(sentence, first_step(run.open_worst_gaps))
-    left, right = st.columns([7, 3], gap="large")
-    with left:
-        bar, middle = st.container(), st.container()
+    with beside:
         since = time_box(run)
-        request = CanvasRequest(wanted, by, shown, measures, since)
-        with st.spinner(_("Measuring…"), show_time=True):
-            page = canvas_cache.get_canvas_content(run.view_key(), request, spoken())
-        with bar:
-            canvas_toolbar(view, by, lambda: save_box(run, page))
-        with middle:
-            _picture(run, page, request)
+    request = CanvasRequest(wanted, by, shown, measures, since)
+    with picture, st.spinner(_("Measuring…"), show_time=True):
+        page = canvas_cache.get_canvas_content(run.view_key(), request, spoken())
+    with tools:
+        canvas_toolbar(view, by, lambda: save_box(run, page))
+    with picture:
+        _picture(run, page, request)
         if page.changes is not None and since is not None:
             changes_note(run, page.changes, since)
-    with right, st.container(key="side"):
+        _keys()
+    with beside:
+        legend(view, _legend_parts(run, page, request))
+    with side:
         side_panel(run)
     with st.expander(_("The same as a table"), expanded=True):
         render_html(_table_hint(page))
@@ -75,6 +83,11 @@ def show() -> None:
 
 
 PAGE = Page("network", lambda: _("Network"), show, order=50)
+
+
+def _measures(chosen: tuple[str, str]) -> set[str]:
+    """Return the measures that the page shows: as size, as colour and in filters."""
+    return {*chosen, *(each.measure for each in keys.RANGES.get())}
 
 
 def _table_hint(page: CanvasContent) -> Html:
@@ -129,27 +142,27 @@ def _go_to_found(run: PageRun, sought: str | None, by: str) -> bool:
 
 
 def _picture(run: PageRun, page: CanvasContent, request: CanvasRequest) -> None:
-    """Draw the network, or the matrix of a part, and the legend below it."""
+    """Draw the network, or the matrix of a part."""
     if keys.NETWORK_FORM.get() == "matrix":
         pair_matrix(run, page.network, request)
         return
     canvas.draw_canvas(page.picture, label=_("The network as a picture; the table below it holds the same."))
-    kinds = kind_legend_html(sorted(set(run.view.network.kind.values)), changes=request.since is not None)
-    kinds = group_legend_html() if request.by != "actor" and not request.state.opened else kinds
-    plain = request.measures[1] not in (
-        "",
-        TIE_CHANNEL,
-    )  # actors that are not coloured by kind show it by their shape alone
-    render_html(page.legend, tag("div", kinds, cls="k-plain-shapes") if plain else kinds)
     if request.by != "actor" and page.network.n > MOST_LEGIBLE:
         told = n_("{n} actor", "{n} actors", page.network.n)
-        render_html(
-            tag(
-                "p",
-                _("{actors} are drawn as groups. Open a group, search a name or filter to see actors.", actors=told),
-                cls="k-note",
-            )
-        )
+        note = _("{actors} are drawn as groups. Open a group, search a name or filter to see actors.", actors=told)
+        render_html(tag("p", note, cls="k-note"))
+
+
+def _legend_parts(run: PageRun, page: CanvasContent, request: CanvasRequest) -> list[LegendPart]:
+    """Return the legend: of measures first, whose colours may stand for something else than kinds."""
+    if request.by != "actor" and not request.state.opened:
+        return [group_legend()]
+    in_colour = request.measures[1] in ("", TIE_CHANNEL)
+    kinds = kind_legend(run.view.network, page.network, changes=request.since is not None, in_colour=in_colour)
+    return [*page.legend, kinds]
+
+
+def _keys() -> None:
     rows = [tag("tr", tag("th", key, scope="row"), tag("td", does)) for key, does in canvas_keys()]
     table = tag("table", tag("tbody", join(*rows)))
     render_html(tag("details", tag("summary", _("Keys")), table, cls="k-more k-keys"))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kunyet.dashboard.cache import html, summaries, views
 from kunyet.dashboard.components.chart import chart
-from kunyet.dashboard.components.page_opening import page_opening
+from kunyet.dashboard.components.page_opening import empty_opening, page_opening
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.charts import LinePoint, line_chart
@@ -19,9 +19,9 @@ from kunyet.dashboard.present.overview.gaps_to_fix import gaps_to_fix_first, gap
 from kunyet.dashboard.present.overview.overview_figures import overview_figures, overview_figures_html
 from kunyet.dashboard.present.overview.overview_sentence import overview_sentence  # fmt: skip
 from kunyet.dashboard.present.overview.people_behind_cell import people_behind_cell
-from kunyet.dashboard.present.words.gaps import first_step
-from kunyet.dashboard.present.words.records import name_of
-from kunyet.dashboard.session import address, keys, links, state
+from kunyet.dashboard.present.words.gap_words import first_step
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.session import choices_in_address, keys, links, state
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.target_lists import target_lists_among
@@ -34,7 +34,7 @@ def show() -> None:
     run = PageRun.current()
     view = run.view
     if not view.network.n:
-        page_opening(overview_sentence(view), _what_to_do_first(run))
+        empty_opening(run, overview_sentence(view))
         return
     worst = gaps_to_fix_first(run.open_worst_gaps)
     changed = summaries.get_forum_changes(run.view_key())
@@ -64,15 +64,6 @@ def show() -> None:
 PAGE = Page("overview", lambda: _("Overview"), show, order=10)
 
 
-def _what_to_do_first(run: PageRun) -> str:
-    """Return how a directory gets its first entries."""
-    if not run.view.may("edit"):
-        return _("ask a coordinator to load the first entries.")
-    if run.store.read_only:
-        return _("write the first actors into the tables of this folder. The page then shows them.")
-    return _("load your tables on the page Import. It also has an empty workbook to fill in.")
-
-
 def _timeline(run: PageRun) -> None:
     points = summaries.get_timeline(run.view_key())
     view = run.view
@@ -97,7 +88,7 @@ def _timeline(run: PageRun) -> None:
 def _crossing(run: PageRun) -> None:
     """Show the table of who reaches whom, and the people behind the opened number."""
     words = matrix_form_words()
-    form = address.sync_value(keys.TIE_MATRIX)
+    form = choices_in_address.sync_value(keys.TIE_MATRIX)
     form = form if form in MATRIX_FORMS else "region-kind"
     render_html(
         tag("h2", _("Who reaches whom")),
@@ -117,7 +108,7 @@ def _crossing(run: PageRun) -> None:
         label_visibility="collapsed",
         on_change=_choose_form,
     )
-    opened = address.sync_value(keys.OPEN_CELL) or ""
+    opened = choices_in_address.sync_value(keys.OPEN_CELL) or ""
     render_html(html.get_crossing_html(run.view_key(), form, opened, spoken()))
     behind, people = people_behind_cell(run.view, form, opened) if opened else ("", ())
     if not people:

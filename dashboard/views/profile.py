@@ -6,6 +6,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.drawing import drawing
 from kunyet.dashboard.components.duplicates.unmerge_form import merged_entries
+from kunyet.dashboard.components.liaison.way_button import way_button
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.records.contact_routes import contact_routes, hide_other_contacts
 from kunyet.dashboard.components.records.notes_part import notes_part
@@ -23,9 +24,9 @@ from kunyet.dashboard.present.profile.profile_needs import commitments_html, nee
 from kunyet.dashboard.present.profile.profile_sentence import profile_sentence
 from kunyet.dashboard.present.profile.profile_sources import sources_html
 from kunyet.dashboard.present.profile.profile_ties import ties_html, ties_of
-from kunyet.dashboard.present.words.gaps import gap_remedy
-from kunyet.dashboard.present.words.records import kind_of
-from kunyet.dashboard.session import address, keys, links, page_query
+from kunyet.dashboard.present.words.gap_words import gap_remedy
+from kunyet.dashboard.present.words.shown_names import kind_of
+from kunyet.dashboard.session import choices_in_address, keys, links, page_query
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.kinds import ACTORS
@@ -34,7 +35,7 @@ from kunyet.graph.vocabulary.kinds import ACTORS
 def show() -> None:
     """Show the page."""
     run = PageRun.current()
-    entity = address.sync_value(keys.PROFILE_ID)
+    entity = choices_in_address.sync_value(keys.PROFILE_ID)
     hide_other_contacts(entity)
     if not entity or entity not in run.view.records.entity_row:
         _nobody()
@@ -52,6 +53,8 @@ def show() -> None:
         _ended(run, entity, editable=editable)
         render_html(sources_html(run.view, entity, ties))
     with right, st.container(key="profile_right"):
+        if kind_of(run.view, entity) in ACTORS:
+            way_button(entity)
         contact_routes(run, entity, editable=editable)
         picture = small_picture(run.view, run.view.network, [entity])
         if picture is not None and len(picture["nodes"]) > 1:

@@ -13,7 +13,7 @@ from kunyet.dashboard.editing.save_standards import changed_codes
 from kunyet.dashboard.pages import Page
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.standards.rules_table import rules_table_html, standards_sentence
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.gaps.common.find_gaps import shown_codes

@@ -8,8 +8,8 @@ from kunyet.dashboard.components.taken.taken_form import taken_form
 from kunyet.dashboard.pages import Page, StoreKind
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.taken.taken_sheet import taken_sheet_html
-from kunyet.dashboard.present.words.records import kind_of, name_of
-from kunyet.dashboard.session import address, keys, links
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
+from kunyet.dashboard.session import choices_in_address, keys, links
 from kunyet.dashboard.session.access_log import log_taken
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _
@@ -23,7 +23,7 @@ def show() -> None:
     run = PageRun.current()
     refuse_taken(run.view)
     refuse_read_only(run.store)
-    entity = address.sync_value(keys.PROFILE_ID)
+    entity = choices_in_address.sync_value(keys.PROFILE_ID)
     if not entity or kind_of(run.view, entity) not in ACTORS:
         page_opening(_("Who was taken?"), _("open their profile, and choose “Taken today” there."))
         render_html(tag("p", links.session_link(links.directory(), _("To the directory"))))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from kunyet.dashboard.cache import html, views
+from kunyet.dashboard.components.drawing import drawing
 from kunyet.dashboard.components.page_opening import page_opening
 from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
@@ -16,14 +19,16 @@ from kunyet.dashboard.present.what_if.capture_exposure import capture_html
 from kunyet.dashboard.present.what_if.compared_figures import compared_figures_html, scenario_table_html
 from kunyet.dashboard.present.what_if.gap_changes import closed_gaps_html, opened_gaps_html
 from kunyet.dashboard.present.what_if.lost_actors import backups_html, lost_actors_html
+from kunyet.dashboard.present.what_if.lost_picture import lost_picture, picture_note
 from kunyet.dashboard.present.what_if.outcome_sentence import outcome_advice, outcome_sentence  # fmt: skip
 from kunyet.dashboard.present.what_if.scenario_words import scenario_name
-from kunyet.dashboard.present.words.errors import error_words
+from kunyet.dashboard.present.words.error_words import error_words
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.access_log import log_reading
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.scenarios.capture import with_accounts
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
 from kunyet.graph.scenarios.scenario import Scenario
 
@@ -73,6 +78,7 @@ def _answer(run: PageRun, scenario: Scenario) -> ScenarioOutcome | None:
         page_opening(" ".join(error_words(error)))
         return None
     if outcome.exposed:
+        outcome = replace(outcome, exposed=with_accounts(outcome.exposed, run.store, run.view))
         log_reading(run, (), scenario.capture)
     page_opening(outcome_sentence(outcome), outcome_advice(outcome))
     return outcome
@@ -95,6 +101,10 @@ def _evidence(outcome: ScenarioOutcome) -> None:
     with left:
         render_html(tag("h2", _("Before and after")), compared_figures_html(outcome))
     with right:
+        picture = lost_picture(outcome)
+        if picture is not None:
+            drawing(picture, key="apart")
+            render_html(tag("p", picture_note(outcome), cls="k-muted"))
         render_html(lost_actors_html(outcome), backups_html(outcome))
     if changes:
         opened, closed = st.columns(2, gap="large")

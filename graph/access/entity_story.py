@@ -15,7 +15,8 @@ import numpy as np
 from kunyet.graph.records.gap_ids import subject_ids
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, Key, Version
+from kunyet.graph.stores.kept_tables import GAP_STATES_TABLE
+from kunyet.graph.stores.revision import Key, Version
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View

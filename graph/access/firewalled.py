@@ -77,7 +77,7 @@ def _without_lost_rows(tables: dict[str, Table]) -> dict[str, Table]:
         table = tables[name]
         for column, of in columns.items():
             if table.has(column):
-                known = row_ids(tables[of])
+                known = row_ids(tables[of], table[column].values)
                 lost = table[column].look_up(lambda text, known=known: text not in known, np.bool_, blank=False)  # type: ignore[misc]
                 table = table.take(~lost)
         found[name] = table

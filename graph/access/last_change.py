@@ -20,7 +20,8 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import ROWS_SEEN, TABLES
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.visibility import RowsSeen
-from kunyet.graph.stores.contract import SETTINGS_TABLE, Change
+from kunyet.graph.stores.kept_tables import SETTINGS_TABLE
+from kunyet.graph.stores.revision import Change
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View

@@ -142,8 +142,10 @@ def _names_of(store: Store) -> Callable[[], NameSource | None]:
 
 def _stored_ids(known: Records, seen: Records, rows: Rows) -> dict[str, str]:
     """Return the stored id by the id that the viewer knows, where they differ."""
-    stored, shown = known.entities["id"].take(rows).texts(), seen.entities["id"].texts()
-    return {one: other for one, other in zip(shown, stored, strict=True) if one != other}
+    stored, shown = known.entities["id"].take(rows), seen.entities["id"]
+    if stored.values is shown.values and np.array_equal(stored.codes, shown.codes):
+        return {}
+    return {one: other for one, other in zip(shown.texts(), stored.texts(), strict=True) if one != other}
 
 
 def _decided_introductions(store: Store, known: Records, row_in_view: Rows) -> dict[str, Pairs]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kunyet.graph.messages.errors import KunyetError
+from kunyet.graph.messages.wording import Phrase
 from kunyet.graph.records.records import Records
 from kunyet.graph.text.suggest_word import nearest_value
 
@@ -20,3 +22,13 @@ def nearest_entity(records: Records, index: SearchIndex, text: str) -> str | Non
     if found:
         return records.entities["id"][found[0][0]]
     return nearest_value(text, list(records.entity_row)[:_MOST_COMPARED])
+
+
+def unknown_entity(records: Records, index: SearchIndex, text: str) -> KunyetError:
+    """Return the error for a text that is the name or id of nobody, with the nearest entity by name and id."""
+    near = nearest_entity(records, index, text)
+    if near is None:
+        return KunyetError("unknown-id", name=text, near="")
+    entities, row = records.entities, records.entity_row[near]
+    called = Phrase(entities["name"][row], entities["name_my"][row])
+    return KunyetError("unknown-id.near" if called.en else "unknown-id", name=text, near=near, called=called)

@@ -16,7 +16,7 @@ from kunyet.graph.access.consent import Consent, live_consent_rows
 from kunyet.graph.access.record_markings import entity_markings, row_markings, tie_markings
 from kunyet.graph.access.redaction import WITHHELD_COLUMNS
 from kunyet.graph.access.roles import EVER_CODED
-from kunyet.graph.access.suggest_entity import nearest_entity
+from kunyet.graph.access.suggest_entity import unknown_entity
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.network.channel_bits import Bits
@@ -254,8 +254,7 @@ class View:
             raise KunyetError("ambiguous-name.entity", name=entity, entities=len(named), ids=ids)
         if (row := self._row_of_code_name(entity)) is not None:
             return row
-        near = nearest_entity(self.records, self.index, entity)
-        raise KunyetError("unknown-id", name=entity, near=near or "")
+        raise unknown_entity(self.records, self.index, entity)
 
     def _row_of_code_name(self, text: str) -> int | None:
         """Return the row of the actor that other roles see under a code name; `None` for narrower roles."""

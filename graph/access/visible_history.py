@@ -17,17 +17,15 @@ from typing import TYPE_CHECKING
 from kunyet.graph.access.target_lists import READ_TARGET_LIST, is_target_list
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.gap_ids import subject_ids as gap_subjects
-from kunyet.graph.stores.contract import (
+from kunyet.graph.stores.kept_tables import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
     MERGES_TABLE,
     NOT_SAME_TABLE,
     TABLES_OF_COPY,
-    AuditEntry,
-    Change,
-    Revision,
 )
-from kunyet.graph.stores.versioned.chain import logged_subjects
+from kunyet.graph.stores.revision import AuditEntry, Change, Revision
+from kunyet.graph.stores.versioned.hash_chains import logged_subjects
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View

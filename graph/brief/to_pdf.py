@@ -2,7 +2,7 @@
 
 The same brief gives the same bytes: no date, no random id, and only the fonts beside this file. Texts go to typst as
 data and are never read as markup. A brief that is too long for its pages is printed with shorter lists and smaller
-letters (`brief.typ`).
+letters; sections go to the page that has room for them, in their order (`brief.typ`).
 """
 
 from __future__ import annotations

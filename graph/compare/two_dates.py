@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from kunyet.graph.access.view import View
-from kunyet.graph.compare.figures import figure_changes, network_figures
 from kunyet.graph.compare.gap_changes import GapChanges, gap_changes
+from kunyet.graph.compare.network_figures import figure_changes, network_figures
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.network.network import status_on, valid_on
 from kunyet.graph.text.dates import iso_date

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kunyet.graph.records.gap_ids import PLUS, gap_id, unescape_id
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, Change, Revision
 from kunyet.graph.stores.gap_states import GapState, match_states_to_gaps
+from kunyet.graph.stores.kept_tables import GAP_STATES_TABLE
+from kunyet.graph.stores.revision import Change, Revision
 from kunyet.graph.text.dates import read_day
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kunyet.graph.duplicates.name_words import NameWords, name_words
+from kunyet.graph.duplicates.name_words import NameWords, name_words, shared
 from kunyet.graph.records.records import Records
 from kunyet.graph.search.alias_parts import names_in
 from kunyet.graph.text.folding import fold
@@ -18,6 +18,8 @@ from kunyet.graph.vocabulary.kinds import ACTORS, DEFAULT_KIND
 from kunyet.graph.vocabulary.regions import containing_region
 
 _COLUMNS = ("name", "name_my", "aliases", "kind", "region", "township", "date")
+LONGEST_NAME = 500
+"""A longer text is no name that anybody typed. It is not compared: two such ones take all memory."""
 _DIGITS = re.compile(r"\d")
 _LEAST_DIGITS, _DIGITS_OF_A_NUMBER = 6, 8
 """A handle with so many digits is a telephone number, and is compared by its last eight."""
@@ -30,7 +32,7 @@ class EntityFacts:
     Parameters
     ----------
     names
-        Every name: in both scripts, and aliases.
+        Every name of at most `LONGEST_NAME` letters: in both scripts, and aliases.
     kind, actor
         The kind, blank if nobody has said it, and whether it is an actor.
     region, township, township_letters
@@ -67,15 +69,15 @@ def facts_of(values: Mapping[str, str], handles: Iterable[str] = (), persons: It
     """Return the facts of an entity with these cells, these contact handles and these focal points."""
     name, name_my, aliases, kind, region, township, date = (values.get(column, "") for column in _COLUMNS)
     cells = [name, name_my, *(split_values(aliases) if aliases else ())]
-    texts = dict.fromkeys(text for cell in cells if cell for text in names_in(cell))
+    texts = dict.fromkeys(text for cell in cells if cell for text in names_in(cell) if len(text) <= LONGEST_NAME)
     return EntityFacts(
         tuple(words for words in map(name_words, texts) if words.written),
         "" if kind == DEFAULT_KIND else kind,
         not kind or kind in ACTORS,
         fold(containing_region(region)) if region else "",
         *(place_sound(township) if township else ("", "")),
-        frozenset(filter(None, map(handle_key, handles))),
-        frozenset(filter(None, map(sound_key, persons))),
+        shared(frozenset(filter(None, map(handle_key, handles)))),
+        shared(frozenset(filter(None, map(sound_key, persons)))),
         date,
     )
 

@@ -10,19 +10,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from kunyet.graph.duplicates.candidate_pairs import KeyIndex
 from kunyet.graph.duplicates.entity_facts import EntityFacts, entity_facts
-from kunyet.graph.duplicates.pair_evidence import NEEDED, Evidence, Surroundings, evidence_for, with_neighbours
+from kunyet.graph.duplicates.pair_evidence import (
+    NEEDED,
+    Evidence,
+    Surroundings,
+    evidence_for,
+    points_of_network,
+    with_neighbours,
+)
 from kunyet.graph.memo import memoise
+from kunyet.graph.memory_use import no_search_for_cycles
 from kunyet.graph.records.records import Records
 
-if TYPE_CHECKING:
-    pass
-
-_MOST_FROM_NETWORK = 2.0
-"""The points that common neighbours can add: a pair that lacks more is not looked up in the network."""
+_NONE: frozenset[int] = frozenset()
 _MEMBERSHIPS = frozenset({"member_of", "liaises_for"})
 
 
@@ -55,12 +58,15 @@ class DuplicateIndex:
     @cached_property
     def facts(self) -> Sequence[EntityFacts]:
         """The facts of each entity."""
-        return entity_facts(self.records)
+        with no_search_for_cycles():
+            return entity_facts(self.records)
 
     @cached_property
     def keys(self) -> KeyIndex:
         """The keys of all entities."""
-        return KeyIndex.of(self.facts)
+        facts = self.facts
+        with no_search_for_cycles():
+            return KeyIndex.of(facts)
 
     @cached_property
     def around(self) -> Surroundings:
@@ -87,8 +93,9 @@ class DuplicateIndex:
     def pairs(self) -> list[DuplicatePair]:
         """Return the pairs that may be one, best first."""
         candidates = self.keys.pairs([each.township for each in self.facts])
-        found = (self._judge(one, other) for one, other in candidates.tolist())
-        return sorted(filter(None, found), key=_most_likely)
+        with no_search_for_cycles():
+            found = [pair for one, other in candidates.tolist() if (pair := self._judge(one, other)) is not None]
+        return sorted(found, key=_most_likely)
 
     def like(self, facts: EntityFacts) -> list[DuplicatePair]:
         """Return the entities that may be one with an entity that is not among them (its row is -1), best first."""
@@ -100,13 +107,15 @@ class DuplicateIndex:
         return sorted(found, key=_most_likely)
 
     def _judge(self, one: int, other: int) -> DuplicatePair | None:
-        evidence = evidence_for(self.facts[one], self.facts[other], self.around)
-        if evidence is None or evidence.points + _MOST_FROM_NETWORK < NEEDED or (one, other) in self.memberships:
+        here, there = self.neighbours.get(one, _NONE), self.neighbours.get(other, _NONE)
+        common, tied = here & there, other in here
+        evidence = evidence_for(
+            self.facts[one], self.facts[other], self.around, points_of_network(len(common), tied=tied)
+        )
+        if evidence is None or (one, other) in self.memberships:
             return None
-        here, there = self.neighbours.get(one, set()), self.neighbours.get(other, set())
-        common = tuple(sorted(here & there))
-        evidence = with_neighbours(evidence, len(common), tied=other in here)
-        return DuplicatePair(one, other, evidence, common) if evidence.points >= NEEDED else None
+        evidence = with_neighbours(evidence, len(common), tied=tied)
+        return DuplicatePair(one, other, evidence, tuple(sorted(common))) if evidence.points >= NEEDED else None
 
 
 def duplicate_index_of(records: Records) -> DuplicateIndex:

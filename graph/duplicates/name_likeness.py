@@ -50,12 +50,13 @@ def name_likeness(one: NameWords, other: NameWords, word_counts: Mapping[str, in
     likeness = _own_likeness(one, other, word_counts)
     if one.subjects == other.subjects and one.types == other.types and one.numbers == other.numbers:
         return likeness
-    likeness *= (
-        _factor(one.subjects, other.subjects, _SUBJECT_MISSING, _SUBJECT_OTHER)
-        * _factor(one.types, other.types, _TYPE_MISSING, _TYPE_OTHER)
-        * _factor(one.numbers, other.numbers, _NUMBER_MISSING, _NUMBER_OTHER)
-        * _crosswise(one, other)
-    )
+    if one.subjects != other.subjects:
+        likeness *= _factor(one.subjects, other.subjects, _SUBJECT_MISSING, _SUBJECT_OTHER)
+        likeness *= _crosswise(one, other)
+    if one.types != other.types:
+        likeness *= _factor(one.types, other.types, _TYPE_MISSING, _TYPE_OTHER)
+    if one.numbers != other.numbers:
+        likeness *= _factor(one.numbers, other.numbers, _NUMBER_MISSING, _NUMBER_OTHER)
     if one.burmese == other.burmese and one.numbers == other.numbers:
         likeness = max(likeness, _written_likeness(one, other))
     return likeness
@@ -76,8 +77,6 @@ def is_short_form(one: NameWords, other: NameWords) -> bool:
 
 
 def _factor(one: AbstractSet[object], other: AbstractSet[object], missing: float, different: float) -> float:
-    if one == other:
-        return 1.0
     return different if one - other and other - one else missing
 
 
@@ -125,6 +124,8 @@ def _mistyped_likeness(one: NameWords, other: NameWords, word_counts: Mapping[st
 
 def _are_common(one: NameWords, other: NameWords, word_counts: Mapping[str, int]) -> bool:
     """Return whether the words that differ are words of several names on both sides."""
+    if len(one.letters) == len(other.letters) == 1 and one.letters != other.letters:  # most names
+        return all(word_counts.get(side.letters[0], 0) >= _COMMON for side in (one, other))
     here, there = set(one.letters), set(other.letters)
     return all(
         side and all(word_counts.get(word, 0) >= _COMMON for word in side) for side in (here - there, there - here)

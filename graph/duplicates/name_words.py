@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from kunyet.graph.duplicates.word_meanings import Meaning, burmese_beginnings, meaning_of, meaning_of_mistyped
+from kunyet.graph.duplicates.word_meanings import (
+    Meaning,
+    burmese_beginnings,
+    meaning_of,
+    meaning_of_mistyped,
+    sort_of_each_number,
+)
 from kunyet.graph.text.folding import fold, fold_name
 from kunyet.graph.text.honorifics import COURTESIES, TITLES, without_honorifics
 from kunyet.graph.text.romanise import sound_key
@@ -23,6 +29,10 @@ _SLASH = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
 _NEXT_WORD = re.compile("(?<=[a-z])(?=[A-Z])")
 _LEAST_INITIALS, _LONGEST_SHORT_FORM, _LEAST_WRITTEN = 3, 6, 3
 _ENDINGS = ("type", "level", "skip")
+_WORDS = 200_000
+"""Words whose sounds and meanings are remembered: names share most of theirs."""
+_SETS = 20_000
+"""Sets that are remembered, so that names with the same one share it."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +108,14 @@ def name_words(name: str) -> NameWords:
         folded = without_honorifics(folded)
     short = len(name) <= _LONGEST_SHORT_FORM and name.isascii() and name.isupper() and name.isalpha()
     own, letters, initials = [], [], []
+    known: list[int] = []
     numbers: set[str] = set()
-    of_sort: dict[str, set[int]] = {"skip": set(), "type": set(), "level": set(), "subject": set()}
     for word in folded.split():
         for part, meaning in _meanings_in(word):
             if meaning is not None and meaning.sort == "side":
                 numbers.add(f"={meaning.number}")
             elif meaning is not None:
-                of_sort[meaning.sort].add(meaning.number)
+                known.append(meaning.number)
             elif part.isdecimal():
                 numbers.add(part.lstrip("0") or "0")
             else:
@@ -117,17 +127,32 @@ def name_words(name: str) -> NameWords:
     if len(written) < _LEAST_WRITTEN:
         written = "".join(name.casefold().split())
         own, letters = [written], [written]
+    by_letters = [each for each in ("".join(initials), _initials(text)) if len(each) >= _LEAST_INITIALS]
     return NameWords(
         written,
         tuple(own),
         tuple(letters),
-        frozenset(of_sort["subject"]),
-        frozenset(of_sort["type"]),
-        frozenset(of_sort["level"]),
-        frozenset(numbers),
-        frozenset(each for each in ("".join(initials), _initials(text)) if len(each) >= _LEAST_INITIALS),
+        *_by_sort(tuple(known)),
+        shared(frozenset(numbers)),
+        shared(frozenset(by_letters)),
         is_burmese(folded),
     )
+
+
+@lru_cache(maxsize=_SETS)
+def shared(texts: frozenset[str]) -> frozenset[str]:
+    """Return the same object for equal sets: most names have none, and a set of its own for each takes memory."""
+    return texts
+
+
+@lru_cache(maxsize=_SETS)
+def _by_sort(numbers: tuple[int, ...]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return the subjects, types and levels among words with these numbers; names share most of these sets."""
+    sorts = sort_of_each_number()
+    subjects, types, levels = (
+        frozenset(number for number in numbers if sorts[number] == sort) for sort in ("subject", "type", "level")
+    )
+    return subjects, types, levels
 
 
 @cache
@@ -141,6 +166,7 @@ def _between_words(text: str) -> str:
     return text if text.istitle() else _NEXT_WORD.sub(" ", text)
 
 
+@lru_cache(maxsize=_WORDS)
 def _sound(word: str) -> str:
     return sound_key(word, folded=True, with_honorifics=True) or word
 
@@ -153,19 +179,18 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in words if (meaning := meaning_of(word)) is None or meaning.sort != "skip")
 
 
-def _meanings_in(word: str) -> Iterator[tuple[str, Meaning | None]]:
-    """Give the parts of a folded word, each with its meaning; a word in Latin is one part."""
-    if not is_burmese(word):
-        yield word, meaning_of_mistyped(word)
-        return
-    yield from _burmese_parts(word)
+@lru_cache(maxsize=_WORDS)
+def _meanings_in(word: str) -> tuple[tuple[str, Meaning | None], ...]:
+    """Return the parts of a folded word, each with its meaning; a word in Latin is one part."""
+    return tuple(_burmese_parts(word)) if is_burmese(word) else ((word, meaning_of_mistyped(word)),)
 
 
 def _burmese_parts(word: str) -> Iterator[tuple[str, Meaning | None]]:
     """Give the known words within a run of Burmese, longest first, and what is between them."""
     pieces, at, rest = syllables(word), 0, ""
+    beginnings = burmese_beginnings()
     while at < len(pieces):
-        length = _known_at(pieces, at)
+        length = _known_at(pieces, at, beginnings[pieces[at]]) if pieces[at] in beginnings else 0
         if not length:
             rest += pieces[at]
             at += 1
@@ -180,12 +205,11 @@ def _burmese_parts(word: str) -> Iterator[tuple[str, Meaning | None]]:
         yield rest, None
 
 
-def _known_at(pieces: list[str], at: int) -> int:
-    """Return how many syllables the longest known word has that begins here, 0 for none.
+def _known_at(pieces: list[str], at: int, most: int) -> int:
+    """Return how many syllables the longest known word has that begins here, 0 for none; no word has more than `most`.
 
     A word of one syllable is also a part of names (တောင်ကြီး). It counts as the whole run, or as a type at its end.
     """
-    most = burmese_beginnings().get(pieces[at], 0)
     for end in range(min(len(pieces), at + most), at, -1):
         meaning = meaning_of("".join(pieces[at:end]))
         if meaning is None:

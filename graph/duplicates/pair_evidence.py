@@ -35,6 +35,7 @@ _SHARED_BY_MANY = 3
 _A_NEIGHBOUR, _MOST_FOR_NEIGHBOURS = 0.5, 2.0
 _ARE_TIED = -3.0
 _PERSONS = frozenset({"liaison"})
+_FEW_NAMES = 2
 _LEAST_PLACE = 5
 
 
@@ -88,22 +89,36 @@ class Evidence:
         return 1 / (1 + math.exp(NEEDED - self.points))
 
 
-def _names_differ(one: EntityFacts, other: EntityFacts, around: Surroundings) -> bool:
-    """Return whether the first names say that two entities are not one: a quick look before all names are compared."""
-    if max(len(one.names), len(other.names)) > 2 or not one.names or not other.names:
-        return False
-    a, b = one.names[0], other.names[0]
-    if a.burmese or b.burmese or is_short_form(a, b):
-        return False
-    return name_likeness(a, b, around.words) < _DISAGREE
+Compared = list[tuple[float, tuple[NameWords, NameWords]]]
+"""The likeness of each two names that were compared."""
 
 
-def name_evidence(one: EntityFacts, other: EntityFacts, around: Surroundings) -> tuple[float, float, list[str]]:
-    """Return the points for the names of two entities, the best likeness, and what it is."""
-    compared = _compare_names(one, other, around)
+def _cannot_reach(needed: float, one: EntityFacts, other: EntityFacts) -> bool:
+    """Return whether even the same names would be too few points: a quick look before names are compared."""
+    if needed <= _POINTS[-1]:
+        return False
+    return needed > _POINTS[-1] + _BOTH_SCRIPTS or not (_has_both_scripts(one) and _has_both_scripts(other))
+
+
+def _has_both_scripts(one: EntityFacts) -> bool:
+    return len(one.names) > 1 and len({name.burmese for name in one.names}) > 1
+
+
+def name_evidence(
+    one: EntityFacts, other: EntityFacts, around: Surroundings, needed: float = -math.inf
+) -> tuple[float, float, list[str]]:
+    """Return the points for the names of two entities, the best likeness, and what it is.
+
+    Parameters
+    ----------
+    needed
+        With fewer points they are not one: names are not compared any more once this is certain. Where any points will
+        do, all names are compared.
+    """
+    compared = _compare_names(one, other, around, needed)
     if not compared:
         return _POINTS[0], 0.0, []
-    best, pair = max(compared, key=lambda each: each[0])
+    best, pair = compared[0] if len(compared) == 1 else max(compared, key=_likeness)
     short = next((min(a.written, b.written, key=len) for _, (a, b) in compared if is_short_form(a, b)), "")
     points = _points_of(best)
     if points > 0:
@@ -117,13 +132,31 @@ def name_evidence(one: EntityFacts, other: EntityFacts, around: Surroundings) ->
     return points + _of_both_scripts(compared), best, [_name_fact(pair, best, short=bool(short) and best < _AGREE)]
 
 
-def _compare_names(
-    one: EntityFacts, other: EntityFacts, around: Surroundings
-) -> list[tuple[float, tuple[NameWords, NameWords]]]:
-    """Return the likeness of each two names in one script; of names in both where they have no script in common."""
+def _likeness(compared: tuple[float, object]) -> float:
+    return compared[0]
+
+
+def _compare_names(one: EntityFacts, other: EntityFacts, around: Surroundings, needed: float) -> Compared:
+    """Return the likeness of each two names in one script; of names in both where they have no script in common.
+
+    None of two that need points, and whose first names, of at most two, differ. If they need the points for names that
+    agree in both scripts, none where one name does not.
+    """
     pairs = [(a, b) for a in one.names for b in other.names]
-    same_script = [pair for pair in pairs if pair[0].burmese == pair[1].burmese]
-    return [(name_likeness(a, b, around.words), (a, b)) for a, b in same_script or pairs]
+    if len(pairs) > 1:
+        pairs = [pair for pair in pairs if pair[0].burmese == pair[1].burmese] or pairs
+    if not pairs or needed == -math.inf or max(len(one.names), len(other.names)) > _FEW_NAMES:
+        return [(name_likeness(a, b, around.words), (a, b)) for a, b in pairs]
+    first, second = one.names[0], other.names[0]
+    may_differ = not first.burmese and not second.burmese and not is_short_form(first, second)
+    must_agree = needed > _POINTS[-1]
+    compared: Compared = []
+    for a, b in pairs:
+        alike = name_likeness(a, b, around.words)
+        if (must_agree and alike < _AGREE) or (may_differ and a is first and b is second and alike < _DISAGREE):
+            return []
+        compared.append((alike, (a, b)))
+    return compared
 
 
 def _points_of(likeness: float) -> float:
@@ -134,8 +167,10 @@ def _points_of(likeness: float) -> float:
     return _POINTS[at] + share * (_POINTS[at + 1] - _POINTS[at])
 
 
-def _of_both_scripts(compared: Sequence[tuple[float, tuple[NameWords, NameWords]]]) -> float:
+def _of_both_scripts(compared: Compared) -> float:
     """Return the points for names that agree in both scripts, or in one and not in the other."""
+    if len(compared) < 2:
+        return 0.0
     best = {burmese: 0.0 for _, (one, other) in compared if (burmese := one.burmese) == other.burmese}
     for alike, (one, _) in compared:
         if one.burmese in best:
@@ -169,21 +204,28 @@ def _name_fact(pair: tuple[NameWords, NameWords], likeness: float, *, short: boo
     return "similar-sound" if crossed else "similar-name"
 
 
-def evidence_for(one: EntityFacts, other: EntityFacts, around: Surroundings) -> Evidence | None:
+def evidence_for(one: EntityFacts, other: EntityFacts, around: Surroundings, more: float = 0.0) -> Evidence | None:
     """Return the evidence of names, places, kinds and contacts; `None` for two that cannot be one.
 
     An actor is no forum, and two forums of different dates are two.
+
+    Parameters
+    ----------
+    more
+        The points of what is not looked at here. Two that do not come to `NEEDED` with them may give `None`.
     """
     if one.actor != other.actor or (not one.actor and (one.kind != other.kind or one.date != other.date)):
         return None
     in_contact = bool(one.handles & other.handles or one.persons & other.persons)
-    if not in_contact and _names_differ(one, other, around):
+    place, kind = _place(one, other, around), _kind(one, other)
+    needed = -math.inf if in_contact else NEEDED - more - place[0] - kind[0]
+    if _cannot_reach(needed, one, other):
         return None
-    points, likeness, facts = name_evidence(one, other, around)
+    points, likeness, facts = name_evidence(one, other, around, needed)
     if points <= _LEAST_CROSSED and not in_contact:
         return None
-    for more, fact in (_place(one, other, around), _kind(one, other), _contacts(one, other, around)):
-        points += more
+    for counted, fact in (place, kind, _contacts(one, other, around)):
+        points += counted
         facts += fact
     return Evidence(points, likeness, tuple(facts))
 
@@ -226,8 +268,12 @@ def _contacts(one: EntityFacts, other: EntityFacts, around: Surroundings) -> tup
     return points, facts
 
 
+def points_of_network(common: int, *, tied: bool) -> float:
+    """Return the points for neighbours that both have, and for a tie between the two."""
+    return min(common * _A_NEIGHBOUR, _MOST_FOR_NEIGHBOURS) + tied * _ARE_TIED
+
+
 def with_neighbours(found: Evidence, common: int, *, tied: bool) -> Evidence:
-    """Return the evidence with that of the network: neighbours that both have, and a tie between the two."""
-    points = found.points + min(common * _A_NEIGHBOUR, _MOST_FOR_NEIGHBOURS) + tied * _ARE_TIED
+    """Return the evidence with that of the network."""
     facts = (*found.facts, "same-neighbours") if common else found.facts
-    return Evidence(points, found.likeness, facts)
+    return Evidence(found.points + points_of_network(common, tied=tied), found.likeness, facts)

@@ -28,6 +28,10 @@ class Meaning:
     sort: str
 
 
+LONGEST_MISTYPED = 100
+"""The most letters of a text in which one typing mistake is looked for."""
+
+
 @cache
 def _meanings() -> dict[str, Meaning]:
     """Return the meaning of each folded word; Burmese words are without spaces."""
@@ -38,6 +42,12 @@ def _meanings() -> dict[str, Meaning]:
         for word in "|".join(languages).split("|"):
             found.setdefault(fold(word).replace(" ", ""), Meaning(number, sort))
     return found
+
+
+@cache
+def sort_of_each_number() -> dict[int, str]:
+    """Return the sort of the word with each number."""
+    return {meaning.number: meaning.sort for meaning in _meanings().values()}
 
 
 @cache
@@ -55,8 +65,11 @@ def _mistyped() -> dict[str, Meaning | None]:
 def without_a_letter(text: str) -> set[str]:
     """Return the text, and each text that it becomes without one of its letters.
 
-    Two texts that differ in one letter, or in two letters in the wrong order, have one of these in common.
+    Two texts that differ in one letter, or in two letters in the wrong order, have one of these in common. A text of
+    more than `LONGEST_MISTYPED` letters comes back alone: its variants would take memory by the square of its length.
     """
+    if len(text) > LONGEST_MISTYPED:
+        return {text}
     return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 
@@ -79,7 +92,7 @@ def meaning_of(word: str) -> Meaning | None:
 def meaning_of_mistyped(word: str) -> Meaning | None:
     """Return the meaning of a folded word in Latin letters that may hold one typing mistake, `None` for a name."""
     known = _meanings().get(word)
-    if known is not None or len(word) < _LEAST_MISTYPED - 1:
+    if known is not None or not _LEAST_MISTYPED - 1 <= len(word) <= LONGEST_MISTYPED:
         return known
     mistyped = _mistyped()
     # With another first letter it is another word: Bright, and not rights.

@@ -1,6 +1,7 @@
 """The report of an erasure: each thing that it reaches, and each thing that it cannot reach.
 
-The same report is made before an erasure (a dry run) and afterwards. It holds ids and places, and the name of nobody.
+The same report is made before an erasure (a dry run) and afterwards. It holds ids, places,
+and who holds what, and no name of the entity.
 """
 
 from __future__ import annotations

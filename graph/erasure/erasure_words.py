@@ -35,8 +35,12 @@ OTHER_VALUES: Final = N_("Other stored values that name it: {records}.")
 """For values of a kind that has no sentence of its own."""
 
 OUT_OF_REACH: Final[dict[str, str]] = {
-    "backup": N_("Backups that hold it: {count}. Destroy them, and write a new backup."),
+    "backup": N_("Backups that hold it: {count}. Write a new backup, and destroy these."),
     "export": N_("Exports since it was recorded: {count}. Find these files, and destroy those that hold it."),
+    "outside": N_(
+        "What lies outside since it was recorded, and is not noted as destroyed: {count}. Ask whoever holds it to"
+        " destroy it."
+    ),
     "copy": N_(
         "Copies of this directory, restored backups, and smaller directories that were made for a role. Erase the"
         " entry in each of them."

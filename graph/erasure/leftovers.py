@@ -1,4 +1,4 @@
-"""What an erasure cannot reach: backups, exports, copies, free texts of others, reasons, people, logs and disks.
+"""What an erasure cannot reach: backups, what lies outside, free texts of others, reasons, people, logs and disks.
 
 What can be found is found and listed; what nobody can know (copies elsewhere) is said.
 """
@@ -15,16 +15,20 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.gap_ids import entities_of_thing
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
+from kunyet.graph.stores.kept_tables import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
 from kunyet.graph.stores.versioned.mentions import ErasedNames, mentions_name, names_of_record
 from kunyet.graph.stores.versioned.named_rows import names_entity
+from kunyet.graph.text.dates import iso_date
 from kunyet.graph.text.values import split_values
+from kunyet.graph.today import day_here
+from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
 if TYPE_CHECKING:
     from kunyet.graph.records.table import Table
-    from kunyet.graph.stores.contract import AuditEntry, Store
+    from kunyet.graph.stores.contract import Store
     from kunyet.graph.stores.erasures import ErasureReach
     from kunyet.graph.stores.keys.key_file import Member
+    from kunyet.graph.stores.revision import AuditEntry
 
 _NAMES = frozenset({"name", "name_my"})
 """Columns of text that name a record itself: that another record has a similar name is no mention."""
@@ -68,6 +72,7 @@ def find_out_of_reach(
     counted: dict[str, Sequence[Mapping[str, object]]] = {
         "backup": _backups(reach) if store.lists_backups else _logged_backups(logged),
         "export": exports,
+        "outside": list(_outside(store, begun)),
         "text": list(_mentions(store, entity, names)),
         "reason": reasons,
         "person": people,
@@ -92,6 +97,14 @@ def _logged_backups(logged: Iterable[AuditEntry]) -> list[Mapping[str, object]]:
         for entry in logged
         if entry.action == "backup"
     ]
+
+
+def _outside(store: Store, begun: datetime) -> Iterator[Mapping[str, object]]:
+    """Give the entries of the register *Outside* that may hold it; backups are told by their places."""
+    since = iso_date(day_here(begun)) or ""
+    for row in store.records().outside.rows():
+        if row["made_on"] >= since and not row.get("destroyed_on") and row["what"] != Artefact.BACKUP:
+            yield {"artefact": row["what"], "for": row.get("for"), "made_on": row["made_on"], "id": row["id"]}
 
 
 def _mentions(store: Store, entity: str, names: ErasedNames) -> Iterator[Mapping[str, object]]:

@@ -9,15 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
+    from kunyet.graph.exports.drawing import Drawing
 
 Header = Mapping[str, str | None]
 """What an export says of itself: `kunyet` (the version), `role`, `marking`, `at`, `title`; `None` where a value is
 missing.
 """
+
+
+class Content(Protocol):
+    """Returns the bytes of a file; a format that cannot hold a drawing leaves it out."""
+
+    def __call__(self, view: View, drawing: Drawing | None = None, /) -> bytes:
+        """Return the file."""
+
+
+class Pieces(Protocol):
+    """Yields a file piece by piece; a format that cannot hold a drawing leaves it out."""
+
+    def __call__(self, view: View, header: Header, drawing: Drawing | None = None, /) -> Iterator[bytes]:
+        """Yield the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +46,12 @@ class Download:
     media_type
         Its media type, as `application/json`.
     content
-        Returns the bytes of the file.
+        Returns the bytes of the file, with what a page draws where it is given.
     """
 
     ending: str
     media_type: str
-    content: Callable[[View], bytes]
+    content: Content
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +94,7 @@ def text_format(  # noqa: PLR0913 - what a format declares
     order: int,
     title: str,
     ending: str,
-    pieces: Callable[[View, Header], Iterator[bytes]],
+    pieces: Pieces,
     media_type: str = "",
     is_network: bool = False,
 ) -> ExportFormat:
@@ -105,10 +120,10 @@ def text_format(  # noqa: PLR0913 - what a format declares
             for piece in pieces(view, export_header(view)):
                 file.write(piece)
 
-    def content(view: View) -> bytes:
+    def content(view: View, drawing: Drawing | None = None, /) -> bytes:
         from kunyet.graph.exports.export_header import export_header
 
-        return b"".join(pieces(view, export_header(view)))
+        return b"".join(pieces(view, export_header(view), drawing))
 
     download = Download(ending=ending.removeprefix("."), media_type=media_type, content=content) if media_type else None
     return ExportFormat(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Final
 
+from kunyet.graph.exports.drawing import ADDED, Added
 from kunyet.graph.text.values import is_number, read_number
 
 if TYPE_CHECKING:
@@ -86,3 +87,22 @@ def actor_rows(network: Network) -> tuple[Table, Rows]:
 def tie_rows(network: Network) -> tuple[Table, Rows]:
     """Return the table of ties and the rows of the network's ties."""
     return network.records.ties, network.ties
+
+
+def edge_attributes(ties: Table, rows: Rows) -> list[Added]:
+    """Return what is added to edges: the weight (the strength; 1 where none is recorded), and whether its type is
+    directed.
+    """
+    ids = [ties["id"][row] for row in rows.tolist()]
+    directed = [str(ties["type"][row] in DIRECTED_TYPES).lower() for row in rows.tolist()]
+    weights = [weight_text(ties, row) or "1" for row in rows.tolist()]
+    return [
+        Added(f"{ADDED}weight", "weight", "double", dict(zip(ids, weights, strict=True))),
+        Added(f"{ADDED}directed", "directed", "boolean", dict(zip(ids, directed, strict=True))),
+    ]
+
+
+def weight_text(ties: Table, row: int) -> str:
+    """Return the strength of a tie as a weight; blank where it is none."""
+    strength = Attribute("strength", is_number=True).value(ties, row)
+    return strength if strength and float(strength) > 0 else ""

@@ -1,4 +1,4 @@
-"""Who may take a promise on: an actor who is there on the day, and has not left."""
+"""Who may take a promise on (an actor who is there on the day, and has not left), and how it is handed over."""
 
 from __future__ import annotations
 
@@ -47,3 +47,21 @@ def owning_tie(records: Records, owner: str, held: Mapping[str, str], day: str) 
         del tie["until"]
         tie["since"] = day
     return tie
+
+
+def handed_over(records: Records, promise: str, owner: str, day: str) -> list[dict[str, str]]:
+    """Return the ties of all other owners of a promise, each ended on the day on which `owner` takes it on.
+
+    The ties stay in the records: the history says who owned the promise until when. Of a tie that would end before it
+    began, the beginning is that day too.
+    """
+    ties = records.ties
+    owning = (ties["type"].equals("owns") & ties["to"].equals(promise)).nonzero()[0].tolist()
+    held = [ties.row(row) for row in owning if ties["from"][row] != owner]
+    at = read_day(day, late=True)
+    ended = []
+    for tie in held:
+        if not tie.get("until") or read_day(tie["until"], late=False) > at:
+            began_later = read_day(tie.get("since", ""), late=True) > at if tie.get("since") else False
+            ended.append({**tie, "until": day, **({"since": day} if began_later else {})})
+    return ended

@@ -1,8 +1,9 @@
 """The figures of a forum: who was invited and came, what was found, what was promised and kept.
 
-*Came of invited* counts actors: an actor who came without an invitation counts as invited, too. *At the table* is the
-share of kinds, or of regions with an actor, from which at least one delegation came. Of a forum that is to come nobody
-has come yet. The share of women is that of `graph/overview/forums.py`.
+*Came of invited* counts actors: an actor who came without an invitation counts as invited, too. *Expected* are those
+who were invited and did not decline. *At the table* is the share of kinds, or of regions with an actor, from which at
+least one delegation came. Of a forum that is to come nobody has come yet. The share of women is that of
+`graph/overview/forums.py`.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GroupCame:
-    """How many actors of a kind or region there are, were invited, and came."""
+    """How many actors of a kind or region there are, were invited, were expected, and came, with their delegates."""
 
     name: str
     actors: int
     invited: int
+    expected: int
     came: int
+    delegates: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +134,29 @@ def _promises(view: View, day: int, following: int) -> tuple[int, int]:
 
 
 def came_by(view: View, forum: str, attribute: str) -> Sequence[GroupCame]:
-    """Return for each kind or region how many actors there are, were invited and came, by name."""
+    """Return the figures of each kind or region that has an actor, by name."""
+    records, actors = view.records, view.network.actors
+    mine, attended = _ties_of(view, records.entity_row[forum])
+    actor, declined = records.tie_ends[0], records.ties["answer"].equals("no") & ~attended
+    delegates = np.zeros(records.entities.size)
+    np.add.at(delegates, actor[mine & attended], np.nan_to_num(records.ties.numbers("delegates"))[mine & attended])
+    counted = np.stack(
+        [
+            np.ones(len(actors)),
+            *(np.isin(actors, actor[mask]) for mask in (mine, mine & ~declined, mine & attended)),
+            delegates[actors],
+        ]
+    ).astype(np.int64)
+    values = np.array(records.entities[attribute].take(actors).texts(), dtype=object)
+    return [
+        GroupCame(name, *counted[:, values == name].sum(axis=1).tolist()) for name in sorted({*values.tolist()} - {""})
+    ]
+
+
+def stayed_away(view: View, forum: str) -> list[str]:
+    """Return the ids of the actors who were expected at a forum and did not come, ascending."""
     records = view.records
     mine, attended = _ties_of(view, records.entity_row[forum])
-    actor = records.tie_ends[0]
-    invited, there = (np.isin(view.network.actors, actor[mask]) for mask in (mine, mine & attended))
-    values = records.entities[attribute].take(view.network.actors).texts()
-    found: dict[str, list[int]] = {}
-    for value, was_invited, has_come in zip(values, invited.tolist(), there.tolist(), strict=True):
-        if value:
-            counts = found.setdefault(value, [0, 0, 0])
-            counts[0] += 1
-            counts[1] += was_invited
-            counts[2] += has_come
-    return [GroupCame(name, *found[name]) for name in sorted(found)]
+    actor, declined = records.tie_ends[0], records.ties["answer"].equals("no")
+    rows = np.setdiff1d(actor[mine & ~declined], actor[mine & attended])
+    return [records.entities["id"][row] for row in rows.tolist()]

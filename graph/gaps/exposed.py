@@ -63,7 +63,7 @@ GAP = GapKind(
     key="the actor",
     severity="critical",
     thresholds={"protected": Threshold(3, "how many protected actors, at least")},
-    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS),
+    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS, usable=False),
     permission="cut-points",
     is_target_list=True,
     opens_by_tie=True,

@@ -63,7 +63,7 @@ GAP = GapKind(
     order=210,
     key="the two entities, the smaller id first",
     severity="critical",
-    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS, tables=frozenset({"firewalls"})),
+    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS, tables=frozenset({"firewalls"}), usable=False),
     permission="firewalls",
     opens_by_tie=True,
     find=find,

@@ -47,7 +47,7 @@ GAP = GapKind(
     order=80,
     key="the two actors, the smaller id first",
     severity="high",
-    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS | {"channel"}, tables=frozenset({"channels"})),
+    reads=Reads(ACTOR_COLUMNS, TIE_COLUMNS | {"channel"}, tables=frozenset({"channels"}), usable=False),
     opens_by_tie=True,
     find=find,
     affects=1,
@@ -57,8 +57,8 @@ GAP = GapKind(
         title="Insecure channel",
         sentence="{first} and {second} have no confidential channel: all they are known to use is {channels}.",
         remedy=(
-            "Agree with both on a confidential channel, such as Signal or meeting in person, and record it. Send"
-            " nothing sensitive until then."
+            "Agree with {first} and {second} on a confidential channel, such as Signal or meeting in person, and"
+            " record it. Send nothing sensitive until then."
         ),
     ),
 )

@@ -44,7 +44,9 @@ GAP = GapKind(
     order=150,
     key="the commitment",
     severity="medium",
-    reads=Reads(ASKED_ACTOR_COLUMNS | {"state", "due"}, TIE_COLUMNS, types=frozenset({"owns"}), only_records=True),
+    reads=Reads(
+        ASKED_ACTOR_COLUMNS | {"state", "due"}, TIE_COLUMNS, types=frozenset({"owns"}), usable=False, only_records=True
+    ),
     find=find,
     standard=N_("Every commitment has an owner."),
     evidence={"due_on": N_("Due")},

@@ -118,6 +118,7 @@ GAP = GapKind(
         ASKED_ACTOR_COLUMNS | {"region", "date", "state"},
         frozenset({"from", "to", "type"}) | attendances.COLUMNS,
         types=frozenset({"attended"}),
+        usable=False,
         only_records=True,
     ),
     find=find,

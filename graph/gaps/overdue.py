@@ -49,7 +49,7 @@ GAP = GapKind(
     key="the commitment",
     severity="high",
     thresholds={"days": Threshold(60, "whole days; a gap is above it")},
-    reads=Reads(ACTOR_COLUMNS | {"state", "due", "progress_on"}, types=frozenset(), only_records=True),
+    reads=Reads(ACTOR_COLUMNS | {"state", "due", "progress_on"}, types=frozenset(), usable=False, only_records=True),
     find=find,
     standard=N_("Every commitment is done by its date, with progress at least every {days} days."),
     evidence={"due_on": N_("Due"), "progress_on": N_("Last progress")},

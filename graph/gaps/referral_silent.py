@@ -52,7 +52,9 @@ GAP = GapKind(
     key="the actor that was asked, and the referral",
     severity="high",
     thresholds={"days": Threshold(0, "whole days after the answer was due; a gap is above it")},
-    reads=Reads(ACTOR_COLUMNS, types=frozenset(), tables=frozenset({"referrals", "needs"}), only_records=True),
+    reads=Reads(
+        ACTOR_COLUMNS, types=frozenset(), tables=frozenset({"referrals", "needs"}), usable=False, only_records=True
+    ),
     find=find,
     standard=N_("Every referral is answered in time, and the answer is recorded."),
     evidence={"service": N_("Service"), "moved_on": N_("Last change"), "due_on": N_("Answer due")},

@@ -80,6 +80,8 @@ GAP = GapKind(
     text=GapText(
         title="Stale tie",
         sentence="{first} and {second} may have lost touch. Last contact: {last_contact_on}.",
-        remedy="Ask {first} or {second} to get in touch again within a week, and record the date and the channel.",
+        remedy=(
+            "Ask {first} or {second} to get in touch with the other within a week, and record the date and the channel."
+        ),
     ),
 )

@@ -164,7 +164,7 @@ GAP = GapKind(
         "z": Threshold(-2.0, "standard deviations from what chance would give; a gap is below it"),
     },
     attributes=("kind", "region", "language"),
-    reads=Reads(ASKED_ACTOR_COLUMNS | {"region", "languages"}, TIE_COLUMNS),
+    reads=Reads(ASKED_ACTOR_COLUMNS | {"region", "languages"}, TIE_COLUMNS, usable=False),
     closer="groups_and_services.structural_hole_pairs",
     opens_by_tie=True,
     is_slow=True,

@@ -78,6 +78,7 @@ GAP = GapKind(
         ACTOR_COLUMNS | {"budget", "funded", "currency"},
         frozenset({"from", "to", "type", "since", "amount", "currency"}),
         types=frozenset({"funds"}),
+        usable=False,
         only_records=True,
     ),
     find=find,

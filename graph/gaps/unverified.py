@@ -42,7 +42,7 @@ GAP = GapKind(
     key="the actor",
     severity="low",
     thresholds={"days": Threshold(180, "whole days; a gap is above it")},
-    reads=Reads(ACTOR_COLUMNS | {"source", "verified_on"}, types=frozenset(), only_records=True),
+    reads=Reads(ACTOR_COLUMNS | {"source", "verified_on"}, types=frozenset(), usable=False, only_records=True),
     find=find,
     standard=N_("Every entry has a source and was verified within {days} days."),
     evidence={"verified_on": N_("Last verified")},

@@ -80,6 +80,7 @@ GAP = GapKind(
         ACTOR_COLUMNS | {"members", "women", "date"},
         frozenset({"from", "to", "type", "since", "women", "delegates"}) | attendances.COLUMNS,
         types=frozenset({"attended"}),
+        usable=False,
     ),
     find=find,
     standard=N_("At least {share} of every {members} or more people are women."),

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from kunyet.graph.gaps.common.gap_kinds import codes_where
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, neighbours_and_pairs
 from kunyet.graph.introductions.eligibility import Eligibility
+from kunyet.graph.introductions.gaps_closed_by_tie import SimulatedNetwork
 from kunyet.graph.introductions.new_tie import best_channels, common_channels
-from kunyet.graph.introductions.simulate import SimulatedNetwork
 from kunyet.graph.network.adjacency import Ints
 from kunyet.graph.records.columns import Mask
 
@@ -145,7 +145,6 @@ def _possible_partners(eligibility: Eligibility, actor: int, apart: Mask) -> Int
     graph = eligibility.broker_graph
     brokers = graph.neighbours_of(actor)
     second_neighbours, _ = neighbours_and_pairs(graph, brokers[eligibility.can_broker[brokers]])
-    others = np.arange(eligibility.network.n, dtype=np.int32)
-    found = eligibility.needs_no_broker(np.full_like(others, actor), others, apart)
+    found = eligibility.partners_without_broker(actor, apart)
     found[second_neighbours] = True
     return np.flatnonzero(found & eligibility.introducible).astype(np.int32)

@@ -21,10 +21,16 @@ from numpy.typing import NDArray
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, tie_codes
 from kunyet.graph.introductions.candidates import ALL_PAIRS_UP_TO, Candidates, find_candidates
-from kunyet.graph.introductions.eligibility import Eligibility
+from kunyet.graph.introductions.eligibility import Eligibility, eligibility_of
 from kunyet.graph.introductions.exposure import is_harmful, known_protected
+from kunyet.graph.introductions.gaps_closed_by_tie import (
+    GapKey,
+    SimulatedNetwork,
+    TieEffect,
+    shown_tie_codes,
+    simulate_tie,
+)
 from kunyet.graph.introductions.new_tie import home_regions
-from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork, TieEffect, shown_tie_codes, simulate_tie
 from kunyet.graph.introductions.upper_bound import CandidatesByActor, UpperBounds, all_closing_pairs
 from kunyet.graph.network.kernels import traversal
 
@@ -71,7 +77,7 @@ class Chooser:
         start = SimulatedNetwork.initial(view.network, view.standards)
         shown = shown_tie_codes(view)
         wanted = {gap: weight for gap, weight in start.weights.items() if gap[0] in shown}
-        eligible = Eligibility(view)
+        eligible = eligibility_of(view)
         return cls(view, eligible, start, wanted, find_candidates(eligible, start, all_closing_pairs(start, wanted)))
 
     def choose(

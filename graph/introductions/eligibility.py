@@ -29,6 +29,7 @@ from kunyet.graph.introductions.new_tie import actor_channels, common_channels
 from kunyet.graph.measures.common.reach import nug_contacts
 from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.measures.components import components
+from kunyet.graph.memo import memoised
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.channel_bits import channel_bits_reader, rows_with_route
 from kunyet.graph.network.network import Network
@@ -100,8 +101,19 @@ class Eligibility:
 
     def needs_no_broker(self, a: Ints, b: Ints, apart: Mask) -> Mask:
         """Return which of these pairs may be introduced without a broker; `apart` are the separated actors."""
-        alone = self.in_reach | ~self.network.kind.equals("defector_network")
+        alone = self._asked_alone
         return self.met_at_forum(a, b) | ((apart[a] ^ apart[b]) & alone[a] & alone[b])
+
+    def partners_without_broker(self, actor: int, apart: Mask) -> Mask:
+        """Return with whom an actor may be introduced without a broker: `needs_no_broker` of it and each actor."""
+        mine, alone = self.forums[actor], self._asked_alone
+        met = ((self.forums & mine) != 0).any(axis=1) if mine.any() else np.zeros(self.network.n, dtype=np.bool_)
+        return met | ((apart ^ apart[actor]) & alone) if alone[actor] else met
+
+    @cached_property
+    def _asked_alone(self) -> Mask:
+        """Which actors are asked without a broker: not a defector network that nobody can ask."""
+        return self.in_reach | ~self.network.kind.equals("defector_network")
 
     @cached_property
     def languages(self) -> BitSets:
@@ -226,6 +238,12 @@ class Eligibility:
         """The pairs of actors, in both orders, that have a firewall between them."""
         walls = self.network.firewalls.tolist()
         return frozenset((a, b) for one, other in walls for a, b in ((one, other), (other, one)))
+
+
+@memoised
+def eligibility_of(view: View) -> Eligibility:
+    """Return who may be introduced to whom on a view, worked out once for it."""
+    return Eligibility(view)
 
 
 def _bit_sets(column: CodedColumn, *, blank_is_all: bool) -> BitSets:

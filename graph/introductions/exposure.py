@@ -2,8 +2,8 @@
 
 Exposure counts how many protected actors each of the two knows, its own members and liaisons left out
 (`graph/gaps/exposed.py`). A tie between two components makes a cut point of an end whose side is large enough, since
-all of one side then depends on it. Both checks are quick and find only certain harm; the simulation (`simulate.py`)
-finds the exact effect.
+all of one side then depends on it. Both checks are quick and find only certain harm; the simulation
+(`gaps_closed_by_tie.py`) finds the exact effect.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kunyet.graph.gaps.exposed import OWN_TIE_TYPES
-from kunyet.graph.introductions.simulate import SimulatedNetwork
+from kunyet.graph.introductions.gaps_closed_by_tie import SimulatedNetwork
 from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import DepthFirstWalk, cut_points, depth_first_walk

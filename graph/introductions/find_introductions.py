@@ -18,13 +18,13 @@ from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.gaps.common.gap_kinds import codes_where
 from kunyet.graph.introductions.choose_introductions import Choice, Chooser
 from kunyet.graph.introductions.exposure import exposure_of, known_protected
+from kunyet.graph.introductions.gaps_closed_by_tie import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.introductions.introduction_words import (
     IntroductionText,
     introduction_text,
     reason_for_no_introduction,
 )
 from kunyet.graph.introductions.joint_introductions import find_joint_introductions
-from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.memo import memoise
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.message import Message

@@ -5,6 +5,7 @@ The catalogues have the words in other languages, with the context `introduction
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,13 +14,18 @@ from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.introductions.choose_introductions import Choice, Chooser
 from kunyet.graph.introductions.exposure import Exposure
-from kunyet.graph.introductions.simulate import SimulatedNetwork, shown_tie_codes
+from kunyet.graph.introductions.gaps_closed_by_tie import SimulatedNetwork, shown_tie_codes
 from kunyet.graph.messages.catalog import N_
+from kunyet.graph.messages.evidence import NamedWord
 from kunyet.graph.messages.message import HasMessage, JoinedMessages, Message
 from kunyet.graph.records.gap_ids import escape_id
 from kunyet.graph.routes.route_words import channel_message, name_of
+from kunyet.graph.vocabulary.kinds import KINDS
+from kunyet.graph.vocabulary.regions import is_region, region_name
+from kunyet.graph.vocabulary.services import service_name
 
 CONTEXT: Final = "introduction"
+_PARTS: Final = re.compile("[+=]")
 _ASK: Final = N_("Ask {via} to introduce {a} to {b} {over}.")
 _MET: Final = N_("Introduce {a} to {b} {over}: both were at {forum}.")
 _ALONE: Final = N_("Introduce {a} to {b} {over}: nobody is on record who knows both.")
@@ -130,9 +136,26 @@ def gap_label(view: View, gap: Gap) -> JoinedMessages:
     about: list[object] = [name_of(view, view.records.entity_row[subject]) for subject in named]
     detail = gap.id.partition(":")[2].removeprefix("+".join(map(escape_id, named))).strip("+")
     if detail and not GAP_KINDS[gap.code].key_is_member:
-        channel = view.network.channels.get(detail)
-        about.append(channel or detail.replace("+", ", "))
+        about += [word for part in _PARTS.split(detail) if (word := _detail_word(view, part)) is not None]
+    if not about:
+        return JoinedMessages((gap.words.title,))
     return JoinedMessages((gap.words.title, " (", JoinedMessages(about, ", "), ")"), separator="")
+
+
+def _detail_word(view: View, part: str) -> object | None:
+    """Return a part of a gap's id in words: a channel, kind, region or service; `None` for what names nothing to a
+    reader: an attribute, or the id of a record.
+    """
+    if part in view.network.channels:
+        return view.network.channels[part]
+    if part in KINDS:
+        return KINDS[part]
+    if is_region(part):
+        return NamedWord(part, region_name)
+    records = view.records
+    if part in ("kind", "region") or any(table["id"].equals(part).any() for table in (records.referrals, records.ties)):
+        return None
+    return NamedWord(part, service_name)
 
 
 def reason_for_no_introduction(view: View, chooser: Chooser, found: int, count: int) -> Message | None:

@@ -19,8 +19,14 @@ import numpy as np
 
 from kunyet.graph.introductions.candidates import separated_actors
 from kunyet.graph.introductions.choose_introductions import Choice, Chooser
+from kunyet.graph.introductions.gaps_closed_by_tie import (
+    WEIGHTS,
+    GapKey,
+    SimulatedNetwork,
+    opened_and_closed,
+    simulate_tie,
+)
 from kunyet.graph.introductions.new_tie import with_ties
-from kunyet.graph.introductions.simulate import WEIGHTS, GapKey, SimulatedNetwork, opened_and_closed, simulate_tie
 from kunyet.graph.introductions.upper_bound import UpperBounds, all_closing_pairs
 from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.measures.components import components

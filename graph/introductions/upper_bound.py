@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, codes_where
 from kunyet.graph.introductions.candidates import Candidates
 from kunyet.graph.introductions.closers.closing_pairs import MAX_CLOSING_PAIRS, ClosingPairs
-from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
+from kunyet.graph.introductions.gaps_closed_by_tie import GapKey, SimulatedNetwork
 from kunyet.graph.records.columns import Mask
 
 Closer = Callable[[SimulatedNetwork, Mapping[GapKey, int]], Iterable[ClosingPairs]]
@@ -78,8 +78,7 @@ class UpperBounds:
         for gap, of_one in groupby(closing_pairs, key=lambda closing: closing.gap):
             some = list(of_one)
             rows = np.concatenate([ends.closing(closing) for closing in some])
-            rows = np.unique(rows) if len(rows) > 1 else rows
-            worth[rows] += some[0].weight
+            worth[rows] += some[0].weight  # once, also where a row is named twice
             of_code.setdefault(gap[0], np.zeros(size, dtype=np.bool_))[rows] = True
         return cls(worth, of_code)
 

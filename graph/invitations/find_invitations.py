@@ -16,7 +16,7 @@ import numpy as np
 from kunyet.graph.access.record_markings import entity_markings
 from kunyet.graph.gaps.common.commitments import binding_commitments
 from kunyet.graph.gaps.common.find_gaps import find_gaps
-from kunyet.graph.invitations.choose import Choice, Coverage, choose
+from kunyet.graph.invitations.choose_invited import Choice, Coverage, choose
 from kunyet.graph.invitations.reasons import (
     BRIDGE,
     COMMITMENT,
@@ -27,7 +27,7 @@ from kunyet.graph.invitations.reasons import (
     WOMEN,
     Reason,
 )
-from kunyet.graph.invitations.recorded import few_women_last, may_still_come, sittings_told
+from kunyet.graph.invitations.recorded_invitations import few_women_last, may_still_come, sittings_told
 from kunyet.graph.invitations.sittings import assign_sittings
 from kunyet.graph.invitations.weights import InvitationWeights
 from kunyet.graph.measures.cut_points import cut_points

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.joining.shared_revision import SharedRevision
+from kunyet.graph.joining.shared_revision import SharedEdit, SharedRevision
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.contract import TABLES_OF_COPY
-from kunyet.graph.stores.versioned.chain import from_microseconds
+from kunyet.graph.records.identity import KEY_COLUMNS
+from kunyet.graph.stores.kept_tables import TABLES_OF_COPY
+from kunyet.graph.stores.versioned.hash_chains import from_microseconds
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 
 BUNDLE_FORMAT = 1
@@ -108,13 +109,21 @@ def _check_revision(revision: SharedRevision) -> None:
     """Raise an error for what would be stored otherwise than Kunyet writes it, or in a table that is no record's."""
     _check_ids([revision.id, *revision.parents])
     from_microseconds(revision.when)
+    revision.who.encode("utf-8")
     if not 0 <= revision.order < 1 << 53:
         raise ValueError(revision.order)
     for edit in revision.edits:
         rows = [row for row in (edit.before, edit.after) if row is not None]
-        texts = [*edit.settles, *(text for row in rows for cell in row.items() for text in cell)]
-        if edit.table not in _RECORD_TABLES or not all(isinstance(text, str) for text in texts):
+        texts = [*edit.settles, *edit.key, *(text for row in rows for cell in row.items() for text in cell)]
+        if edit.table not in _RECORD_TABLES or not _has_whole_key(edit):
             raise ValueError(edit.table)
+        "".join(texts).encode("utf-8")  # an error for what is no text, or none that a file can hold
+
+
+def _has_whole_key(edit: SharedEdit) -> bool:
+    whole = len(KEY_COLUMNS.get(edit.table, edit.key))
+    shortest = whole - 1 if edit.table == "contacts" else whole  # `short_key`
+    return bool(edit.key) and shortest <= len(edit.key) <= whole
 
 
 def _check_ids(ids: list[str]) -> None:

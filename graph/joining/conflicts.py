@@ -10,11 +10,11 @@ from typing import Any
 
 from kunyet.graph.joining.ancestry import Ancestry
 from kunyet.graph.joining.named_entities import named_entities
+from kunyet.graph.joining.playing.column_units import Unit, Values, with_values
 from kunyet.graph.joining.playing.disputes import Edited
-from kunyet.graph.joining.playing.play import Played
-from kunyet.graph.joining.playing.units import Unit, Values, with_values
+from kunyet.graph.joining.playing.play_revisions import Played
 from kunyet.graph.joining.shared_revision import RecordKey, Row, SharedRevision, record_text
-from kunyet.graph.stores.contract import MERGES_TABLE
+from kunyet.graph.stores.kept_tables import MERGES_TABLE
 
 
 class ConflictKind(StrEnum):
@@ -26,6 +26,12 @@ class ConflictKind(StrEnum):
     MERGE = "merge"
     MERGED_VALUE = "merged-value"
     FOLDED = "folded"
+    CODE_NAME = "code-name"
+    INVALID = "invalid"
+
+
+MUST_BE_SETTLED = frozenset({ConflictKind.CODE_NAME, ConflictKind.INVALID})
+"""What hinders a join until a person has settled it (`clashes.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,16 @@ class JoinConflict:
         Whether the record holds ours until a person decides.
     named
         The ids of the entities that the record is or names.
+        Of one code name: ours, theirs.
     row
-        The record that does not stand and may be taken: a tie across a firewall.
+        The record that does not stand and may be taken: a tie across a firewall; a record as the other copy left it;
+        the code name that two have.
+    own
+        A record as it is here, where both together are not valid.
+    file
+        The file whose value is theirs, where a load left it out; blank in a conflict of a join.
+    cells
+        The cells of that file, as `LoadedSource.protected_cells` names them; empty if its load changed nothing.
     """
 
     kind: ConflictKind
@@ -74,6 +88,14 @@ class JoinConflict:
     keeps_ours: bool
     named: tuple[str, ...] = ()
     row: Row | None = None
+    own: Row | None = None
+    file: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def must_be_settled(self) -> bool:
+        """Whether nothing is joined before a person has settled it."""
+        return self.kind in MUST_BE_SETTLED
 
     @property
     def id(self) -> str:
@@ -109,6 +131,9 @@ class JoinConflict:
             data["keeps_ours"],
             tuple(data["named"]),
             data["row"],
+            data.get("own"),
+            data.get("file", ""),
+            tuple(map(tuple, data.get("cells", ()))),
         )
 
 
@@ -201,7 +226,10 @@ def _merged_values(played: Played, ancestry: Ancestry, known: set[str]) -> Itera
         is_ours = by.id in known
         ours, theirs = (refused, stands) if is_ours else (stands, refused)
         yield JoinConflict(ConflictKind.MERGED_VALUE, table, key, unit, ours, theirs, not is_ours, key)
+    settled = {edit.record for edit in played.folded if edit.settles}
     for edit in played.folded:
+        if edit.record in settled:
+            continue
         named = tuple(sorted(edit.named()))
         yield JoinConflict(
             ConflictKind.FOLDED,

@@ -9,7 +9,9 @@ from kunyet.graph.joining.ancestry import Ancestry
 from kunyet.graph.joining.known_revisions import KnownRevisions
 from kunyet.graph.joining.shared_revision import RecordKey, SharedEdit, SharedRevision
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
-from kunyet.graph.stores.contract import ERASED_TABLE, MERGES_TABLE, TABLES_OF_COPY, Change, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.kept_tables import ERASED_TABLE, MERGES_TABLE, TABLES_OF_COPY
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.stores.versioned.shared_ids import erased_digest
 
 Erasures = Mapping[str, frozenset[str]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,19 +9,26 @@ from itertools import chain
 
 from kunyet.graph.joining.ancestry import Ancestry
 from kunyet.graph.joining.bundle import Bundle
+from kunyet.graph.joining.clashes import Clashes, free_names
 from kunyet.graph.joining.conflicts import JoinConflict, find_conflicts
-from kunyet.graph.joining.decisions import deciding_edits, open_conflict_changes, sides_of_open
+from kunyet.graph.joining.decide_conflicts import (
+    deciding_edits,
+    decision_revision,
+    open_conflict_changes,
+    refuse_unknown_answers,
+    sides_of_open,
+)
 from kunyet.graph.joining.erased_records import ErasedRecords, erasure_changes, joined_erasures
 from kunyet.graph.joining.known_revisions import KnownRevisions, joined_mark
 from kunyet.graph.joining.make_bundle import refuse_to_exchange
-from kunyet.graph.joining.playing.play import Played, play
+from kunyet.graph.joining.playing.play_revisions import Played, play
 from kunyet.graph.joining.shared_revision import RecordKey, Row, SharedRevision
 from kunyet.graph.joining.standing_rows import RowsBefore, StandingRows
 from kunyet.graph.messages.errors import KunyetError, ReadOnlyStore
-from kunyet.graph.stores.contract import JOINED_TABLE, Change, Store
-from kunyet.graph.stores.versioned.chain import to_microseconds
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.kept_tables import JOINED_TABLE
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.stores.versioned.shared_ids import directory_mark
-from kunyet.graph.today import utc_now
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,7 @@ def plan_join(store: Store, bundle: Bundle) -> JoinPlan:
     records = {key: record.row for key, record in played.records.items()}
     before = {key: standing(key) for key in records}
     changed = {key: row for key, row in records.items() if (row or None) != (before[key] or None)}
+    clashes = Clashes(known, standing, new, {**changed, **dict.fromkeys(to_erase)}).find(beside=to_erase)
     return JoinPlan(
         store,
         known.numbers[known.head.id],
@@ -116,7 +123,7 @@ def plan_join(store: Store, bundle: Bundle) -> JoinPlan:
         before,
         frozenset(records),
         tuple(to_erase),
-        tuple(find_conflicts(played, ancestry, there)),
+        (*find_conflicts(played, ancestry, there), *clashes),
         tuple(erasure_changes(own, erased.erasures)),
     )
 
@@ -171,6 +178,7 @@ def join_bundle(
     plan: JoinPlan,
     *,
     who: str,
+    sender: str = "",
     why: str = "",
     answers: Mapping[str, str] | None = None,
     erase: bool = False,
@@ -184,15 +192,21 @@ def join_bundle(
     ----------
     plan
         Of `plan_join`, of the newest revision.
+    sender
+        Who sealed the bundle: the name, or the ten words of the key. The history says so, because who made the joined
+        changes and when is what the sender's copy says.
+    why
+        The reason in the history; that a bundle of the sender was joined stands there too.
     answers
-        By the id of a conflict: `ours` or `theirs`. A conflict without an answer stays open.
+        By the id of a conflict: `ours` or `theirs` (`deciding_edits`). A conflict without an answer stays open, but
+        what is not valid together must be settled.
     erase
         Whether a person has confirmed the erasures.
 
     Raises
     ------
     KunyetError
-        `erasures-to-confirm`; `unknown-answer`.
+        `erasures-to-confirm`; `unknown-answer`; `clashes-to-settle`.
     Conflict
         If somebody changed one of the records in the meantime. Nothing is joined.
     BadInput
@@ -201,12 +215,14 @@ def join_bundle(
     store = plan.store
     if plan.is_known:
         return JoinOutcome(None)
-    _refuse_unknown_answers(plan.conflicts, answers or {})
+    refuse_unknown_answers(plan.conflicts, answers or {})
+    _refuse_unsettled(plan.conflicts, answers or {})
     if plan.to_erase:
         if not erase:
             raise KunyetError("erasures-to-confirm", number=len(plan.to_erase))
         _erase(store, plan.to_erase, who)
         erased, plan = plan.to_erase, plan_join(store, plan.bundle)
+        _refuse_unsettled(plan.conflicts, answers or {})
     else:
         erased = ()
     records, decision = dict(plan.records), _decision(plan, answers or {}, who)
@@ -226,7 +242,8 @@ def join_bundle(
         *plan.erasures,
     ]
     changes += open_conflict_changes(store, plan.played, plan.conflicts, answers or {})
-    revision = store.apply(changes, who=who, why=why or "joined a bundle", based_on=plan.based_on)
+    said = f"joined a bundle of {sender}: authors and times as it says" if sender else "joined a bundle"
+    revision = store.apply(changes, who=who, why=f"{why} ({said})" if why else said, based_on=plan.based_on)
     moved = dict(Counter(table for table, _ in records))
     return JoinOutcome(revision.number, moved, plan.conflicts, tuple(erased))
 
@@ -237,20 +254,20 @@ def _erase(store: Store, records: Sequence[RecordKey], who: str) -> None:
             store.erase(table, key, who=who, why="erased on another copy")
 
 
-def _refuse_unknown_answers(conflicts: Sequence[JoinConflict], answers: Mapping[str, str]) -> None:
-    known = {one.id for one in conflicts}
-    for id, answer in answers.items():
-        if id not in known or answer not in ("ours", "theirs"):
-            raise KunyetError("unknown-answer", id=id)
+def _refuse_unsettled(conflicts: Sequence[JoinConflict], answers: Mapping[str, str]) -> None:
+    left = [one for one in conflicts if one.must_be_settled and one.id not in answers]
+    if left:
+        raise KunyetError("clashes-to-settle", number=len(left))
 
 
 def _decision(plan: JoinPlan, answers: Mapping[str, str], who: str) -> SharedRevision:
     """Return the answers as a revision that knows everything else."""
     rows = {**plan.before, **plan.records}
-    edits = deciding_edits(plan.conflicts, answers, rows)
-    order = 1 + max(
-        [plan.known.head.order, *(revision.order for revision in (*plan.new, *plan.known.revisions.values()))]
+    standing = StandingRows(plan.store)
+    edits = deciding_edits(
+        plan.conflicts,
+        answers,
+        lambda record: rows[record] if record in rows else standing(record),
+        free_names(plan.store, plan.records),
     )
-    parents = (plan.known.head.id, *plan.bundle.heads)
-    when = to_microseconds(utc_now())
-    return SharedRevision(secrets.token_hex(12), order, parents, when, who, tuple(edits))
+    return decision_revision(plan.known, plan.new, plan.bundle.heads, who, edits)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kunyet.graph.joining.ancestry import Ancestry
 from kunyet.graph.joining.shared_revision import RecordKey, SharedEdit, SharedRevision, stored_edit, stored_revision
-from kunyet.graph.stores.contract import (
-    ERASED_TABLE,
-    JOINED_CHANGES_TABLE,
-    JOINED_TABLE,
-    TABLES_OF_COPY,
-    Change,
-    Revision,
-    Store,
-    Version,
-)
-from kunyet.graph.stores.versioned.chain import to_microseconds
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.kept_tables import ERASED_TABLE, JOINED_CHANGES_TABLE, JOINED_TABLE, TABLES_OF_COPY
+from kunyet.graph.stores.revision import Change, Revision, Version
+from kunyet.graph.stores.versioned.hash_chains import to_microseconds
 from kunyet.graph.stores.versioned.shared_ids import revision_id
 
 _CLOCK = ("clock", "joined")
@@ -29,6 +22,12 @@ def joined_mark(number: int, order: int, heads: Iterable[str]) -> Change:
     """Return the change that marks a revision as one that joins others, and up to which order and which revisions."""
     values = {"id": _CLOCK[0], "at": str(number), "order": str(order), "heads": "|".join(sorted(heads))}
     return Change(JOINED_TABLE, _CLOCK, values)
+
+
+def marks_of_joins(store: Store) -> dict[int, Mapping[str, str]]:
+    """Return the marks of the revisions that joined others, or decided, by their numbers in order."""
+    clock = store.history(JOINED_TABLE, _CLOCK)
+    return {version.since: version.values for version in clock if version.values.get("at") == str(version.since)}
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class KnownRevisions:
         """Return what a store knows."""
         secret = store.name_secret()
         clock = store.history(JOINED_TABLE, _CLOCK)
-        marks = {version.since: version.values for version in clock if version.values.get("at") == str(version.since)}
+        marks = marks_of_joins(store)
         chain, numbers = {}, {}
         order, before = 0, ""
         for revision in store.revisions():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kunyet.graph.records.gap_ids import subject_ids
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, MERGES_TABLE, NOT_SAME_TABLE
+from kunyet.graph.stores.kept_tables import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, MERGES_TABLE, NOT_SAME_TABLE
 from kunyet.graph.stores.versioned.named_rows import ids_in_merge
 from kunyet.graph.text.values import split_values
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from kunyet.graph.joining.named_entities import named_entities
 from kunyet.graph.records.schema import ROW_COLUMNS
-from kunyet.graph.stores.contract import JOINED_CHANGES_TABLE, JOINED_TABLE, Change, Key
+from kunyet.graph.stores.kept_tables import JOINED_CHANGES_TABLE, JOINED_TABLE
+from kunyet.graph.stores.revision import Change, Key
 from kunyet.graph.stores.versioned.named_rows import entities_in_things
 from kunyet.graph.stores.versioned.row_texts import key_of, key_text
 

@@ -11,8 +11,10 @@ from kunyet.graph.records.gap_ids import subject_ids
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE, Key, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.introduction_states import pair_of
+from kunyet.graph.stores.kept_tables import GAP_STATES_TABLE, INTRODUCTIONS_TABLE, NOT_SAME_TABLE
+from kunyet.graph.stores.revision import Key
 from kunyet.graph.text.values import join_values, split_values
 
 REFERENCES: Mapping[str, tuple[str, ...]] = {

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from kunyet.graph.merging.combine import columns_together
+from kunyet.graph.merging.combined_rows import columns_together
 from kunyet.graph.merging.held_rows import (
     KEPT_BY_PART,
     REFERENCES,
@@ -23,12 +23,13 @@ from kunyet.graph.merging.held_rows import (
 )
 from kunyet.graph.merging.merge_ground import MergeGround, RecordChanges, Rows
 from kunyet.graph.merging.merge_records import Merges, Part, Row, follow, link, links, without_part
+from kunyet.graph.merging.merge_refusals import refuse_merge, refuse_to_merge, refuse_unmerge
 from kunyet.graph.merging.merged_fields import MergedField, merged_fields
 from kunyet.graph.merging.merged_firewalls import firewall_changes
 from kunyet.graph.merging.merged_group import MergedGroup, Unclear, ends_of, part_of
 from kunyet.graph.merging.merged_things import renamed_things, things_apart
-from kunyet.graph.merging.refusals import refuse_merge, refuse_to_merge, refuse_unmerge
-from kunyet.graph.stores.contract import Change, Key, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.revision import Change, Key
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class MergeConflict:
 
 @dataclass(frozen=True)
 class MergeOutcome:
-    """What a merge did: the entity that stays, the other one, the revision, the rows that moved by table, and what is
-    worth looking at.
+    """What a merge did: the entity that stays, the other one, the revision (0: none was made), the rows that moved by
+    table, and what is worth looking at.
     """
 
     stays: str

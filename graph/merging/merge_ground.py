@@ -10,7 +10,8 @@ from kunyet.graph.merging.merge_records import Merges, Row, current_id, parts_of
 from kunyet.graph.merging.merged_group import MergedGroup, part_of
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import Change, Key, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.revision import Change, Key
 from kunyet.graph.stores.versioned.merge_rows import find_rows
 from kunyet.graph.stores.versioned.row_texts import key_text
 

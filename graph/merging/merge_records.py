@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from kunyet.graph.stores.contract import MERGES_TABLE, Change, Key
+from kunyet.graph.stores.kept_tables import MERGES_TABLE
+from kunyet.graph.stores.revision import Change, Key
 
 Row = dict[str, str]
 Merges = Mapping[Key, Mapping[str, str]]

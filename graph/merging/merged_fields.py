@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kunyet.graph.merging.combine import columns_together, may_choose
+from kunyet.graph.merging.combined_rows import columns_together, may_choose
 from kunyet.graph.merging.merge_records import Part, Row
 from kunyet.graph.merging.merged_group import MergedGroup
 from kunyet.graph.records.schema import TABLES

@@ -14,7 +14,8 @@ from functools import partial
 from kunyet.graph.merging.merge_records import Merges, Row, current_id, links
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import MERGES_TABLE, Change, Key
+from kunyet.graph.stores.kept_tables import MERGES_TABLE
+from kunyet.graph.stores.revision import Change, Key
 
 _KEY = ("firewalls", "apart")
 

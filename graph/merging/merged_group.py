@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kunyet.graph.merging.combine import CONSENT, combine_entities, combine_rows, marking_of
+from kunyet.graph.merging.combined_rows import CONSENT, combine_entities, combine_rows, marking_of
 from kunyet.graph.merging.held_rows import (
     KEPT_BY_PART,
     REFERENCES,
@@ -19,7 +19,7 @@ from kunyet.graph.merging.held_rows import (
 from kunyet.graph.merging.merge_records import Part, Row
 from kunyet.graph.merging.merged_things import Rename
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import Key
+from kunyet.graph.stores.revision import Key
 from kunyet.graph.text.values import join_values, split_values
 from kunyet.graph.vocabulary.markings import marking_rank
 

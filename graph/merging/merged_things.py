@@ -9,7 +9,7 @@ from kunyet.graph.records.gap_ids import entities_of_thing, gap_id, subject_ids
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import Key
+from kunyet.graph.stores.revision import Key
 from kunyet.graph.text.values import join_values, split_values
 
 Rename = Callable[[str], str]

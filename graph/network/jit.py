@@ -24,7 +24,8 @@ STEPS_TO_LOAD: Final = 30_000
 """From so many steps on it pays to load a kernel from the cache (some 30 ms), if numba is imported already."""
 
 KERNEL_MODULES: Final = tuple(
-    f"kunyet.graph.network.kernels.{name}" for name in ("traversal", "brokers", "betweenness", "paths", "parts")
+    f"kunyet.graph.network.kernels.{name}"
+    for name in ("traversal", "brokers", "betweenness", "pair_shares", "paths", "parts")
 )
 """The modules that declare kernels."""
 

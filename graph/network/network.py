@@ -57,6 +57,13 @@ def status_on(entities: Table, at: int) -> CodedColumn:
     return CodedColumn(codes, values).map(lambda text: text)
 
 
+def actors_on(entities: Table, at: int) -> Rows:
+    """Return the rows of the actors that are there on a day and have not left, ascending."""
+    there = entities["kind"].look_up(ACTORS.__contains__, np.bool_, blank=False)
+    there &= valid_on(entities, at) & ~status_on(entities, at).equals("left")
+    return np.flatnonzero(there).astype(np.int32)
+
+
 @dataclass(frozen=True, eq=False)
 class Network:
     """A snapshot of records, whose entities are in the order of their ids, on one day.
@@ -100,9 +107,7 @@ class Network:
         """
         records = records.sorted_by_id()
         entities, ties = records.entities, records.ties
-        there = entities["kind"].look_up(ACTORS.__contains__, np.bool_, blank=False)
-        there &= valid_on(entities, at) & ~status_on(entities, at).equals("left")
-        actors = np.flatnonzero(there).astype(np.int32)
+        actors = actors_on(entities, at)
         number = np.full(entities.size + 1, -1, dtype=np.int32)
         number[actors] = np.arange(len(actors), dtype=np.int32)
         tail, head = (number[rows] for rows in records.tie_ends)

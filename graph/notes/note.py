@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.row_ids import made_row_id
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.dates import is_iso_date, read_day
 from kunyet.graph.vocabulary.cycle.contact_certainties import CONTACT_CERTAINTIES, ContactCertainty
 

@@ -17,7 +17,8 @@ from typing import Final
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.today import day_here, utc_now
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
@@ -35,6 +36,7 @@ GIVES_AWAY: Final[Mapping[Artefact, str]] = {
     Artefact.COPY: COPIED,
     Artefact.BACKUP: BACKED_UP,
     Artefact.BUNDLE: SEALED,
+    Artefact.SLIP: SEALED,
 }
 """What the seizure of each gives away, in English; the catalogues have it in other languages."""
 
@@ -62,14 +64,15 @@ class Leaving:
 
 
 @contextmanager
-def taking_out(store: Store, who: str, leaving: Leaving, out: Path | None = None) -> Iterator[None]:
+def taking_out(store: Store, who: str, leaving: Leaving, out: Path | None = None) -> Iterator[str]:
     """Note what leaves while it is made; if it cannot be made, its entry is taken out of the register again.
 
-    `out` is where it is to lie. If something lies there, the entry stays: it may be more than the file of before.
+    Gives the id of its entry, blank if it is in the log alone. `out` is where it is to lie. If something lies there,
+    the entry stays: it may be more than the file of before.
     """
     id = note_leaving(store, who, leaving)
     try:
-        yield
+        yield id
     except Exception:
         if id and not (out and out.exists()):
             with suppress(KunyetError):  # what went wrong first is told, and an entry too many does no harm

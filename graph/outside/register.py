@@ -11,7 +11,8 @@ from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.message import Message
 from kunyet.graph.messages.wording import Day
-from kunyet.graph.stores.contract import Change, Revision, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.revision import Change, Revision
 from kunyet.graph.text.dates import NEVER, read_day
 from kunyet.graph.vocabulary.cycle.artefacts import ARTEFACT_WORDS, Artefact
 

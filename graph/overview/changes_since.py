@@ -1,4 +1,4 @@
-"""What has changed between two days of one view: ties, actors, the share in the largest part, and gaps.
+"""What has changed between two days of one view: ties, actors, who was lost, the share in the largest part, and gaps.
 
 Both days use what is known now, so a tie that was recorded late counts from the day on which it began. A pair has gone
 stale if it is tied on both days and is a gap `stale` only on the later one. Otherwise it is not known which ties were
@@ -44,12 +44,14 @@ class ChangesSince:
     closed: tuple[str, ...]
     closed_first: tuple[Gap, ...]
     """The first few of the closed gaps, as they were."""
+    lost: tuple[str, ...] = ()
+    """The ids of those who could take part on the earlier day, and are there but cannot now: detained, unreachable."""
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing changed."""
         counts = (self.ties_added, self.ties_removed, self.pairs_gone_stale, self.actors_added, self.actors_removed)
-        return not any(counts) and not self.opened and not self.closed
+        return not any(counts) and not (self.opened or self.closed or self.lost)
 
 
 def view_on_day(view: View, day: int) -> View:
@@ -79,7 +81,14 @@ def changes_since(view: View, gaps: Gaps, day: int) -> ChangesSince:
         _known_then(changed.opened),
         closed,
         tuple(gap for gap in map(past.by_id, closed[:CLOSED_NAMED]) if gap is not None),
+        _lost(then, now),
     )
+
+
+def _lost(then: Network, now: Network) -> tuple[str, ...]:
+    ids = now.records.entities["id"]
+    rows = np.intersect1d(then.actors[then.usable], now.actors[~now.usable])
+    return tuple(ids[row] for row in rows.tolist())
 
 
 def _known_then(gaps: tuple[str, ...]) -> tuple[str, ...]:

@@ -90,6 +90,15 @@ def promises_of(network: Network, since: int = NEVER) -> Promises:
     )
 
 
+def all_owners(network: Network) -> dict[int, Rows]:
+    """Return the recorded owners of every commitment that has one, as `owners_of` does, by entity row."""
+    owner, owned = network.records.tie_ends
+    ties = np.flatnonzero(_owning(network))
+    pairs = np.unique(np.stack([owned[ties], owner[ties]]), axis=1)
+    commitments, starts = np.unique(pairs[0], return_index=True)
+    return dict(zip(commitments.tolist(), np.split(pairs[1], starts[1:]), strict=True)) if len(commitments) else {}
+
+
 def owners_of(network: Network, commitment: int) -> Rows:
     """Return the entity rows of the recorded owners of a commitment (an entity row) on the date, ascending."""
     owner, owned = network.records.tie_ends

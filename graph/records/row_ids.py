@@ -6,7 +6,7 @@ it still finds it when it is given an id of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 import numpy as np
@@ -33,14 +33,32 @@ def ids_of_row(table: str, row: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for id in (given, made_row_id(table, row)) if id)) if table == "needs" else (given,)
 
 
-def row_ids(table: Table) -> dict[str, int]:
-    """Return the row of each id by which rows of other tables may name one; given ids win."""
+def row_ids(table: Table, asked: Iterable[str]) -> dict[str, int]:
+    """Return the row of each of these ids by which rows of other tables may name one; given ids win.
+
+    An id that names no row is left out. Ids are made only if an id is asked for that no row was given.
+    """
+    wanted, column = set(asked) - {""}, table["id"]
+    if not wanted:
+        return {}
+    last = np.full(len(column.values) + 1, -1, dtype=np.int64)
+    last[column.codes] = np.arange(table.size)
+    found = {id: row for id, row in zip(column.values, last.tolist(), strict=False) if id in wanted and row >= 0}
+    missing = wanted - found.keys()
+    return found | ({id: row for id, row in _made_ids(table).items() if id in missing} if missing else {})
+
+
+def _made_ids(table: Table) -> dict[str, int]:
+    """Return the row of each id that a row may have besides a given one; rows without a given one win."""
     found: dict[str, int] = {}
-    rows = table.rows()
-    for row, values in enumerate(rows):
-        for id in ids_of_row(table.name, values)[1:]:
+    alone: dict[str, int] = {}
+    for row, values in enumerate(table.rows()):
+        first, *more = ids_of_row(table.name, values)
+        if not values.get("id"):
+            alone[first] = row
+        for id in more:
             found.setdefault(id, row)
-    return {**found, **{ids_of_row(table.name, values)[0]: row for row, values in enumerate(rows)}}
+    return {**found, **alone}
 
 
 def with_row_ids(table: Table) -> Table:

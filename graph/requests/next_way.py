@@ -7,7 +7,7 @@ out, even if the silent one knows them.
 from __future__ import annotations
 
 from kunyet.graph.access.view import View
-from kunyet.graph.requests.requests_of import HOLDS_DAYS, KeptRequest, requests_of
+from kunyet.graph.requests.requests_of import KeptRequest, KeptStep, requests_of
 from kunyet.graph.routes import Routes, find_routes
 from kunyet.graph.vocabulary.cycle.step_states import StepState
 
@@ -21,7 +21,7 @@ def avoided(view: View, request: KeptRequest) -> list[str]:
     """Return the ids of the actors whom the next way goes around, sorted."""
     network = view.network
     rows = view.records.entity_row
-    found = {one.actor for one in request.steps if _holds(one.state, one.on, network.at)}
+    found = {one.actor for one in request.steps if _holds(one, network.at)}
     for silent in {one.actor for each in requests_of(network) for one in each.silent if not each.is_ended}:
         found.add(silent)
         actor = int(network.number_of[rows[silent]]) if silent in rows else -1
@@ -30,5 +30,5 @@ def avoided(view: View, request: KeptRequest) -> list[str]:
     return sorted(found - {request.start, request.goal})
 
 
-def _holds(state: str, on: int, at: int) -> bool:
-    return state == StepState.REFUSED and at - on <= HOLDS_DAYS
+def _holds(step: KeptStep, at: int) -> bool:
+    return step.state == StepState.REFUSED and at <= step.holds_until

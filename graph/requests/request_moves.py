@@ -5,14 +5,14 @@ Each returns the changes of one revision. The definitions are in `requests_of.py
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.records.row_ids import made_row_id
-from kunyet.graph.requests.requests_of import KeptRequest, KeptStep
+from kunyet.graph.requests.requests_of import KeptRequest, KeptStep, holds_until
 from kunyet.graph.routes import Route
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.dates import iso_date
 from kunyet.graph.vocabulary.cycle.request_states import RequestState
 from kunyet.graph.vocabulary.cycle.step_reasons import STEP_REASONS
@@ -38,21 +38,25 @@ def started_request(route: Route, purpose: str, known: Sequence[KeptRequest], *,
     same = [one for one in known if (one.start, one.goal, one.purpose) == (row["from"], row["to"], purpose)]
     if not all(one.is_ended for one in same):
         raise BadInput("request-move.there")
-    id = made_row_id("requests", row)
-    # One that ended on the day of its start has the same cells, and keeps its id.
-    id = f"{id}-{len(same) + 1}" if any(one.id == id for one in same) else id
+    # Made of nothing that is known: a request that a firewall hides from whoever starts this one would be written over.
+    id = f"request-{secrets.token_hex(5)}"
     request = {"id": id, **row, "state": RequestState.OPEN.value}
     return [Change("requests", (id,), request), *_route_steps(id, route, 1, on)]
 
 
-def moved_step(request: KeptRequest, number: int, state: str, *, on: int, why: str = "") -> list[Change]:
+def moved_step(
+    request: KeptRequest, number: int, state: str, *, on: int, why: str = "", until: str = ""
+) -> list[Change]:
     """Return the changes that move a step on; with its last step done, the request is done.
+
+    A refusal holds `until` a date, whole or partial; blank: for `HOLDS_DAYS`.
 
     Raises
     ------
     BadInput
         `request-move` for a step that is not the next one or a state that cannot follow, and while the request is
-        paused; `request-reason` for a refusal without a reason of the list.
+        paused; `request-reason` for a refusal without a reason of the list; `bad-date.refusal` where it is to hold
+        until what is no date, or one that is over.
     """
     step = request.next_step
     if request.state == RequestState.PAUSED:
@@ -65,7 +69,8 @@ def moved_step(request: KeptRequest, number: int, state: str, *, on: int, why: s
         raise BadInput("request-reason", known=list(STEP_REASONS))
     if on < step.on:
         raise BadInput("request-move.before", on=_text(on))
-    changes = [_changed(request, step, state, on, why if state == StepState.REFUSED else "")]
+    refusal = (why, _end_of_refusal(on, until)) if state == StepState.REFUSED else ("", "")
+    changes = [_changed(request, step, state, on, *refusal)]
     if state == StepState.SILENT:
         changes.append(_request(request, RequestState.PAUSED))
     if state == StepState.DONE and not any(one.state == StepState.WAITING for one in request.steps):
@@ -84,7 +89,7 @@ def said_safe(request: KeptRequest, *, on: int) -> list[Change]:
     if request.state != RequestState.PAUSED:
         raise BadInput("request-move.not-paused")
     step = request.current
-    again = [] if step is None or step.state != StepState.SILENT else [_changed(request, step, "asked", on, "")]
+    again = [] if step is None or step.state != StepState.SILENT else [_changed(request, step, "asked", on)]
     return [_request(request, RequestState.OPEN), *again]
 
 
@@ -100,7 +105,7 @@ def other_way(request: KeptRequest, route: Route, *, on: int) -> list[Change]:
         raise BadInput("request-move.ended")
     dropped = [one for one in request.steps if one.state in (StepState.WAITING, StepState.ASKED, StepState.ACCEPTED)]
     gone = [Change("request_steps", _key(request, one), None) for one in dropped]
-    kept = [_changed(request, one, StepState.SILENT.value, one.on, "") for one in request.silent]
+    kept = [_changed(request, one, StepState.SILENT.value, one.on) for one in request.silent]
     after = max((one.number for one in request.steps), default=0) + 1
     return [_request(request, RequestState.OPEN), *gone, *kept, *_route_steps(request.id, route, after, on)]
 
@@ -142,9 +147,19 @@ def _request(request: KeptRequest, state: RequestState, ended: int | None = None
     return Change("requests", (request.id,), {name: text for name, text in row.items() if text})
 
 
-def _changed(request: KeptRequest, step: KeptStep, state: str, on: int, why: str) -> Change:
+def _end_of_refusal(on: int, until: str) -> str:
+    try:
+        holds = holds_until(on, until)
+    except (ValueError, OverflowError):
+        raise BadInput("bad-date.refusal", date=until) from None
+    if holds < on:
+        raise BadInput("bad-date.refusal", date=until)
+    return _text(holds)
+
+
+def _changed(request: KeptRequest, step: KeptStep, state: str, on: int, why: str = "", until: str = "") -> Change:
     row = {"request": request.id, "step": str(step.number), "actor": step.actor, "channel": step.channel,
-           "state": state, "on": _text(on), "why": why}  # fmt: skip
+           "state": state, "on": _text(on), "why": why, "holds_until": until}  # fmt: skip
     return Change("request_steps", _key(request, step), {name: text for name, text in row.items() if text})
 
 

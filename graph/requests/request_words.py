@@ -8,7 +8,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.message import Message
 from kunyet.graph.messages.wording import Day, Phrase
-from kunyet.graph.requests.requests_of import HOLDS_DAYS, KeptRequest, KeptStep
+from kunyet.graph.requests.requests_of import KeptRequest, KeptStep
 from kunyet.graph.routes.route_words import name_of
 from kunyet.graph.vocabulary.cycle.request_states import RequestState
 from kunyet.graph.vocabulary.cycle.step_reasons import STEP_REASON_WORDS
@@ -37,8 +37,8 @@ _STEP: Final = {
 def request_message(view: View, request: KeptRequest) -> Message:
     """Return where a request stands."""
     fields = {
-        "a": _name(view, request.start),
-        "b": _name(view, request.goal),
+        "a": name_or_id(view, request.start),
+        "b": name_or_id(view, request.goal),
         "day": Day(request.asked_on),
         "end": Day(request.ended_on),
     }
@@ -50,15 +50,16 @@ def step_message(view: View, step: KeptStep) -> Message:
     """Return where a step stands."""
     why = STEP_REASON_WORDS.get(step.why, N_("no reason is recorded"))
     fields = {
-        "who": _name(view, step.actor),
+        "who": name_or_id(view, step.actor),
         "day": Day(step.on),
         "due": Day(step.due_on),
-        "until": Day(step.on + HOLDS_DAYS if step.state == StepState.REFUSED else step.on),
+        "until": Day(step.holds_until if step.state == StepState.REFUSED else step.on),
         "why": Message(why),
     }
     return Message(_STEP[step.state], fields, CONTEXT)
 
 
-def _name(view: View, id: str) -> Phrase | str:
+def name_or_id(view: View, id: str) -> Phrase | str:
+    """Return the name of an entity; its id where the view does not hold it."""
     row = view.records.entity_row.get(id)
     return id if row is None else name_of(view, row)

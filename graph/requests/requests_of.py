@@ -3,7 +3,8 @@
 Each step is one actor to be asked: waiting -> asked -> accepted -> done. It may be refused, or fall silent. The next
 step waits until the one before is done. The clock of a step that was asked or accepted runs `ANSWER_DAYS` from its last
 change; past that it is *silent*, recorded or not. Silence may be an arrest: a request with a silent step is paused
-until a coordinator says that the person is safe. A refusal holds for `HOLDS_DAYS`, not for ever.
+until a coordinator says that the person is safe. A refusal holds until the date that was given with it, or for
+`HOLDS_DAYS` where none was, and not for ever.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class KeptStep:
         The days of its last change, and by which the next is due; `NEVER` where none is.
     why
         The reason of a refusal, a word of `STEP_REASONS`.
+    holds_until
+        The last day on which a refusal holds; `NEVER` for a step that was not refused.
     """
 
     number: int
@@ -46,6 +49,7 @@ class KeptStep:
     on: int
     due_on: int
     why: str
+    holds_until: int
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as in the `requests` document."""
@@ -57,6 +61,7 @@ class KeptStep:
             "on": iso_date(self.on),
             "due": iso_date(self.due_on),
             "why": self.why or None,
+            "holds_until": iso_date(self.holds_until),
         }
 
 
@@ -143,4 +148,12 @@ def _step(row: dict[str, str], at: int) -> KeptStep:
     due = on + ANSWER_DAYS if runs else NEVER
     shown = StepState.SILENT.value if runs and due < at else state
     number = int(float(row.get("step") or 0))
-    return KeptStep(number, row.get("actor", ""), row.get("channel", ""), shown, on, due, row.get("why", ""))
+    holds = holds_until(on, row.get("holds_until", "")) if shown == StepState.REFUSED else NEVER
+    return KeptStep(number, row.get("actor", ""), row.get("channel", ""), shown, on, due, row.get("why", ""), holds)
+
+
+def holds_until(on: int, text: str = "") -> int:
+    """Return the last day on which a refusal of a day holds, from the date that was given with it (blank: none)."""
+    if text:
+        return read_day(text, late=True)
+    return NEVER if on == NEVER else on + HOLDS_DAYS

@@ -7,7 +7,7 @@ Both languages are read, whatever the reader's own is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kunyet.graph.access.roles import ROLE_WORDS
@@ -15,7 +15,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.messages.catalog import N_, translate
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.messages.wording import Day, in_words
-from kunyet.graph.routes.channel_groups import channel_groups, channels_named, group_message
+from kunyet.graph.routes.channel_groups import OPERATOR, channel_groups, channels_named, group_message
 from kunyet.graph.text.folding import fold
 from kunyet.graph.vocabulary.purposes import PURPOSE_WORDS, Purpose
 from kunyet.graph.vocabulary.route_starts import START_WORDS
@@ -111,6 +111,30 @@ def read_choice(view: View, text: str) -> RouteChoice:
     )
 
 
+def choice_purpose(text: str) -> str:
+    """Return the purpose in the question that a text holds. A view is opened for a purpose, so it is read first.
+
+    Raises
+    ------
+    BadInput
+        `bad-choice` for a line that is not understood.
+    """
+    return _read_purpose(dict(_lines(text)).get("purpose", ""))
+
+
+def with_ids(view: View, choice: RouteChoice) -> RouteChoice:
+    """Return a question with ids and words of groups in place of the names of actors and channels that were typed.
+
+    Raises
+    ------
+    KunyetError
+        `unknown-id`, `bad-choice`.
+    """
+    start = choice.start if choice.start in START_WORDS else _id(view, choice.start)
+    without = tuple(_read_without(view, each) for each in choice.without)
+    return replace(choice, start=start, goal=_id(view, choice.goal), without=without)
+
+
 def _lines(text: str) -> Iterator[tuple[str, str]]:
     """Yield the names and values of the lines after the head."""
     labels = {fold(translate(label, each)): name for name, label in _LABELS.items() for each in _LANGUAGES}
@@ -160,6 +184,7 @@ def _read_without(view: View, text: str) -> str:
     if not found:
         raise BadInput("bad-choice.line", line=text)
     for word in channel_groups(channels):
-        if fold(text) in {fold(group_message(word).in_words(each)) for each in _LANGUAGES}:
+        said = (word, word.removeprefix(OPERATOR), *(group_message(word).in_words(each) for each in _LANGUAGES))
+        if fold(text) in map(fold, said):
             return word
     return next(iter(found))

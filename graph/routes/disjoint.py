@@ -8,17 +8,13 @@ are not considered in this search; they are checked afterwards.
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kunyet.graph.routes.k_best import Path, RoutePath, best_routes, slots_of, unique_actors
 from kunyet.graph.routes.step_reliability import NOT_USABLE, Costs, StepTable
-
-_State = tuple[int, bool]
-"""An actor, and whether it is being left (true) or entered (false)."""
 
 
 def disjoint_alternate(steps: StepTable, best: RoutePath, max_steps: int) -> RoutePath | None:
@@ -116,55 +112,87 @@ def _cheapest(steps: StepTable, away: Costs, start: int, goal: int) -> Path:
 
 def _second(steps: StepTable, away: Costs, first: Path) -> list[tuple[int, int]] | None:
     """Return the steps of the cheapest path after the first route is taken; it may undo steps of the first."""
-    start, goal = first[0], first[-1]
-    undone = dict(zip(first[1:], first, strict=False))
-    begin: _State = (start, True)
-    before: dict[_State, _State | None] = {}
-    queue: list[tuple[int, _State, _State | None]] = [(0, begin, None)]
-    while queue:
-        cost, state, came_from = heapq.heappop(queue)
-        if state in before:
-            continue
-        before[state] = came_from
-        if state[0] == goal:
-            return _steps_of(before, state)
-        for more, onward in _onward(steps, away, state, start, undone):
-            if onward not in before:
-                heapq.heappush(queue, (cost + more, onward, state))
-    return None
+    return _SecondPath(steps, away, first).found()
 
 
-def _onward(
-    steps: StepTable, away: Costs, state: _State, start: int, undone: dict[int, int]
-) -> Iterable[tuple[int, _State]]:
-    """Yield the states that follow one, each with its cost beyond the cheapest path."""
-    actor, leaving = state
-    if not leaving:
-        if actor not in undone:
-            yield 0, (actor, True)
-        elif undone[actor] != start:
-            # The actor is on the first route: after entering it, the only step is back along that route.
-            yield 0, (undone[actor], True)
-        return
-    if actor in undone:
-        yield 0, (actor, False)
-    graph = steps.network.graph
-    begin, end = graph.start[actor], graph.start[actor + 1]
-    nearby = graph.neighbours[begin:end]
-    more = steps.cost[begin:end] + away[nearby] - away[actor]
-    for other, extra, cost in zip(nearby.tolist(), more.tolist(), steps.cost[begin:end].tolist(), strict=True):
-        if cost < NOT_USABLE and away[other] < NOT_USABLE and other != start and undone.get(other) != actor:
-            yield extra, (other, False)
+class _SecondPath:
+    """The search for the cheapest path after the first route is taken, with costs beyond those of the cheapest path.
 
+    Every actor is left; those on the first route are also entered, and after that the only step is back along the
+    route. Steps are relaxed together, from all actors whose cost fell, until none falls.
+    """
 
-def _steps_of(before: dict[_State, _State | None], last: _State) -> list[tuple[int, int]]:
-    taken = []
-    state, earlier = last, before[last]
-    while earlier is not None:
-        if earlier[0] != state[0]:
-            taken.append((earlier[0], state[0]))
-        state, earlier = earlier, before[earlier]
-    return taken
+    def __init__(self, steps: StepTable, away: Costs, first: Path) -> None:
+        n = steps.network.n
+        self.steps, self.away, self.first = steps, away, first
+        self.left, self.entered = np.full(n, NOT_USABLE, dtype=np.int64), np.full(n, NOT_USABLE, dtype=np.int64)
+        # Who was left before an actor was left, and before one of the first route was entered; -1: it was undone from
+        # the next one of the route, or entered only to be left again.
+        self.left_from, self.entered_from = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
+        self.on_route, self.before = np.zeros(n, dtype=np.bool_), np.full(n, -1, dtype=np.int64)
+        self.on_route[list(first[1:])] = True
+        self.before[list(first[1:])] = first[:-1]
+
+    def found(self) -> list[tuple[int, int]] | None:
+        """Return the steps of the path, the last one first; `None` if there is none."""
+        start, goal = self.first[0], self.first[-1]
+        self.left[start] = 0
+        fell = np.array([start], dtype=np.int64)
+        while len(fell):
+            fell = np.concatenate((self._leave(fell), self._undo()))
+            fell = np.unique(fell[self.left[fell] < self.entered[goal]])
+        return self._taken() if self.entered[goal] < NOT_USABLE else None
+
+    def _leave(self, fell: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Let each of some actors take every step, and return the actors (not of the first route) that cost less."""
+        graph, steps = self.steps.network.graph, self.steps
+        slots, _ = slots_of(steps, fell)
+        tail = np.repeat(fell, graph.start[fell + 1] - graph.start[fell])
+        head = graph.neighbours[slots].astype(np.int64)
+        open_ = (steps.cost[slots] < NOT_USABLE) & (self.away[head] < NOT_USABLE)
+        open_ &= (head != self.first[0]) & (self.before[head] != tail)
+        slots, tail, head = slots[open_], tail[open_], head[open_]
+        cost = self.left[tail] + steps.cost[slots] + self.away[head] - self.away[tail]
+        on_route = self.on_route[head]
+        self._lower(self.entered, self.entered_from, head[on_route], tail[on_route], cost[on_route])
+        return self._lower(self.left, self.left_from, head[~on_route], tail[~on_route], cost[~on_route])
+
+    @staticmethod
+    def _lower(
+        costs: Costs, came_from: NDArray[np.int64], head: NDArray[np.int64], tail: NDArray[np.int64], cost: Costs
+    ) -> NDArray[np.int64]:
+        less = cost < costs[head]
+        head, tail, cost = head[less], tail[less], cost[less]
+        order = np.lexsort((-tail, -cost))  # Of several writes to one actor the last counts: the least cost.
+        costs[head[order]] = cost[order]
+        came_from[head[order]] = tail[order]
+        return head
+
+    def _undo(self) -> NDArray[np.int64]:
+        """Follow the first route backwards, and return the actors on it that can be left for less."""
+        fell = []
+        for actor, earlier in zip(self.first[-2:0:-1], self.first[-3::-1], strict=False):
+            if self.left[actor] < self.entered[actor]:
+                self.entered[actor], self.entered_from[actor] = self.left[actor], -1
+            if earlier != self.first[0] and self.entered[actor] < self.left[earlier]:
+                self.left[earlier], self.left_from[earlier] = self.entered[actor], -1
+                fell.append(earlier)
+        return np.array(fell, dtype=np.int64)
+
+    def _taken(self) -> list[tuple[int, int]]:
+        after = dict(zip(self.first, self.first[1:], strict=False))
+        taken, actor, is_entered = [], self.first[-1], True
+        while actor != self.first[0]:
+            came_from = int((self.entered_from if is_entered else self.left_from)[actor])
+            if came_from >= 0:
+                taken.append((came_from, actor))
+                actor, is_entered = came_from, False
+            elif is_entered:
+                is_entered = False
+            else:
+                taken.append((after[actor], actor))
+                actor, is_entered = after[actor], True
+        return taken
 
 
 def _unravel(arcs: set[tuple[int, int]], start: int, goal: int) -> list[Path]:

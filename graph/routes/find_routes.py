@@ -17,7 +17,7 @@ from kunyet.graph.access.guarded_actors import may_be_asked_from
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.message import HasMessage, JoinedMessages, Message
 from kunyet.graph.routes import disjoint, obstacles, route_words
-from kunyet.graph.routes.any_start import StartReach, nearest_starts, reaches_without, starts_without
+from kunyet.graph.routes.any_start import StartReach, reaches_without, starts_without
 from kunyet.graph.routes.handles import Handle, handles_of
 from kunyet.graph.routes.k_best import RoutePath, best_routes
 from kunyet.graph.routes.obstacles import InTheWay, NearRoute, Obstacle
@@ -134,8 +134,7 @@ class Routes:
     @cached_property
     def starts(self) -> list[StartReach]:
         """The nearest of the starts that reach the goal, where any of several was asked for; else empty."""
-        request = self.request
-        return nearest_starts(request, request.starts) if request.starts and self.paths else []
+        return list(self.request.nearest) if self.paths else []
 
     @cached_property
     def stand_ins(self) -> dict[str, list[StandIn]]:

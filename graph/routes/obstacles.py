@@ -21,6 +21,7 @@ import numpy as np
 
 from kunyet.graph.gaps import stale
 from kunyet.graph.measures.components import components
+from kunyet.graph.memo import memoised
 from kunyet.graph.messages.message import HasMessage, Message
 from kunyet.graph.messages.wording import Day
 from kunyet.graph.routes import route_words
@@ -185,6 +186,7 @@ def _relaxed(request: RouteRequest) -> Iterator[StepTable]:
         yield replace(strict, walls={})
 
 
+@memoised
 def _present(request: RouteRequest) -> frozenset[str]:
     """Return which kinds of obstacle there are at all."""
     view, strict = request.view, request.steps

@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from kunyet.graph.introductions.eligibility import Eligibility
+from kunyet.graph.introductions.eligibility import eligibility_of
 from kunyet.graph.routes.exposing import exposes
 from kunyet.graph.routes.route_request import RouteRequest
 from kunyet.graph.routes.step_reliability import NOT_USABLE, StepTable, actors_carrying_routes
@@ -59,7 +59,7 @@ def _best(request: RouteRequest, found: Sequence[tuple[int, int, int]]) -> Openi
     length, a, b = (
         (np.array(column, dtype=np.int32) for column in zip(*found, strict=True)) if found else (_NOBODY,) * 3
     )
-    eligible = Eligibility(request.view)
+    eligible = eligibility_of(request.view)
     allowed = np.flatnonzero(eligible.may_introduce(a, b))
     if not len(allowed):
         return None

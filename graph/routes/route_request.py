@@ -10,7 +10,7 @@ import numpy as np
 
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.routes.any_start import hopeful_start, nearest_starts, start_actors
+from kunyet.graph.routes.any_start import StartReach, hopeful_start, nearest_starts, start_actors
 from kunyet.graph.routes.channel_groups import channels_named
 from kunyet.graph.routes.step_reliability import GUARDS, NOT_USABLE, Costs, StepTable, shortest_first, step_table
 from kunyet.graph.text.suggest_word import nearest_value
@@ -38,6 +38,8 @@ class RouteRequest:
     """The actors (numbers) among which the start was chosen; empty where one was named."""
     avoided: tuple[int, ...] = ()
     """The actors (numbers) that no route passes."""
+    nearest: tuple[StartReach, ...] = ()
+    """The nearest of `starts` that reach the goal, the nearest first."""
 
     @property
     def start(self) -> int:
@@ -141,7 +143,7 @@ def _from_nearest(request: RouteRequest) -> RouteRequest:
     near = nearest_starts(request, request.starts) if request.goal >= 0 else []
     seen = request if request.view.sees_everything else replace(request, as_seen=True)
     start = near[0].actor if near else hopeful_start(seen, request.starts)
-    return replace(request, start_row=int(request.view.network.actors[start]))
+    return replace(request, start_row=int(request.view.network.actors[start]), nearest=tuple(near))
 
 
 def _actor(view: View, text: str) -> int:

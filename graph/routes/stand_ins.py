@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from kunyet.graph.introductions.eligibility import Eligibility
+from kunyet.graph.introductions.eligibility import Eligibility, eligibility_of
 from kunyet.graph.introductions.new_tie import common_channels
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.message import HasMessage, Message
@@ -35,7 +35,7 @@ CONTEXT: Final = "stand-in"
 MOST: Final = 5
 _BOTH: Final = N_("{a} knows {b} and {c}: find a channel for {a} and {other} that this question leaves in.")
 _THROUGH: Final = N_("{a} knows {b}. Ask {via} to introduce {a} to {other}.")
-_MET: Final = N_("{a} knows {b}, and met {other} at a forum: ask them to get in touch.")
+_MET: Final = N_("{a} knows {b}, and met {other} at a forum: ask {a} and {other} to get in touch.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class _Search:
 
     def after_introduction(self, known: set[str]) -> list[StandIn]:
         """Return who knows one neighbour, and may be introduced to the other."""
-        eligible = Eligibility(self.request.view)
+        eligible = eligibility_of(self.request.view)
         rows = []
         for knows, other, is_first in ((self.before, self.after, True), (self.after, self.before, False)):
             pool = self._able(self.request.view.network.graph.neighbours_of(knows))

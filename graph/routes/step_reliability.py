@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from kunyet.graph.access.guarded_actors import guarded_actors
 from kunyet.graph.access.view import View
-from kunyet.graph.memo import memoised
+from kunyet.graph.memo import memoise, memoised
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.dates import NEVER
@@ -112,6 +112,10 @@ class StepTable:
 
 def actors_carrying_routes(view: View, *, ignoring: frozenset[str] = frozenset()) -> Mask:
     """Return which actors may be on a route after its start."""
+    return memoise(view, (actors_carrying_routes, ignoring), lambda: _carrying_routes(view, ignoring))
+
+
+def _carrying_routes(view: View, ignoring: frozenset[str]) -> Mask:
     network = view.network
     carries = np.ones(network.n, dtype=np.bool_)
     if "actor" not in ignoring:
@@ -125,23 +129,38 @@ def _build_step_table(view: View, without: frozenset[str], ignoring: frozenset[s
     network, graph = view.network, view.network.graph
     left = network.tie_channels & ~np.uint64(0 if "channel" in ignoring else network.channel_bits(without))
     dead = np.zeros(network.n, dtype=np.uint64) if "contact" in ignoring else view.dead_channels[network.actors]
-    own, has_no_channel, costs = network.pair_of_tie >= 0, network.tie_channels == 0, tie_costs(network)
-    ties, where = [], []
-    for receiving, slots in zip((network.head, network.tail), _slots_of_ties(network), strict=True):
-        usable = np.flatnonzero(own & (has_no_channel | ((left & ~dead[receiving]) != 0)))
-        ties.append(usable)
-        where.append(slots[usable])
-    tie, slot = np.concatenate(ties), np.concatenate(where)
+    every = _tie_steps(network)
+    usable = (network.tie_channels[every.tie] == 0) | ((left[every.tie] & ~dead[every.receiving]) != 0)
+    tie, slot = every.tie[usable], every.slot[usable]
     cost = np.full(len(graph.neighbours), NOT_USABLE, dtype=np.int64)
     best = np.full(len(graph.neighbours), -1, dtype=np.int32)
-    # Of several writes to one slot the last counts: the cheapest tie of the pair, of equals one with a channel, then
-    # the first.
-    order = np.lexsort((-tie, ~has_no_channel[tie], -costs[tie]))
-    best[slot[order]] = tie[order]
-    cost[slot[order]] = costs[tie[order]]
+    best[slot] = tie
+    cost[slot] = every.cost[usable]
     cost[~actors_carrying_routes(view, ignoring=ignoring)[graph.neighbours]] = NOT_USABLE
     # For narrower roles a firewall guards actors, and no step leads to these.
     return StepTable(network, cost, best, left, dead, _walls(network) if view.sees_everything else {})
+
+
+@dataclass(frozen=True, eq=False)
+class _TieSteps:
+    """Both steps of every tie, in such an order that of several in one slot the last one is the best.
+
+    That is the cheapest tie of the pair, of equals one with a channel, then the first.
+    """
+
+    tie: NDArray[np.int64]
+    slot: NDArray[np.int64]
+    receiving: NDArray[np.int32]
+    cost: Costs
+
+
+@memoised
+def _tie_steps(network: Network) -> _TieSteps:
+    costs, own = tie_costs(network), np.flatnonzero(network.pair_of_tie >= 0)
+    slot = np.concatenate([slots[own] for slots in _slots_of_ties(network)])
+    tie, receiving = np.concatenate((own, own)), np.concatenate((network.head[own], network.tail[own]))
+    order = np.lexsort((-tie, network.tie_channels[tie] != 0, -costs[tie]))
+    return _TieSteps(tie[order], slot[order], receiving[order], costs[tie[order]])
 
 
 def _slots_of_ties(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -212,6 +231,7 @@ def shortest_first(table: StepTable) -> StepTable:
     return replace(table, cost=cost)
 
 
+@memoised
 def not_passed(network: Network) -> Mask:
     """Return which actors no route passes unless it is asked to: protected ones, but not liaisons."""
     return network.protected & ~network.kind.equals("liaison")
@@ -221,6 +241,7 @@ def _past_nobody_protected(table: StepTable, start: int) -> StepTable:
     """Return the steps without those that lead on from a protected actor, but from the start."""
     barred = not_passed(table.network)
     if start >= 0:
+        barred = barred.copy()
         barred[start] = False
     cost = np.where(np.repeat(barred, table.network.graph.degree), NOT_USABLE, table.cost)
     return replace(table, cost=cost)

@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 
 from kunyet.graph.access.view import View
-from kunyet.graph.introductions.eligibility import Eligibility
+from kunyet.graph.introductions.eligibility import eligibility_of
 from kunyet.graph.introductions.new_tie import home_regions
 from kunyet.graph.measures.common.reach import nug_contacts, steps_to_nug
 from kunyet.graph.messages.catalog import N_
@@ -74,7 +74,7 @@ class _BackupSearch:
 
     def __init__(self, before: View, after: View, request: ScenarioRequest) -> None:
         self.before, self.after, self.request = before, after, request
-        self.network, self.eligibility = after.network, Eligibility(after)
+        self.network, self.eligibility = after.network, eligibility_of(after)
         self.steps = steps_to_nug(after.network)
 
     def backups(self, cut_off: list[CutOffActor]) -> Iterator[Backup]:

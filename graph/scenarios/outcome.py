@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kunyet.graph.access.view import View
-from kunyet.graph.compare.figures import figure_changes, network_figures
 from kunyet.graph.compare.gap_changes import GapChanges, gap_changes
+from kunyet.graph.compare.network_figures import figure_changes, network_figures
 from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS, codes_where
 from kunyet.graph.scenarios.apply_scenario import apply_request
@@ -31,7 +31,7 @@ class ScenarioOutcome:
     after
         The view as the scenario would make it.
     figures_before, figures_after
-        See `kunyet.graph.compare.figures`.
+        See `kunyet.graph.compare.network_figures`.
     gaps_before, gaps_after
         The gaps that the viewer sees, and would see.
     changes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.stores.contract import Change, Revision, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.revision import Change, Revision
 
 
 def copy_store(source: Store, target: Store, *, who: str, why: str = "copied") -> Revision:

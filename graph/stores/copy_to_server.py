@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.locked_store import LockedStore
 from kunyet.graph.stores.neo4j_store import Login
 from kunyet.graph.stores.neo4j_store.open_database import create_with_keys
+from kunyet.graph.stores.revision import Revision
 
 
 def copy_to_server(source: LockedStore, address: str, keys: Path, login: Login) -> Revision:

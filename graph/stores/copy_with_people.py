@@ -15,7 +15,7 @@ from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.locked_store import LockedStore
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Revision
+    from kunyet.graph.stores.revision import Revision
 
 
 def copy_to_folder(source: LockedStore, folder: Path) -> Revision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kunyet.graph.stores.contract import Revision
+from kunyet.graph.stores.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,23 +12,15 @@ from pathlib import Path
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import (
-    ACCEPTED_KEYS,
-    AuditEntry,
-    Change,
-    Key,
-    RecordEdit,
-    Revision,
-    Store,
-    Version,
-    check_value,
-)
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.draw_code_names import NOBODY
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
+from kunyet.graph.stores.kept_values import ACCEPTED_KEYS, check_value
 from kunyet.graph.stores.keys.key_file import KeyFile, Member, UnlockedSlot
 from kunyet.graph.stores.keys.unlocked_session import WriteProgress
 from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.revision import AuditEntry, Change, Key, RecordEdit, Revision, Version
 from kunyet.graph.stores.store_parts import StoreParts
 from kunyet.graph.stores.versioned.edits import edits_of, edits_of_tables, edits_to_undo
 
@@ -262,7 +254,9 @@ class LockedStore(Store):
 
     def _forget_accepted_keys(self) -> None:
         self._parts.session.require("people", "people")
-        for key in self.value_keys(ACCEPTED_KEYS):
+        if keys := self.value_keys(ACCEPTED_KEYS):
+            self.log(self.person, "forgot-key", keys)
+        for key in keys:
             self.save_value(ACCEPTED_KEYS, key, None)
 
     @property
@@ -277,6 +271,10 @@ class LockedStore(Store):
     def open_letter(self, letter: bytes) -> tuple[bytes, bytes]:
         """Return the content of a letter, and the public key of who sealed it (`kunyet.graph.stores.keys.letters`)."""
         return self._parts.people.open_letter(letter)
+
+    def coordinator_keys(self) -> list[bytes]:
+        """Return the public keys of the coordinators who see the whole directory: whom everybody may write to."""
+        return self._parts.people.coordinator_keys()
 
     def finish_rekey(self, used: int) -> None:
         """Finish an interrupted removal of a person; `used` is the index of the data key that opened the store."""

@@ -15,7 +15,12 @@ from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.search.name_index import find_ids
-from kunyet.graph.stores.contract import (
+from kunyet.graph.stores.contract import Store  # fmt: skip
+from kunyet.graph.stores.draw_code_names import NOBODY, draw_code_names
+from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
+from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.kept_tables import (  # fmt: skip
     ERASED_TABLE,
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -23,21 +28,18 @@ from kunyet.graph.stores.contract import (
     NOT_SAME_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
+)
+from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.revision import (  # fmt: skip
     AuditEntry,
     Change,
     Conflict,
     Key,
     RecordEdit,
     Revision,
-    Store,
     Version,
     unknown_revision_error,
-)  # fmt: skip
-from kunyet.graph.stores.draw_code_names import NOBODY, draw_code_names
-from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
-from kunyet.graph.stores.gap_states import GapState
-from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
-from kunyet.graph.stores.not_same import NotSame
+)
 from kunyet.graph.stores.versioned.edits import changed_ids, edits_of
 from kunyet.graph.stores.versioned.erasure_edit import erasure_edit
 from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record

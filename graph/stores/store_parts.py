@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import AuditEntry, Change, Key, RecordEdit, Revision, Version
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair
 from kunyet.graph.stores.keys.people import People
 from kunyet.graph.stores.keys.unlocked_session import UnlockedSession
 from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.revision import AuditEntry, Change, Key, RecordEdit, Revision, Version
 from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit
 
 

@@ -46,7 +46,7 @@ def erase_ended_referrals(store: Store, today: int, *, who: str) -> int:
     """
     records = store.records()
     table, needs = records.referrals, records.needs
-    known = row_ids(needs)
+    known = row_ids(needs, table["need"].values)
     erased = 0
     for row in range(table.size):
         ended_on = max(int(table.days(name, late=True)[row]) for name in ("asked_on", "decided_on"))

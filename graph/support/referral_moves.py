@@ -74,7 +74,7 @@ def referrals_of(network: Network) -> list[Referral]:
     Empty for a viewer who sees no referral.
     """
     table, at = network.records.referrals, network.at
-    known = row_ids(network.records.needs)
+    known = row_ids(network.records.needs, (*table["need"].values, *table["offer"].values))
     asked, decided = table.days("asked_on", late=False), table.days("decided_on", late=False)
     moved = np.maximum(asked, np.where(decided <= at, decided, NEVER))
     found = []

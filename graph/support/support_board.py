@@ -14,9 +14,9 @@ from kunyet.graph.messages.message import JoinedMessages, Message
 from kunyet.graph.messages.wording import Phrase
 from kunyet.graph.records.row_ids import ids_of_row
 from kunyet.graph.routes.route_words import name_of
-from kunyet.graph.support.cover import Cover, best_cover
 from kunyet.graph.support.matching import SHOWN, FittingOffer, OpenNeed, match_needs
 from kunyet.graph.support.money import Money, money_by_currency, money_of_initiatives
+from kunyet.graph.support.offer_cover import Cover, best_cover
 from kunyet.graph.text.folding import fold
 
 CONTEXT: Final = "support"

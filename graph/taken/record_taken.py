@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.identity import row_key
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.taken.refuse_taken import refuse_read_only, refuse_taken, taken_row
 from kunyet.graph.taken.what_to_stop import open_referrals, open_requests
 from kunyet.graph.text.dates import read_day
@@ -28,7 +28,8 @@ from kunyet.graph.vocabulary.statuses import Status
 
 if TYPE_CHECKING:
     from kunyet.graph.records.records import Records
-    from kunyet.graph.stores.contract import Revision, Store
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.stores.revision import Revision
 
 TAKEN: Final = "taken"
 """The action of the log, and the reason of the revision: the same for everybody, because reasons cannot be erased."""

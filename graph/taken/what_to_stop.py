@@ -82,7 +82,7 @@ def what_to_stop(view: View, row: int) -> ToStop:
 def open_referrals(records: Records, id: str) -> tuple[list[int], list[int]]:
     """Return the rows of open referrals that an actor carries or answers, and of those for its own needs."""
     table, owner = records.referrals, records.needs["entity"]
-    known = row_ids(records.needs)
+    known = row_ids(records.needs, (*table["need"].values, *table["offer"].values))
     is_open = ~table["state"].look_up(ENDED_REFERRALS.__contains__, np.bool_, blank=False)
     through, own = [], []
     for row in np.flatnonzero(is_open).tolist():

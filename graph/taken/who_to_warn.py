@@ -52,7 +52,9 @@ _DIRECT: Final = N_("Warn {b} {over}: whoever was taken does not know this way."
 _OVER_ONE: Final = N_("Ask {b} {over} to warn {c} {next}.")
 _FIRST: Final = N_("Ask {b} {over} to pass a warning on to {c}.")
 _NEXT: Final = N_("{a} tells {b} {over}.")
-_NO_WAY: Final = N_("No way is recorded that they do not know: go in person, or send somebody whom they never met.")
+_NO_WAY: Final = N_(
+    "No way is recorded that the detained person does not know: warn in person, or send somebody whom they never met."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,18 +49,19 @@ def _latin_syllables(word: str) -> list[str]:
     if not is_burmese(word):
         return [word]
     word = _SILENT.sub("", word.translate(_SPELT_OUT)).replace("\u1039", "\u103a")
-    return [_spell(**found.groupdict("")) for found in _burmese().finditer(word)]
+    return [_spell(*parts) for parts in _burmese().findall(word)]
 
 
 @cache  # compiled at its first use: a command that does not need it does not wait for it
 def _burmese() -> re.Pattern[str]:
     return re.compile(
-        f"(?P<consonant>{_CONSONANT})(?P<medials>[\u103b-\u103e\u105e-\u1060\u1082]*)"
-        "(?P<vowel>(?:\u1031\u102c\u103a|[\u102c-\u1036\u1062-\u1064\u1071-\u1074\u1083-\u1086])*)"
-        f"(?:(?P<final>{_CONSONANT})\u103a)?"
+        f"({_CONSONANT})([\u103b-\u103e\u105e-\u1060\u1082]*)"  # consonant, medials
+        "((?:\u1031\u102c\u103a|[\u102c-\u1036\u1062-\u1064\u1071-\u1074\u1083-\u1086])*)"  # vowel
+        f"(?:({_CONSONANT})\u103a)?"  # final
     )
 
 
+@lru_cache(maxsize=10_000)
 def _spell(consonant: str, medials: str, vowel: str, final: str) -> str:
     asat = "\u103a" if final else ""
     if (syllable := consonant + medials + vowel + final + asat) in table.SYLLABLES:
@@ -115,6 +116,7 @@ def _cut(consonants: str, onsets: Collection[str]) -> tuple[str, str]:
     return consonants, ""
 
 
+@lru_cache(maxsize=20_000)  # few syllables make all names
 def _sound_syllable(onset: str, vowel: str, consonants: str, *, is_last: bool) -> tuple[str, str]:
     """Return the sound of a syllable, and the consonants after its vowel that start the next one."""
     for syllable, sound in table.SYLLABLE_SOUNDS.items():

@@ -27,7 +27,7 @@ USABLE_STATUSES: tuple[str, ...] = (Status.ACTIVE.value, Status.DORMANT.value)
 STATUS_WORDS: dict[str, str] = {
     Status.ACTIVE: N_("active"),
     Status.DORMANT: N_("dormant"),
-    Status.UNREACHABLE: N_("cannot be reached"),
+    Status.UNREACHABLE: N_("unreachable"),
     Status.DETAINED: N_("detained"),
     Status.COMPROMISED: N_("compromised"),
     Status.LEFT: N_("has left"),

@@ -22,7 +22,7 @@ from kunyet.graph.messages.message import HasMessage, Message
 from kunyet.graph.messages.wording import Day, Phrase
 from kunyet.graph.network.network import valid_on
 from kunyet.graph.outside.register import DAYS_AHEAD, outside_entries
-from kunyet.graph.overview.promises import owners_of, promises_of
+from kunyet.graph.overview.promises import all_owners, promises_of
 from kunyet.graph.requests.requests_of import requests_of
 from kunyet.graph.routes.route_words import name_of
 from kunyet.graph.support.referral_moves import referrals_of
@@ -34,6 +34,7 @@ from kunyet.graph.vocabulary.services import service_name
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.graph.gaps.common.find_gaps import Gaps
+    from kunyet.graph.records.columns import Mask, Rows
     from kunyet.graph.stores.gap_states import GapState
 
 CONSENT_DAYS: Final = 14
@@ -167,12 +168,12 @@ class _Week:
 
     def promises(self) -> Iterator[ToDo]:
         entities, found = self.records.entities, promises_of(self.network)
-        silent = set(found.silent.tolist())
+        silent, owners_by_row = set(found.silent.tolist()), all_owners(self.network)
         due, check = entities.days("due", late=False), entities.days("next_check", late=False)
         open_state = ~entities["state"].look_up(CLOSED_STATES.__contains__, np.bool_, blank=False)
         promised = entities["kind"].equals("commitment") & open_state & valid_on(entities, self.view.at)
         for row in np.flatnonzero(promised).tolist():
-            owners = [self.records.entities["id"][owner] for owner in owners_of(self.network, row).tolist()]
+            owners = [self.records.entities["id"][owner] for owner in owners_by_row.get(row, ())]
             fields = {"name": name_of(self.view, row), "due": Day(int(due[row])), "check": Day(int(check[row]))}
             id, day = entities["id"][row], int(due[row])
             if day != NEVER and day < self.view.at:
@@ -224,20 +225,24 @@ class _Week:
             yield ToDo("outside", one.row["id"], day, (), Message(text, fields), whom in self.mine)
 
     def ties(self) -> Iterator[ToDo]:
-        """Give the stale ties of the viewer, then those of protected actors, the longest silent first."""
-        found: list[tuple[int, ToDo]] = []
-        for gap in self.gaps.top(0, code="stale"):
-            own = any(id in self.mine for id in gap.subjects)
-            if own or any(self._is_protected(id) for id in gap.subjects):
-                text = gap.evidence.get("last_contact_on")
-                day = read_day(text, late=False) if text else NEVER
-                found.append((day, ToDo("tie", gap.id, NEVER, gap.subjects, gap.words.remedy, own)))
-        found.sort(key=lambda one: (not one[1].is_mine, one[0] == NEVER, one[0], one[1].about))
-        yield from (one for _day, one in found[:MOST_TIES])
+        """Give the stale ties of the viewer, then those of protected actors, the longest silent first.
 
-    def _is_protected(self, id: str) -> bool:
-        number = self.network.number_of[self.records.entity_row[id]]
-        return bool(number >= 0 and self.network.protected[number])
+        Of thousands only those that are told are put into words.
+        """
+        stale = self.gaps.by_code.get("stale")
+        if stale is None or not len(stale):
+            return
+        mine = np.array([self.records.entity_row.get(id, -1) for id in self.mine], dtype=np.int32)
+        own = np.isin(stale.first, mine) | np.isin(stale.second, mine)
+        last = np.asarray(stale.evidence["last_contact_on"])
+        rows = np.flatnonzero(own | self._is_protected(stale.first) | self._is_protected(stale.second))
+        rows = rows[np.lexsort((rows, last[rows], last[rows] == NEVER, ~own[rows]))]
+        for row, gap in zip(rows[:MOST_TIES].tolist(), self.gaps.of_rows("stale", rows[:MOST_TIES]), strict=True):
+            yield ToDo("tie", gap.id, NEVER, gap.subjects, gap.words.remedy, bool(own[row]))
+
+    def _is_protected(self, rows: Rows) -> Mask:
+        number = self.network.number_of[rows]
+        return (number >= 0) & self.network.protected[number]
 
     def _entry(
         self, sort: str, about: str, day: int, subjects: tuple[str, ...], text: str, fields: Mapping[str, object]

@@ -43,12 +43,15 @@ class ContactColumn:
         The channels that the heading names, of handles.
     cells
         The cells as they are written.
+    group
+        Whose column it is among several numbered ones (`Phone 2`); 0 where headings are not numbered.
     """
 
     heading: str
     part: str
     channels: tuple[str, ...]
     cells: CodedColumn
+    group: int = 0
     _found: dict[str, FoundRoutes] = field(default_factory=dict, repr=False)
 
     def routes(self, text: str) -> FoundRoutes:
@@ -168,23 +171,26 @@ def expand_contacts(
         own = [column for column, of in columns if of is sheet]
         mine = np.flatnonzero([source.sheet is sheet for source in entities.sources])
         row_at = {int(entities.position[row]): row for row in np.flatnonzero(np.isin(entities.source, mine)).tolist()}
-        said: dict[int, _RowContacts] = {}
+        # Numbers part the columns of several persons; several numbers of one person stay together.
+        numbered = any(column.group for column in own if column.part == "person")
+        said: dict[tuple[int, int], _RowContacts] = {}
         for column in own:
+            group = column.group if numbered else 0
             for position in np.flatnonzero(column.cells.filled).tolist():
-                said.setdefault(position, _RowContacts()).add(column, column.cells[position])
-        parts += _located(entities, known, {row_at[position]: said[position] for position in sorted(said)}, seen)
+                said.setdefault((position, group), _RowContacts()).add(column, column.cells[position])
+        parts += _located(entities, known, [(row_at[key[0]], said[key]) for key in sorted(said)], seen)
     return combine_tables("contacts", parts)
 
 
 def _located(
     entities: LocatedTable,
     known: KnownContacts,
-    said: dict[int, _RowContacts],
+    said: Sequence[tuple[int, _RowContacts]],
     seen: set[tuple[str, str, str, str]],
 ) -> Iterator[LocatedTable]:
     """Give the contacts of one sheet by their heading, so that a problem of one is shown at its cell."""
     by_heading: dict[str, list[tuple[int, dict[str, str]]]] = {}
-    for row, contacts in said.items():
+    for row, contacts in said:
         owner = entities.table["id"][row]
         for made in contacts.rows(known, owner):
             key = (owner, made.get("channel", ""), same_handle(made.get("handle", "")), made.get("person", ""))

@@ -26,6 +26,8 @@ _EMAIL = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"\+?\d(?:[ -]?\d)+")
 """A telephone number without any sign that must be taken away first."""
+_SHORT_WORD = re.compile(r"\w{,8}")
+"""Too short for a number that no sign divides: most ids are read in no other way."""
 _PARTS = re.compile(r"\s*[|,;၊\r\n]+\s*|\s+/\s+|(?<=[\w.])/(?=[@+])")
 _EDGES = " \t,;:|/-–—·၊။"
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[<]\s*[)\]>]")
@@ -57,6 +59,8 @@ def routes_within(text: str, *, phones_within: bool = True) -> FoundRoutes:
     >>> found.routes, found.rest
     ((('email', 'desk@example.org'),), 'ask Ma Ma, evenings')
     """
+    if _SHORT_WORD.fullmatch(text):
+        return FoundRoutes(rest=text)
     if _PLAIN_NUMBER.fullmatch(text) and is_phone(text):
         return FoundRoutes(tuple(dict.fromkeys(_phones(text))))
     if "@" not in text and "＠" not in text and not any(map(str.isnumeric, text)):

@@ -24,6 +24,7 @@ from kunyet.loaders.text.quotes import quote_faults
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
+    from kunyet.graph.exports.drawing import Drawing
     from kunyet.loaders.formats.common.sheets import Sheet
 
 LARGE_FILE_BYTES = 1_000_000
@@ -136,10 +137,12 @@ def _write(view: View, out: Path) -> None:
     write_folder(view.records, out, marking=view.marking, role=view.role, secret=view.name_secret)
 
 
-def _zipped_folder(view: View) -> bytes:
+def _zipped_folder(view: View, drawing: Drawing | None = None, /) -> bytes:
+    from kunyet.loaders.writing.network_lists import network_lists
     from kunyet.loaders.writing.write_folder import zip_folder_files
 
-    return zip_folder_files(view.records, marking=view.marking, role=view.role, secret=view.name_secret)
+    more = {} if drawing is None else network_lists(view.network, drawing)
+    return zip_folder_files(view.records, marking=view.marking, role=view.role, secret=view.name_secret, more=more)
 
 
 FORMAT = Format(

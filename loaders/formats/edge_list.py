@@ -28,6 +28,7 @@ ENDS: Final = (
     *((f"{word}{one}", f"{word}{two}") for word in ("node", "vertex", "person") for one, two in ("12", "ab")),
 )
 """Folded names of the two ends, the better known first. A heading may hold more words: `source node id`."""
+_NAMING = frozenset({"name", "label"})
 _NATIVE = frozenset({"from", "to"})
 
 
@@ -39,10 +40,13 @@ def find_ends(headings: Sequence[str]) -> tuple[int, int] | None:
     if _NATIVE.issubset(keys):
         return None
     for tail, head in ENDS:
-        for at, key in enumerate(keys):
-            other = _with_word(key, tail, head)
-            if other and keys.count(key) == keys.count(other) == 1:
-                return at, keys.index(other)
+        found = [
+            (at, keys.index(other))
+            for at, key in enumerate(keys)
+            if (other := _with_word(key, tail, head)) and keys.count(key) == keys.count(other) == 1
+        ]
+        if found:  # beside a number, the name says more
+            return next((pair for pair in found if not _NAMING.isdisjoint(keys[pair[0]].split())), found[0])
     return None
 
 

@@ -236,7 +236,7 @@ FORMAT = Format(
         " whose kind nobody has said. Other links are ties. Telephone numbers, dates and Burmese digits stay as they"
         " are written. What a directory does not hold is left out, with a warning."
     ),
-    endings=(".json", ".jsonl", ".ndjson", ".ftm"),
+    endings=(".json", ".jsonl", ".ndjson", ".ijson", ".ftm"),
     recognises=_is_money,
     read=read_follow_the_money,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.graph.exports.drawing import ADDED
 from kunyet.graph.exports.graph_columns import NUMBER_SUFFIX
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common.format import Format
@@ -136,7 +137,7 @@ class _GexfReader:
                 key=edge.attributes.get("id", ""),
                 is_directed=kind in _DIRECTED,
             )
-        if self.left_out:
+        if self.left_out and not self.sheets.keeps_ids:
             counts = [f"{name} ({number})" for name, number in self.left_out.items()]
             self.report.warn("picture-left-out", {"what": counts})
         return self.sheets.sheets()
@@ -155,7 +156,9 @@ class _GexfReader:
                 cells[attribute.title] = attribute.default
         for of, values in element.values.items():
             title = declared[of].title if of in declared else of
-            if self.sheets.keeps_ids and (title.endswith(NUMBER_SUFFIX) or (title, element.what) == ("name", "node")):
+            if self.sheets.keeps_ids and (
+                of.startswith(ADDED) or title.endswith(NUMBER_SUFFIX) or (title, element.what) == ("name", "node")
+            ):
                 continue
             if len(values) == 1 and not values[0][1]:
                 cells[title] = values[0][0]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kunyet.graph.exports.drawing import ADDED
 from kunyet.graph.exports.graph_columns import NUMBER_SUFFIX
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.text.folding import fold
@@ -107,6 +108,8 @@ class _GraphmlReader:
             self._take_data(text)
 
     def _take_data(self, text: str) -> None:
+        if "kunyet" in self.header and self.data_key is not None and self.data_key.startswith(ADDED):
+            return
         title = _NO_KEY if self.data_key is None else self._title(self.data_key)
         if not self.elements:
             self.header[title] = text
@@ -138,7 +141,7 @@ class _GraphmlReader:
             sheets.add_edge(
                 *ends, self._cells(edge, labels), key=edge.attributes.get("id", ""), is_directed=is_directed
             )
-        if self.drawings:
+        if self.drawings and not is_own:
             self.report.warn("picture-left-out", {"what": [f"{name} ({n})" for name, n in self.drawings.items()]})
         if self.left_out:
             self.report.warn("parts-left-out", {"what": [f"{name} ({n})" for name, n in self.left_out.items()]})

@@ -44,7 +44,8 @@ def read_json_graph(path: Path, report: ReadReport) -> list[Sheet]:
     nodes = list(_nodes(network, report.file))
     for key, node in nodes:
         graph.add_node(key, first_text(node, _LABELS), cells_of(node, (*_IDS, *_LABELS)))
-    numbers = [key for key, _ in nodes] if _counts_from_zero(network) else []
+    keys = [key for key, _ in nodes]
+    numbers = keys if _counts_from_zero(network, frozenset(keys), report.file) else []
     for edge in _edges(network, report.file):
         add_edge(graph, edge, numbers, is_directed=network.get("directed", True) is not False)
     hyper = network.get("hyperedges")
@@ -78,10 +79,20 @@ def _edges(network: Mapping[str, Any], file: str) -> list[Mapping[str, Any]]:
     return records(network.get("edges") or network.get("links") or [], "edges", file)
 
 
-def _counts_from_zero(network: Mapping[str, Any]) -> bool:
-    """Return whether the ends of edges are numbers of nodes in their list: no node has an id."""
+def _counts_from_zero(network: Mapping[str, Any], keys: frozenset[str], file: str) -> bool:
+    """Return whether the ends of edges are numbers of nodes in their list: no node has an id, or no end is one."""
     nodes = network.get("nodes") or []
-    return isinstance(nodes, list) and not any(isinstance(node, dict) and first_text(node, _IDS) for node in nodes)
+    if not isinstance(nodes, list):
+        return False
+    if not any(isinstance(node, dict) and first_text(node, _IDS) for node in nodes):
+        return True
+    ends = [end for edge in _edges(network, file) for end in _ends(edge)]
+    return bool(ends) and all(isinstance(end, int) and end < len(nodes) and str(end) not in keys for end in ends)
+
+
+def _ends(edge: Mapping[str, Any]) -> list[Any]:
+    """Return the two ends of an edge, as they stand there."""
+    return [next((edge[name] for name in names if name in edge), "") for names in (_TAILS, _HEADS)]
 
 
 def records(found: Any, name: str, file: str) -> list[Mapping[str, Any]]:
@@ -100,16 +111,15 @@ def records(found: Any, name: str, file: str) -> list[Mapping[str, Any]]:
 def add_edge(graph: Any, edge: Mapping[str, Any], numbers: list[str], *, is_directed: bool) -> None:
     """Add an edge to a graph; `numbers` are the keys of the nodes if the ends are numbers in their list."""
     ends = []
-    for names in (_TAILS, _HEADS):
-        end = next((edge[name] for name in names if name in edge), "")
-        end = first_text(end, _IDS) if isinstance(end, dict) else end
+    for said in _ends(edge):
+        end = first_text(said, _IDS) if isinstance(said, dict) else said
         is_number = isinstance(end, int) and not isinstance(end, bool) and 0 <= end < len(numbers)
         ends.append(numbers[int(end)] if is_number else text_of(end))
     cells = cells_of(edge, (*_IDS, *_TAILS, *_HEADS, "directed"))
     if "relation" in cells:
         cells = {"type": cells.pop("relation"), **cells}
-    said = edge.get("directed")
-    directed = said if isinstance(said, bool) else is_directed
+    own = edge.get("directed")
+    directed = own if isinstance(own, bool) else is_directed
     graph.add_edge(ends[0], ends[1], cells, key=first_text(edge, _IDS), is_directed=directed)
 
 

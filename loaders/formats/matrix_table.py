@@ -8,6 +8,7 @@ heading says it, or a person does who is asked (`loaders.remedies.open_matrices.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -67,12 +68,13 @@ def _shape(sheet: Sheet) -> str | None:
     names = [fold(heading) for heading in sheet.headings[1:]]
     if len(names) < _FEWEST or sheet.size < _FEWEST or not all(names):
         return None
-    cells = {value.casefold() for column in sheet.columns[1:] for value in column.values}
-    if len(set(names)) == len(names) and {fold(text) for text in sheet.columns[0].values} == set(names):
-        is_numbers = all(text in _MARKS or _NUMBER.match(text) for text in cells)
+    known = set(names)
+    if len(known) == len(names) and _folds_to(sheet.columns[0].values, known):
+        is_numbers = all(text in _MARKS or _NUMBER.match(text) for text in _cells(sheet))
         return "adjacency" if is_numbers and sheet.size == len(names) else None
     first = fold(sheet.headings[0])
-    if not cells or not cells <= _MARKS or (first and recognised_headings(names)):
+    are_marks = any(True for _ in _cells(sheet)) and all(text in _MARKS for text in _cells(sheet))
+    if not are_marks or (first and recognised_headings(names)):
         return None
     title = " ".join(cell for row in sheet.top[:-1] for cell in row)
     says = " ".join((sheet.sheet or "", sheet.file, title, *sheet.headings))
@@ -80,6 +82,18 @@ def _shape(sheet: Sheet) -> str | None:
         return "incidence"
     is_open = len(set(names)) == len(names) and (not first or first not in recognised_headings([first]))
     return "open" if is_open else None
+
+
+def _cells(sheet: Sheet) -> Iterator[str]:
+    """Yield the distinct texts of each column but the first: most tables are known to be none by a few of them."""
+    return (value.casefold() for column in sheet.columns[1:] for value in column.values)
+
+
+def _folds_to(texts: Sequence[str], names: set[str]) -> bool:
+    """Return whether these are the texts that fold to the names, and to all of them."""
+    from kunyet.graph.text.folding import fold
+
+    return all(fold(text) in names for text in texts) and {fold(text) for text in texts} == names
 
 
 def _adjacency(sheet: Sheet, report: ReadReport) -> list[Sheet]:

@@ -22,6 +22,9 @@ _TOKEN: Final = re.compile(r'"([^"]*)"|(\S+)')
 _START: Final = re.compile(r"\s*(?:%[^\n\r]*[\n\r]\s*)*\*\s*(?:vertices|network)\b", re.IGNORECASE)
 _SECTION: Final = re.compile(r"\*\s*(\w+)\s*(.*)\Z")
 _KNOWN: Final = frozenset({"vertices", "arcs", "edges", "arcslist", "edgeslist", "matrix", "network"})
+_LINES: Final = frozenset({"arcs", "edges", "arcslist", "edgeslist", "matrix"})
+_RELATION: Final = re.compile(r':?\s*(\d+)\s*(?:"([^"]*)"|(\S.*))?\Z')
+"""The number and the name of a relation, behind the word of its section."""
 _OF_VERTICES: Final = frozenset({"partition", "vector", "permutation", "cluster", "hierarchy"})
 """Parts of a project that hold a number for each vertex. Each has a `*Vertices` line of its own."""
 
@@ -77,8 +80,11 @@ class _PajekReader:
                 self.graph.check_size(self.said)
         elif name not in _KNOWN:
             self.others.append(name)
-        relation = re.match(r':?\s*(\d+)\s*(?:"([^"]*)")?', rest)
-        self.relation = (relation[2] or relation[1]) if relation and name in ("arcs", "edges") and rest else ""
+        # A second matrix, and numbered arcs, are another relation between the same vertices.
+        relation = _RELATION.match(rest)
+        self.relation = (relation[2] or relation[3] or relation[1]).strip() if relation and name in _LINES else ""
+        if name == "matrix":
+            self.matrix_rows = 0
 
     def _add_vertex(self, tokens: list[str], number: int) -> None:
         if not tokens[0].isdecimal():
@@ -147,7 +153,8 @@ FORMAT = Format(
     sentence=(
         "a network (`*Vertices`, `*Arcs`, `*Edges`, `*Arcslist`, `*Edgeslist`, `*Matrix`). The number of vertices is"
         " checked, and vertices that share a label stay apart. The partitions and"
-        " vectors of a project are left out, with a warning. A project of several networks is refused."
+        " vectors of a project are left out, with a warning. Several relations between the same vertices are asked"
+        " about by their names, as words for ties are. A project of several networks is refused."
     ),
     endings=(".net", ".paj", ".txt"),
     recognises=_is_pajek,

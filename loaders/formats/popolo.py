@@ -253,7 +253,10 @@ def read_popolo(path: Path, report: ReadReport) -> list[Sheet]:
     """
     from kunyet.loaders.formats.graphs.read_json import read_json
 
-    return _PopoloReader(read_json(path, report.file), report).read()
+    document = read_json(path, report.file)
+    if isinstance(document, dict) and "organizations" not in document and (lone := _lone_list(set(document))):
+        document = {lone: [document]}
+    return _PopoloReader(document, report).read()
 
 
 def _records(document: Record, name: str, file: str) -> list[Record]:
@@ -286,7 +289,22 @@ def _is_popolo(content: FileHead) -> bool:
     from kunyet.loaders.formats.graphs.read_json import first_keys
 
     keys = first_keys(content)
-    return not content.signature and "organizations" in keys and bool(keys & {"persons", "memberships", "posts"})
+    if content.signature:
+        return False
+    return ("organizations" in keys and bool(keys & {"persons", "memberships", "posts"})) or bool(_lone_list(keys))
+
+
+def _lone_list(keys: frozenset[str] | set[str]) -> str:
+    """Return the list that a document of one record, an organization or a person, belongs to; blank if it is none.
+
+    A record of Popolo has a name, and names of members that nothing else has.
+    """
+    if "name" not in keys or not keys & {"other_names", "contact_details", "identifiers", "memberships"}:
+        return ""
+    if keys & {"family_name", "given_name", "birth_date", "honorific_prefix"}:
+        return "persons"
+    is_organization = keys & {"classification", "founding_date", "parent_id", "posts", "children"}
+    return "organizations" if is_organization else ""
 
 
 FORMAT = Format(
@@ -294,9 +312,10 @@ FORMAT = Format(
     order=220,
     title="Popolo JSON",
     sentence=(
-        "organizations, persons, memberships, posts and areas in one JSON document. A member of an organization becomes"
-        " its contact, without consent; a person without a membership is an entity whose kind nobody has said. Names in"
-        " Burmese and partial dates are kept. What a directory does not hold is left out, with a warning."
+        "organizations, persons, memberships, posts and areas in one JSON document, or one record alone. A member of an"
+        " organization becomes its contact, without consent; a person without a membership is an entity whose kind"
+        " nobody has said. Names in Burmese and partial dates are kept. What a directory does not hold is left out,"
+        " with a warning."
     ),
     endings=(".json",),
     recognises=_is_popolo,

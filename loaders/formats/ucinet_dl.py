@@ -1,6 +1,7 @@
 """UCINET DL: a full matrix, a list of edges (`edgelist1`) or a list of neighbours (`nodelist1`), with its labels.
 
-The number of nodes, of labels and of values is checked. Two-mode data, several matrices and other formats are refused.
+The number of nodes, of labels and of values is checked. Several matrices are several relations between the same nodes.
+Two-mode data and other formats are refused.
 """
 
 from __future__ import annotations
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
 
 _START: Final = re.compile(r"\s*dl\b[\s,]", re.IGNORECASE)
 _DATA: Final = re.compile(r"\bdata\s*:", re.IGNORECASE)
-_LABELS: Final = re.compile(r"\blabels\s*:(.*?)(?=\blabels\s+embedded\b|\Z)", re.IGNORECASE | re.DOTALL)
+_LABELS: Final = re.compile(
+    r"\b(?:(row|col|column|matrix|level)\s+)?labels\s*:(.*?)"
+    r"(?=\b(?:(?:row|col|column|matrix|level)\s+)?labels\s*:|\blabels\s+embedded\b|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The labels of nodes, of the rows and columns of a matrix, or of the matrices."""
 _TOKEN: Final = re.compile(r'"([^"]*)"|([^\s,]+)')
+_Edge = tuple[str, str, str, str]
+"""Tail, head, value and relation."""
 _NOTHING: Final = frozenset({"0", "0.0"})
 
 
@@ -36,19 +44,25 @@ class _DlReader:
 
         self.report = report
         self.graph = GraphSheets(report, entities="nodes", ties="data")
-        found = _LABELS.search(header)
-        self.labels = _tokens(found[1]) if found else []
+        said = {(found[1] or "").casefold(): _tokens(found[2]) for found in _LABELS.finditer(header)}
+        columns = said.get("column") or said.get("col")
+        self.labels = said.get("") or said.get("row") or columns or []
+        self.relations = said.get("matrix") or said.get("level") or []
         self.numbers = {label: n for n, label in reversed(list(enumerate(self.labels, start=1)))}
-        plain = header if found is None else header[: found.start()] + header[found.end() :]
+        plain = _LABELS.sub(" ", header)
         self.embedded = re.search(r"\blabels\s+embedded\b", plain, re.IGNORECASE) is not None
         name = re.search(r"\bformat\s*=\s*(\w+)", plain, re.IGNORECASE)
         self.format = name[1].casefold() if name else "fullmatrix"
         self.n = self._number(plain, "n")
-        if self._number(plain, "nm") > 1:
-            raise BadInput("several-graphs.matrices", file=report.file, graphs=self._number(plain, "nm"))
-        if self.format not in ("fullmatrix", "edgelist1", "nodelist1") or self._number(plain, "nr"):
-            shape = "two-mode" if self._number(plain, "nr") else self.format
-            raise BadInput("broken-graph.format", file=report.file, format=shape)
+        self.matrices = max(self._number(plain, "nm"), 1)
+        is_two_mode = bool(self._number(plain, "nr")) or (columns or self.labels) != self.labels
+        is_list = self.format in ("edgelist1", "nodelist1")
+        if is_two_mode or not (self.format == "fullmatrix" or is_list):
+            raise BadInput("broken-graph.format", file=report.file, format="two-mode" if is_two_mode else self.format)
+        if self.matrices > 1 and (is_list or self.embedded):
+            raise BadInput("several-graphs.matrices", file=report.file, graphs=self.matrices)
+        if self.relations:
+            self.graph.check_count("labels", self.matrices, len(self.relations))
         if not self.n:
             raise BadInput("broken-graph.no-nodes", file=report.file)
         self.graph.check_size(self.n)
@@ -60,36 +74,41 @@ class _DlReader:
 
     def read(self, data: str) -> list[Sheet]:
         """Return the sheets of the data."""
-        edges = self._matrix(_tokens(data)) if self.format == "fullmatrix" else self._list(data)
+        edges = self._matrices(_tokens(data)) if self.format == "fullmatrix" else self._list(data)
         if self.labels:
             self.graph.check_count("labels", self.n, len(self.labels))
         labels = self.labels or [str(n) for n in range(1, self.n + 1)]
         for n, label in enumerate(labels, start=1):
             self.graph.add_node(str(n), label)
-        for tail, head, value in edges:
-            self.graph.add_edge(tail, head, {"weight": value})
+        for tail, head, value, relation in edges:
+            self.graph.add_edge(tail, head, {"weight": value, "relation": relation})
         return self.graph.sheets()
 
-    def _matrix(self, tokens: list[str]) -> list[tuple[str, str, str]]:
-        n = self.n
+    def _matrices(self, tokens: list[str]) -> list[_Edge]:
+        n, number = self.n, self.matrices
         if self.embedded:
             self.graph.check_count("values", n + n * (n + 1), len(tokens))
             self.labels, body = tokens[:n], tokens[n:]
             tokens = [value for row in range(n) for value in body[row * (n + 1) + 1 : (row + 1) * (n + 1)]]
-        self.graph.check_count("values", n * n, len(tokens))
-        cells = enumerate(tokens)
-        return [(str(at // n + 1), str(at % n + 1), value) for at, value in cells if value not in _NOTHING]
+        self.graph.check_count("values", number * n * n, len(tokens))
+        names = self.relations or [str(at) if number > 1 else "" for at in range(1, number + 1)]
+        found = []
+        for at, value in enumerate(tokens):
+            if value not in _NOTHING:
+                matrix, cell = divmod(at, n * n)
+                found.append((str(cell // n + 1), str(cell % n + 1), value, names[matrix]))
+        return found
 
-    def _list(self, data: str) -> list[tuple[str, str, str]]:
+    def _list(self, data: str) -> list[_Edge]:
         found = []
         for line in data.splitlines():
             tokens = _tokens(line)
             if not tokens:
                 continue
             if self.format == "edgelist1":
-                found.append((self._key(tokens[0]), self._key((tokens[1:2] or [""])[0]), "".join(tokens[2:3])))
+                found.append((self._key(tokens[0]), self._key((tokens[1:2] or [""])[0]), "".join(tokens[2:3]), ""))
             else:
-                found += [(self._key(tokens[0]), self._key(head), "") for head in tokens[1:]]
+                found += [(self._key(tokens[0]), self._key(head), "", "") for head in tokens[1:]]
         return found
 
     def _key(self, text: str) -> str:
@@ -130,7 +149,7 @@ FORMAT = Format(
     title="UCINET DL",
     sentence=(
         "a full matrix, `edgelist1` or `nodelist1`, with labels or without. The numbers of nodes, labels and values are"
-        " checked. Two-mode data and several matrices are refused."
+        " checked. Several matrices are relations between the same nodes. Two-mode data are refused."
     ),
     endings=(".dl", ".txt"),
     recognises=_is_dl,

@@ -56,5 +56,5 @@ def _is_backup(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return set(archive.namelist()) == _STORE
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return False  # no archive, or one of a kind that no backup is

@@ -75,7 +75,21 @@ def choose_table(sheet: Sheet, keys: Sequence[str]) -> TableChoice:
         return TableChoice(None, tuple(table for table in TABLES if table in _OPPOSITES))
     if best[:1] == ("contacts",) and "entities" in fitting and _has_a_column_for_each_way(sheet, keys):
         return TableChoice("entities")
+    if best[:1] == ("ties",) and "entities" in fitting and _has_types_of_entities(sheet, keys):
+        return TableChoice("entities")
     return TableChoice(best[0] if best else None)
+
+
+def _has_types_of_entities(sheet: Sheet, keys: Sequence[str]) -> bool:
+    """Return whether the words under `Type` are types of organizations, and none is a type of tie.
+
+    `Org Name, Type, Works with` is then a list of organizations, each with those that it works with.
+    """
+    from kunyet.loaders.text.unknown_types import is_unknown_kind, is_unknown_tie_type
+
+    at = next((position for position, name in meant_columns("ties", keys).items() if name == "type"), None)
+    words = [] if at is None else [word for word in sheet.columns[at].values if word]
+    return bool(words) and all(map(is_unknown_tie_type, words)) and not all(map(is_unknown_kind, words))
 
 
 def _has_a_column_for_each_way(sheet: Sheet, keys: Sequence[str]) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import asdict
 import numpy as np
 
 from kunyet.graph.records.identity import row_key
+from kunyet.graph.records.table import Table
 from kunyet.loaders.loading.accepted_rows import accepted_rows
 from kunyet.loaders.loading.changes import cleared_needs, new_settings
 from kunyet.loaders.loading.column_codes import column_or_blank
 from kunyet.loaders.loading.outcome import LoadConflict, LoadOutcome, VanishedRecord
+from kunyet.loaders.loading.sources import CellKey, key_hashes
 from kunyet.loaders.loading.target import LoadTarget
 from kunyet.loaders.reading.read_result import ReadResult
 
@@ -49,10 +51,15 @@ def _conflicts(target: LoadTarget) -> Iterator[LoadConflict]:
             )
             sheet = located.sheet_of(row)
             key = row_key(name, located.table.row(row))
-            yield LoadConflict(name, key, column, directory, source, sheet.file, sheet.sheet, located.row_number(row))
+            place = (sheet.file, sheet.sheet, located.row_number(row))
+            yield LoadConflict(name, key, column, directory, source, *place, _cell(located.table, row, column))
         for row in np.flatnonzero(target.removed_rows[name]).tolist():
             sheet, values = located.sheet_of(row), located.table.row(row)
             key = row_key(name, values)
-            yield LoadConflict(
-                name, key, None, "", values.get("name", " ".join(key)), sheet.file, sheet.sheet, located.row_number(row)
-            )
+            place = (sheet.file, sheet.sheet, located.row_number(row))
+            told = values.get("name", " ".join(key))
+            yield LoadConflict(name, key, None, "", told, *place, _cell(located.table, row, ""))
+
+
+def _cell(table: Table, row: int, column: str) -> CellKey:
+    return table.name, int(key_hashes(table.take(np.array([row])))[0]), column

@@ -9,7 +9,8 @@ import numpy as np
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE, Change, Key
+from kunyet.graph.stores.kept_tables import SETTINGS_KEY, SETTINGS_TABLE
+from kunyet.graph.stores.revision import Change, Key
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.files_read import FileName, file_name_of
 from kunyet.loaders.loading.sources import CellKey, key_hashes

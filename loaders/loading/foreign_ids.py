@@ -16,7 +16,7 @@ from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.folding import fold_name
 from kunyet.graph.text.values import split_values
 from kunyet.loaders.loading.files_read import rows_by_file
-from kunyet.loaders.loading.history import LoadHistory
+from kunyet.loaders.loading.load_history import LoadHistory
 from kunyet.loaders.loading.sources import key_hashes
 from kunyet.loaders.reading.located_tables import LocatedTable
 

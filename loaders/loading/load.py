@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kunyet.graph.messages.errors import ReadOnlyStore
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.formats.common.sheets import Progress
 from kunyet.loaders.loading.build_outcome import build_outcome
 from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_settings, protected_cells, settings_changes
 from kunyet.loaders.loading.outcome import LoadOutcome
+from kunyet.loaders.loading.sources import CellKey, hash_keys
 from kunyet.loaders.loading.target import LoadTarget
 from kunyet.loaders.reading.check_report import write_rejected_rows
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
 
 if TYPE_CHECKING:
+    from kunyet.graph.joining.conflicts import JoinConflict
     from kunyet.loaders.recipes.recipe import Recipe
 
 
@@ -36,6 +40,8 @@ class LoadOptions:
         A file for the bad rows and their reasons; the good rows are loaded. `None`: one bad row stops the load.
     overwrite
         Whether values of the files replace values that were edited in the directory.
+    taken
+        The cells of which they do so (`LoadConflict.cell`).
     dry_run
         Whether nothing is written.
     keep_encoding
@@ -58,6 +64,7 @@ class LoadOptions:
     format: str = ""
     recipe: Recipe | None = None
     count_cells: bool = False
+    taken: frozenset[CellKey] = frozenset()
 
 
 def load(
@@ -100,7 +107,7 @@ def load(
     if store.read_only:
         raise ReadOnlyStore
     how = options or LoadOptions()
-    target = LoadTarget(store, overwrite=how.overwrite)
+    target = LoadTarget(store, overwrite=how.overwrite, taken=how.taken)
     reading = read_files(
         paths,
         keep_columns=how.keep_columns,
@@ -125,10 +132,23 @@ def load(
     if outcome.changes and not how.dry_run:
         show("writing", 0, 0)
         outcome = replace(outcome, revision=_write_revision(store, reading, target, who))
+    if not how.dry_run:
+        _keep_open(store, target, outcome, who)
     if not how.dry_run and reading.recipe is not None and reading.recipe.shape.headings:
         _keep_recipe(store, reading.recipe)
     show("done", 1, 1)
     return outcome
+
+
+def _keep_open(store: Store, target: LoadTarget, outcome: LoadOutcome, who: str) -> None:
+    """Keep what the load left open, to be decided later; and end earlier questions that its files no longer ask."""
+    from kunyet.graph.joining.open_of_loads import keep_open_of_load
+
+    def held(one: JoinConflict) -> bool:
+        keys = [read.keys for (file, _), read in target.history.files.items() if file == one.file]
+        return bool(keys) and bool(np.isin(hash_keys(one.table, ["\x1f".join(one.key)]), np.concatenate(keys)).any())
+
+    keep_open_of_load(store, outcome.conflicts, held, who=who, is_revision=outcome.changes)
 
 
 def _keep_recipe(store: Store, recipe: Recipe) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.validation.characters import printable_text
+from kunyet.loaders.loading.sources import CellKey
 from kunyet.loaders.reading import check_report
 from kunyet.loaders.reading.count_words import count_in_words, words
 from kunyet.loaders.reading.read_result import ReadResult
@@ -31,6 +32,8 @@ class LoadConflict:
         The values in both; blank for a blank cell.
     file, sheet, row
         The row of the source.
+    cell
+        By which `LoadOptions.taken` takes the value of the source.
     """
 
     table: str
@@ -41,10 +44,11 @@ class LoadConflict:
     file: str
     sheet: str | None
     row: int
+    cell: CellKey = ("", 0, "")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the conflict as plain data, `None` for a blank value."""
-        values = {name: getattr(self, name) for name in self.__slots__}
+        values = {name: getattr(self, name) for name in self.__slots__ if name != "cell"}
         return {**values, "key": list(self.key), "directory": self.directory or None, "source": self.source or None}
 
     def sentence(self) -> str:

@@ -12,11 +12,11 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
 from kunyet.graph.text.folding import fold_name
 from kunyet.graph.text.values import join_values, split_values
+from kunyet.loaders.loading.changed_rows import LineageFinder, lost_records
 from kunyet.loaders.loading.editions import EditionFinder
 from kunyet.loaders.loading.files_read import FileName, rows_by_file, source_name
-from kunyet.loaders.loading.history import LoadHistory
 from kunyet.loaders.loading.known_rows import KnownRows, find_known_rows, made_id
-from kunyet.loaders.loading.lineage import LineageFinder, lost_records
+from kunyet.loaders.loading.load_history import LoadHistory
 from kunyet.loaders.loading.same_record_or_question import LostRecord
 from kunyet.loaders.loading.sources import hash_keys, key_hashes
 from kunyet.loaders.reading.located_tables import LocatedTable

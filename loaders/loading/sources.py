@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from kunyet.graph.records.identity import KEY_COLUMNS, short_key
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import SOURCES_TABLE, Change, Version
+from kunyet.graph.stores.kept_tables import SOURCES_TABLE
+from kunyet.graph.stores.revision import Change, Version
 
 Hashes = NDArray[np.uint64]
 CellKey = tuple[str, int, str]

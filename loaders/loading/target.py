@@ -29,10 +29,11 @@ from kunyet.loaders.guards.narrower_exports import refuse_code_names
 from kunyet.loaders.loading.cleared_cells import find_cleared_cells
 from kunyet.loaders.loading.column_codes import match_rows, share_codes
 from kunyet.loaders.loading.foreign_ids import foreign_id_findings
-from kunyet.loaders.loading.history import LoadHistory
+from kunyet.loaders.loading.load_history import LoadHistory
 from kunyet.loaders.loading.locate_findings import locate_finding
 from kunyet.loaders.loading.merge import MergedTable, merge_rows
 from kunyet.loaders.loading.records_of_rows import find_records_of_rows
+from kunyet.loaders.loading.sources import CellKey
 from kunyet.loaders.reading.located_tables import LocatedTable
 
 if TYPE_CHECKING:
@@ -51,19 +52,21 @@ class LoadTarget:
         The directory.
     overwrite
         Whether values of the files replace values that were edited in the directory.
+    taken
+        The cells of which the values of the files do so.
 
     Before the files are read, `answers` may be set: answers to questions, by their ids. Afterwards `questions` holds
     what is open about the identity of rows.
     """
 
-    def __init__(self, store: Store, *, overwrite: bool = False) -> None:
+    def __init__(self, store: Store, *, overwrite: bool = False, taken: frozenset[CellKey] = frozenset()) -> None:
         self._store = store
         self.head = store.head().number
         self.records = store.records()
         self._code_names, self._name_secret = store.code_names, store.name_secret
         self.merges = store.merges()
         self.earlier_ids = {id: current_id(self.merges, id) for id in links(self.merges)}
-        self.history = LoadHistory(store, self.records, self.head, overwrite=overwrite)
+        self.history = LoadHistory(store, self.records, self.head, overwrite=overwrite, taken=taken)
         self.tables: dict[str, LocatedTable] = {}
         self.merged: dict[str, MergedTable] = {}
         self.removed_rows: dict[str, Mask] = {}

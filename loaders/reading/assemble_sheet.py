@@ -76,7 +76,7 @@ def assemble_sheet(
         for column, position in match.positions.items()
     }
     for heading, position in match.extras.items():
-        work.read_undeclared(heading, sheet.columns[position])
+        work.read_undeclared(heading, sheet.columns[position], _contact_part(sheet, position))
     work.keep_lone_positions()
     table = Table(name, sheet.size, columns, work.extras)
     if name == "entities" and "kind" in match.positions:
@@ -90,6 +90,12 @@ def assemble_sheet(
         located, findings = located.take(stay), without_rows(findings, stay, name)
         work.contact_columns = [replace(each, cells=each.cells.blank_where(~stay)) for each in work.contact_columns]
     return AssembledSheet(located, tuple(work.contact_columns), tuple(findings), tuple(work.problems))
+
+
+def _contact_part(sheet: Sheet, position: int) -> ContactHeading | None:
+    """Return what a column holds that a recipe says to be one of contacts; else `None`."""
+    of, _, part = ("" if sheet.meanings is None else sheet.meanings[position]).partition(".")
+    return ContactHeading(part) if of == "contacts" else None
 
 
 class _SheetAssembler:
@@ -138,8 +144,11 @@ class _SheetAssembler:
         self.problems += read.problems
         return read.entities
 
-    def read_undeclared(self, heading: str, raw: CodedColumn) -> None:
-        """Add a column that is not declared to the extras, or refuse it, or turn it into contacts."""
+    def read_undeclared(self, heading: str, raw: CodedColumn, part: ContactHeading | None = None) -> None:
+        """Add a column that is not declared to the extras, or refuse it, or turn it into contacts.
+
+        `part` is what it holds of contacts, where that does not depend on its heading.
+        """
         column = self._without_bad_cells(heading, unescape_column(raw), "")
         if fold(heading) in self.keep_columns:
             self._add_extra(heading, column)
@@ -149,7 +158,7 @@ class _SheetAssembler:
             self._refuse_column(heading, column, refused)
             return
         column = self._find_identity_numbers(heading, column)
-        meant = contact_heading(heading)
+        meant = part or contact_heading(heading)
         if self.table != "entities":
             self._refuse_phones(heading, column)
         elif meant is not None:
@@ -214,7 +223,7 @@ class _SheetAssembler:
 
     def _read_contacts(self, heading: str, meant: ContactHeading, column: CodedColumn) -> CodedColumn:
         """Turn a column of handles, persons or positions into contacts; return what is none."""
-        made = ContactColumn(heading, meant.part, meant.channels, column)
+        made = ContactColumn(heading, meant.part, meant.channels, column, meant.group)
         self.contact_columns.append(made)
         left = {value: left_of_cell(made, value) for value in column.values}
         became = column.look_up(lambda text: left[text] != text, np.bool_, blank=False)

@@ -33,7 +33,13 @@ from kunyet.loaders.reading.entity_references import EntityNames, resolve_refere
 from kunyet.loaders.reading.expand_cells import expand_needs
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.located_tables import LocatedTable, combine_tables
-from kunyet.loaders.reading.row_filter import FilteredRows, RejectedRow, filter_rows, validate_alone
+from kunyet.loaders.reading.row_filter import (
+    FilteredRows,
+    RejectedRow,
+    filter_rows,
+    refuse_many_bad_words,
+    validate_alone,
+)
 from kunyet.loaders.remedies.twin_rows import TwinRows
 from kunyet.loaders.text.cells_of_kinds import cells_of_kinds
 from kunyet.loaders.text.telephone_numbers import check_phone_numbers
@@ -44,7 +50,7 @@ if TYPE_CHECKING:
 from kunyet.loaders.reading.problem_order import sort_by_severity
 
 _OWNED = ("ties", "contacts", "needs")
-"""Tables whose rows a recipe may make of rows of entities."""
+"""Tables whose rows a recipe may make of rows of entities, and which may name entities that no row describes."""
 
 
 @dataclass
@@ -89,8 +95,11 @@ class TableBuilder:
         for name in TABLES:
             if name != "channels":
                 self._combine_sheets(name, known, channels)
+        refuse_many_bad_words(self.tables["entities"])
         known_entities = () if self.target is None else (self.target.records.entities,)
-        self.tables["entities"] = add_named_ends(self.tables["entities"], self.tables["ties"], known_entities)
+        self.tables["entities"] = add_named_ends(
+            self.tables["entities"], [self.tables[name] for name in _OWNED], known_entities
+        )
         self._complete_entities()
         self._resolve_references()
         self._mark_below_titles(settings)
@@ -185,9 +194,9 @@ class TableBuilder:
 
     def _join_twins(self, entities: LocatedTable) -> LocatedTable:
         """Return the entities; rows that stand twice mention the first one, or have ids of their own, as answered."""
-        if not self.answers:
-            return entities
         twins = TwinRows(self.answers)
+        if not twins.has_answers(entities):
+            return entities
         entities = twins.with_own_ids(entities)
         same = {row: first for row, first in twins.mentions(entities).items() if row not in self.mentions.rows}
         table = twins.filled(entities.table, same)
@@ -232,16 +241,15 @@ class TableBuilder:
         for name in TABLES:
             if TABLE_FORMS[name].made_of:
                 self.tables[name] = replace(self.tables[name], table=with_row_ids(self.tables[name].table))
-        ties = self._with_tie_ids(self.tables["ties"])
+        ties = self._with_tie_ids(self._with_allowed_types(self.tables["ties"], entities.table))
         if self.answers:
             ties, contacts, needs = map(self._without_twins, (ties, contacts, needs))
             ties = self._without_strangers(ties, entities.table)
         if self.target is not None:
             needs = replace(needs, table=self.target.with_known_services(needs.table))
         if self.mentions.rows or self.mentions.merged:
-            stay = self.mentions.kept(entities.table.size)
-            self.findings = without_rows(self.findings, stay)
-            entities = entities.take(stay)
+            self.findings = without_rows(self.findings, self.mentions.kept(entities.table.size))
+            entities = entities.without_joined(self.mentions.rows, self.mentions.merged)
         self.tables |= {"entities": entities, "needs": needs, "contacts": contacts, "ties": ties}
 
     def _mark_below_titles(self, settings: Settings) -> None:
@@ -256,12 +264,32 @@ class TableBuilder:
     def _without_twins(self, located: LocatedTable) -> LocatedTable:
         """Return a table without rows that are the same record as an earlier one, as answered."""
         twins = TwinRows(self.answers)
-        table, stay = twins.merged(located)
+        table, pairs = twins.merged(located)
         self.findings += twins.findings
-        if stay.all():
+        if not pairs:
             return located
+        stay = np.ones(table.size, dtype=np.bool_)
+        stay[list(pairs)] = False
         self.findings = without_rows(self.findings, stay, table.name)
-        return replace(located, table=table).take(stay)
+        return replace(located, table=table).without_joined(pairs)
+
+    def _with_allowed_types(self, ties: LocatedTable, entities: Table) -> LocatedTable:
+        """Return the ties; of a type that cannot join its ends, as answered: read as another type, or left out."""
+        if not any(id.startswith("ends:") for id in self.answers):
+            return ties
+        from kunyet.loaders.remedies.tie_ends import with_allowed_types
+
+        kinds = dict(zip(entities["id"].texts(), entities["kind"].texts(), strict=True))
+        known = None if self.target is None else self.target.records
+
+        def kind_of(id: str) -> str:
+            if id in kinds or known is None or id not in known.entity_row:
+                return kinds.get(id, "")
+            return known.entities["kind"][known.entity_row[id]]
+
+        table, stay = with_allowed_types(ties, self.answers, kind_of)
+        self.findings = without_rows(self.findings, stay, "ties")
+        return replace(ties, table=table).take(stay)
 
     def _without_strangers(self, ties: LocatedTable, entities: Table) -> LocatedTable:
         """Return the ties without those of answered sheets whose ends nobody describes."""

@@ -40,7 +40,7 @@ def _declared_aliases() -> dict[tuple[str, str], tuple[str, ...]]:
 def heading_meanings(table: str) -> dict[str, str]:
     """Return the column for each folded heading of a table, without weak aliases.
 
-    `(phone)`, `(part)` and `(refused)` are such tables too.
+    `(phone)`, `(part)`, `(person)`, `(tie)` and `(refused)` are such tables too.
     """
     weak = weak_meanings(table)
     found = {fold(name): name for name in TABLES.get(table, ()) if fold(name) not in weak}

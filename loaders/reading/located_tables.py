@@ -28,12 +28,16 @@ class SheetSource:
 
 @dataclass(frozen=True, eq=False)
 class LocatedTable:
-    """A table with, for each row, its source (a number in `sources`) and its position in the sheet of that source."""
+    """A table with, for each row, its source (a number in `sources`) and its position in the sheet of that source.
+
+    `joined` are rows that an earlier row took in: the place of each, and of that row, as (source, position).
+    """
 
     table: Table
     sources: Sequence[SheetSource] = ()
     source: RowNumbers = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     position: RowNumbers = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    joined: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Table, source: SheetSource, position: RowNumbers | None = None) -> LocatedTable:
@@ -43,7 +47,25 @@ class LocatedTable:
 
     def take(self, rows: NDArray[Any]) -> LocatedTable:
         """Return some rows, given by numbers or a mask."""
-        return LocatedTable(self.table.take(rows), self.sources, self.source[rows], self.position[rows])
+        return replace(self, table=self.table.take(rows), source=self.source[rows], position=self.position[rows])
+
+    def without_joined(self, pairs: Mapping[int, int], gone: Sequence[int] = ()) -> LocatedTable:
+        """Return the rows without those that an earlier row took in (with its number), and without some others."""
+        stay = np.ones(self.table.size, dtype=np.bool_)
+        stay[[*pairs, *gone]] = False
+        joined = {self._place(row): self._place(first) for row, first in pairs.items()}
+        return replace(self.take(stay), joined={**self.joined, **joined})
+
+    def _place(self, row: int) -> tuple[int, int]:
+        return int(self.source[row]), int(self.position[row])
+
+    def positions_in(self, sheet: Sheet) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Return the rows that are of a sheet, and the positions there of rows that one of the rows took in."""
+        own = [number for number, source in enumerate(self.sources) if source.sheet is sheet]
+        rows = np.flatnonzero(np.isin(self.source, own))
+        there = set(zip(self.source.tolist(), self.position.tolist(), strict=True)) if self.joined else set()
+        taken_in = [place[1] for place, first in self.joined.items() if place[0] in own and first in there]
+        return rows, np.array(taken_in, dtype=np.int32)
 
     def with_columns(self, **columns: CodedColumn) -> LocatedTable:
         """Return the same rows with these columns replaced."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -12,12 +13,16 @@ from kunyet.graph.records.table import Table
 from kunyet.graph.records.validation.findings import Finding
 from kunyet.graph.text.invisible import is_invisible
 from kunyet.graph.text.normal_form import normal_form
+from kunyet.graph.text.values import LIST_SEPARATOR
 from kunyet.loaders.places.place_columns import place_columns
 from kunyet.loaders.reading.canonical_cells import canonical_column
 from kunyet.loaders.text import zawgyi
 from kunyet.loaders.text.sensitive_data import identity_number_fault
 from kunyet.loaders.text.telephone_numbers import check_phone_numbers
 from kunyet.loaders.text.vocabulary_words import channel_meanings
+
+_BETWEEN = {"serves": re.compile("[,;၊]"), "language": re.compile("[,;၊]"), "aliases": re.compile("[;၊]")}
+"""What parts the values of lists besides `|`, which no Burmese keyboard has; a name may hold a comma of its own."""
 
 
 def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[dict[str, str], list[Finding]]:
@@ -36,6 +41,8 @@ def read_row(table: str, typed: Mapping[str, str], records: Records) -> tuple[di
         if not plain or name not in TABLES[table]:
             cells[name] = plain
             continue
+        if table == "entities" and name in _BETWEEN:
+            plain = LIST_SEPARATOR.join(_BETWEEN[name].split(plain))
         column, faults = canonical_column(table, name, CodedColumn.of([plain]), channels)
         cells[name] = plain if faults else column[0]
         findings += [fault.at(table, 0, name) for fault in faults.values()]

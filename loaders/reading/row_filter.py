@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -17,8 +18,9 @@ from kunyet.graph.messages.language import spoken
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
+from kunyet.graph.records.validation.cells import cell_check
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.records.validation.findings import Finding, findings_by_value
 from kunyet.graph.records.validation.validate import validate_records
 from kunyet.graph.text.suggest_word import Suggestions
 from kunyet.loaders.formats.common import budgets
@@ -31,6 +33,8 @@ ValidateTables = Callable[[Tables, Settings], tuple[Records, list[Finding]]]
 RowKey = tuple[int, int]
 """A row of a file: the identity of its sheet, and its position in the sheet."""
 
+_MANY_WORDS = 1_000
+"""A column of a vocabulary with more distinct texts than this is worth a look before all else."""
 _ASKED_ONCE = frozenset({"ambiguous-date", "bad-date.serial", "bad-number.open"})
 """Faults that are one question for all cells of a column."""
 _EXPLAINED_CODES = frozenset(
@@ -131,6 +135,24 @@ def filter_rows(
             rejected_ids |= {ids[row] for row in bad["entities"]}
         tables = _without_cells(tables, blank)
         tables = _without_rows(tables, bad)
+
+
+def refuse_many_bad_words(located: LocatedTable) -> None:
+    """Refuse a table in which very many cells of one column are no word of its vocabulary, before the rest is read.
+
+    Raises
+    ------
+    BadInput
+        `too-many-errors`.
+    """
+    table = located.table
+    for form in TABLES[table.name].values():
+        if form.form != "word" or not form.choices or form.name not in table.columns:
+            continue
+        check = cell_check(table.name, form, ())
+        if check is not None and len(table[form.name].values) > _MANY_WORDS:
+            found = islice(findings_by_value(table, form.name, check), budgets.MAX_ERRORS + 1)
+            _refuse_many_errors(list(found), {table.name: located})
 
 
 def _refuse_many_errors(findings: Sequence[Finding], tables: Tables) -> None:

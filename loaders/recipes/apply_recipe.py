@@ -25,7 +25,7 @@ from kunyet.loaders.reading.heading_aliases import lookup_key
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes import left_out_cells as why
 from kunyet.loaders.recipes.cell_texts import add_counts, ordered_date, read_words
-from kunyet.loaders.recipes.column_plan import ColumnPlan, last_part, plan_columns
+from kunyet.loaders.recipes.column_plan import CONTACT_PARTS, ColumnPlan, last_part, plan_columns
 from kunyet.loaders.recipes.derived_sheets import derived_sheets
 from kunyet.loaders.recipes.grid import Grid
 from kunyet.loaders.recipes.guarded_columns import is_guard
@@ -33,7 +33,7 @@ from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import matrix_sheets
 from kunyet.loaders.recipes.native_layout import has_second_headings
 from kunyet.loaders.recipes.own_words import TIE_TYPE, rows_of_words
-from kunyet.loaders.recipes.recipe import Meaning, Recipe, SheetRule, split_marks
+from kunyet.loaders.recipes.recipe import PERSON, Meaning, Recipe, SheetRule, split_marks
 from kunyet.loaders.recipes.sheet_body import MadeColumn, SheetBody
 from kunyet.loaders.text import sensitive_data
 
@@ -159,15 +159,32 @@ class _SheetMaker:
             cells = self.body.sheet.columns[plan.position]
             for name in plan.own:
                 self._add(MadeColumn(plan.heading, name, self._texts(plan, name, cells), (plan.position,)))
-            if not plan.own and not plan.derived and not plan.left_out and not plan.rule.part_of:
+            for target in plan.contact_parts:
+                self._add(MadeColumn(plan.heading, target, cells, (plan.position,)))
+            if not (plan.own or plan.derived or plan.contact_parts or plan.left_out or plan.rule.part_of):
                 self.made.append(MadeColumn(_own_heading(plan.heading), "", cells, (plan.position,)))
         for target in dict.fromkeys(plan.rule.part_of for plan in plans if plan.rule.part_of):
             self._add_sum(target, [plan for plan in plans if plan.rule.part_of == target])
         for name, text in self.rule.set.items():
             if "." not in name or name.startswith(f"{self.table}."):
                 self._set_constant(name.rpartition(".")[2], text)
+        if self.rule.persons:
+            self._name_lone_persons()
         sheet = self.body.made(self.made, self.table)
-        return replace(sheet, skipped=sheet.skipped | self.skipped)
+        return replace(sheet, skipped=sheet.skipped | self.skipped, rows_are_persons=self.rule.persons)
+
+    def _name_lone_persons(self) -> None:
+        """Name an entity after the person of its row where the row names no organization."""
+        name, person = (self._column(meaning) for meaning in ("name", PERSON))
+        if name is None or person is None:
+            return
+        pairs = list(zip(name.cells.texts(), person.cells.texts(), strict=True))
+        name.cells = CodedColumn.of([organization or own for organization, own in pairs])
+        name.positions = (*name.positions, *person.positions)
+        person.cells = CodedColumn.of([own if organization else "" for organization, own in pairs])
+
+    def _column(self, meaning: str) -> MadeColumn | None:
+        return next((made for made in self.made if made.meaning == meaning), None)
 
     def _texts(self, plan: ColumnPlan, name: str, cells: CodedColumn) -> CodedColumn:
         form = TABLES[self.table][name]
@@ -198,12 +215,12 @@ class _SheetMaker:
 
     def _add(self, column: MadeColumn) -> None:
         """Add a column. Where its meaning is taken, values of a list are joined, and other cells fill blanks."""
-        known = next((made for made in self.made if made.meaning == column.meaning), None)
+        known = self._column(column.meaning)
         if known is None:
             self.made.append(column)
             return
-        is_list = TABLES[self.table][column.meaning].form in _MANY
-        joint = LIST_SEPARATOR if is_list else "; " if TABLES[self.table][column.meaning].form == "text" else ""
+        form = "list" if column.meaning in CONTACT_PARTS else TABLES[self.table][column.meaning].form
+        joint = LIST_SEPARATOR if form in _MANY else "; " if form == "text" else ""
         pairs = zip(known.cells.texts(), column.cells.texts(), strict=True)
         texts = [joint.join(filter(None, pair)) if joint else pair[0] or pair[1] for pair in pairs]
         known.cells = CodedColumn.of(texts)
@@ -212,9 +229,15 @@ class _SheetMaker:
         known.positions = (*known.positions, *(at for at in column.positions if at not in known.positions))
 
     def _add_sum(self, target: str, plans: Sequence[ColumnPlan]) -> None:
-        """Add the sum of several columns. A column that is there already is the whole, and wins where it is filled."""
+        """Add the sum of several columns; of texts, such as the parts of a name, one behind the other.
+
+        A column that is there already is the whole, and wins where it is filled.
+        """
         parts = [self.body.sheet.columns[plan.position].texts() for plan in plans]
-        sums = [add_counts([self._word_or_text(target, text) for text in row]) for row in zip(*parts, strict=True)]
+        rows = [[self._word_or_text(target, text) for text in row] for row in zip(*parts, strict=True)]
+        form = TABLES[self.table].get(target)
+        is_text = form is None or form.form == "text"
+        sums = [" ".join(filter(None, row)) if is_text else add_counts(row) for row in rows]
         heading = " + ".join(plan.heading for plan in plans)
         column = MadeColumn(heading, target, CodedColumn.of(sums), tuple(plan.position for plan in plans))
         self._add(column)
@@ -224,7 +247,7 @@ class _SheetMaker:
         return text if meaning is None else meaning.get(target, "")
 
     def _set_constant(self, name: str, text: str) -> None:
-        known = next((made for made in self.made if made.meaning == name), None)
+        known = self._column(name)
         if known is not None:
             known.cells = CodedColumn.of([cell or text for cell in known.cells.texts()])
             return

@@ -101,9 +101,9 @@ def _of_native(sheet: Sheet, now: Sheet, tables: Mapping[str, LocatedTable]) -> 
     if match.table is None or match.problems:
         return 0, 0, {UNKNOWN: above + headings + int(filled.sum())}
     changed, accepted = 0, np.zeros(sheet.size, dtype=np.bool_)
-    for located, rows in _rows_of(now, tables.get(match.table)):
+    for located, rows, taken_in in _rows_of(now, tables.get(match.table)):
         positions = located.position[rows]
-        accepted[positions] = True
+        accepted[[*positions, *taken_in]] = True
         for name, at in match.positions.items():
             if at < len(sheet.columns) and _may_change(match.table, name):  # a column that a word filled has no cells
                 raw = sheet.columns[at].take(positions)
@@ -112,12 +112,12 @@ def _of_native(sheet: Sheet, now: Sheet, tables: Mapping[str, LocatedTable]) -> 
     return read + headings, changed, {"title": above, REJECTED: int(filled.sum()) - read}
 
 
-def _rows_of(sheet: Sheet, located: LocatedTable | None) -> Iterator[tuple[LocatedTable, NDArray[np.intp]]]:
-    if located is None:
-        return
-    for number, source in enumerate(located.sources):
-        if source.sheet is sheet:
-            yield located, np.flatnonzero(located.source == number)
+def _rows_of(
+    sheet: Sheet, located: LocatedTable | None
+) -> Iterator[tuple[LocatedTable, NDArray[np.intp], NDArray[np.int32]]]:
+    """Give the rows of a table that are of a sheet, and the positions of rows there that these took in."""
+    if located is not None:
+        yield (located, *located.positions_in(sheet))
 
 
 def _may_change(table: str, name: str) -> bool:
@@ -146,8 +146,13 @@ def _of_ruled(
             continue
         heads = heads or origin.headings
         used.update(at for columns in origin.columns for at in columns)
-        for located, rows in _rows_of(sheet, tables.get(sheet.table or "")):
+        for located, rows, taken_in in _rows_of(sheet, tables.get(sheet.table or "")):
             positions = located.position[rows]
+            for cells, at in zip(sheet.columns, origin.columns, strict=True):
+                if at and taken_in.size:
+                    taken[np.ix_(origin.rows[taken_in], np.array(at, dtype=np.intp))] |= cells.take(taken_in).filled[
+                        :, None
+                    ]
             for cells, name, at in zip(sheet.columns, sheet.meanings, origin.columns, strict=True):
                 here = np.ix_(origin.rows[positions], np.array(at, dtype=np.intp))
                 said = cells.take(positions).filled[:, None] if at else np.zeros((len(positions), 0), dtype=np.bool_)

@@ -44,8 +44,8 @@ def is_numeric_date(text: str) -> bool:
 
 
 def split_text(text: str, marks: Sequence[str]) -> list[str]:
-    """Return the values of a cell that are separated by any of these marks, or by `|`."""
-    for mark in marks:
+    """Return the values of a cell that are separated by any of these marks (or a line break beside one), or by `|`."""
+    for mark in (*marks, *("\r", "\n") * bool(marks)):
         text = text.replace(mark, LIST_SEPARATOR)
     return [value.strip() for value in split_values(text) if value.strip()]
 

@@ -14,8 +14,10 @@ from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import rule_name
 from kunyet.loaders.recipes.guarded_columns import is_guard
-from kunyet.loaders.recipes.recipe import HEADING_JOINT, ColumnRule, Recipe, SheetRule
+from kunyet.loaders.recipes.recipe import HEADING_JOINT, PERSON, POSITION, ColumnRule, Recipe, SheetRule
 
+CONTACT_PARTS = (PERSON, POSITION)
+"""Columns of a table of entities that become contacts together with the numbers and addresses of their row."""
 NOT_ACTORS = frozenset({"forum", "initiative", "commitment"})
 """Kinds whose status says nothing of a person's safety: their `Status` may be how far a promise has come."""
 
@@ -34,6 +36,8 @@ class ColumnPlan:
         The columns of the sheet's table that it fills.
     derived
         The columns of other tables that it fills, as `contacts.person`.
+    contact_parts
+        The person or position that it holds, whose number may stand in the same row.
     rule
         The rule of the recipe; without one, an empty rule.
     left_out
@@ -46,6 +50,7 @@ class ColumnPlan:
     derived: tuple[str, ...] = ()
     rule: ColumnRule = field(default_factory=ColumnRule)
     left_out: bool = False
+    contact_parts: tuple[str, ...] = ()
 
 
 def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
@@ -68,7 +73,9 @@ def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
     name_of_sheet = rule_name(sheet)
     constants = (recipe.sheet_rule(name_of_sheet) or SheetRule()).set
     is_of_actors = constants.get("kind") not in NOT_ACTORS
-    rules = [recipe.column_rule(name_of_sheet, heading) if heading else None for heading in sheet.headings]
+    rules = [
+        _fitting(recipe.column_rule(name_of_sheet, heading), table) if heading else None for heading in sheet.headings
+    ]
     taken = {name for rule in rules if rule is not None for name in rule.to}
     silent = native_meanings(
         sheet, table, [position for position, rule in enumerate(rules) if rule is None], taken=taken
@@ -84,8 +91,18 @@ def plan_columns(sheet: Sheet, recipe: Recipe, table: str) -> list[ColumnPlan]:
             raise BadInput("bad-recipe.guard", file="", where=quote_cell(heading), value=quote_cell(means))
         own = tuple(name for name in (_own_name(to, table) for to in rule.to) if name)
         derived = tuple(to for to in rule.to if not _own_name(to, table))
-        plans.append(ColumnPlan(position, heading, own, derived, rule, left_out=rule.leave_out))
+        parts: tuple[str, ...] = ()
+        if table == "entities" and not rule.set and not rule.split:
+            parts = tuple(to for to in derived if to in CONTACT_PARTS)
+            derived = tuple(to for to in derived if to not in CONTACT_PARTS)
+        plans.append(ColumnPlan(position, heading, own, derived, rule, left_out=rule.leave_out, contact_parts=parts))
     return plans
+
+
+def _fitting(rule: ColumnRule | None, table: str) -> ColumnRule | None:
+    """Return a rule where it fills columns of a table: one for all sheets does not hold in a sheet of another table."""
+    fits = rule is None or all(_own_name(to, table) in ("", *TABLES[table]) for to in rule.to)
+    return rule if fits else None
 
 
 def guard_of_heading(sheet: Sheet, position: int, table: str) -> str:

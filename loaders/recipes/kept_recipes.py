@@ -1,7 +1,7 @@
 """Recipes that a store keeps, found again by the shape of the files: the names of their sheets and their headings.
 
 A recipe is a value beside the records, in the encrypted store: it is no part of a backup's records or of the logical
-hash. It holds answers too, which leave the store in no file.
+hash. It holds answers too: those that name an entry leave the store in no file.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.messages.language import spoken
 from kunyet.graph.stores.contract import Store
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.grid import NO_HEADING_ROW, Grid, rule_name
+from kunyet.loaders.recipes.questions import Question
 from kunyet.loaders.recipes.recipe import Recipe, heading_key, word_key
-from kunyet.loaders.recipes.recipe_file import as_data, format_recipe, parse_recipe
+from kunyet.loaders.recipes.recipe_file import as_data, format_mapping, format_recipe, parse_recipe
 from kunyet.loaders.remedies.apply_remedies import is_for_one_load
 
 KIND = "recipe"
@@ -124,9 +126,39 @@ def _is_edition_without_headings(recipe: Recipe, sheets: Sequence[Sheet]) -> boo
     return Grid.of(sheets[0]).width == len(recipe.shape.headings) and name.split() == known.split()
 
 
-def as_written_out(recipe: Recipe) -> str:
-    """Return a recipe as it may leave the store: headings and words, without answers."""
-    return format_recipe(recipe.without_answers())
+_WRITTEN = frozenset(
+    {
+        *("sheet", "names", "persons", "matrix", "numbers", "double", "column", "dates", "decimal", "word"),
+        *("twice", "nameless", "beyond", "strangers", "loops", "ends", "hidden", "refused"),
+    }
+)
+"""The first part of the ids of questions about sheets, columns and words; others are about entries or guards."""
+
+
+def may_be_written(question: str, answer: str | None) -> bool:
+    """Return whether an answer may leave the store: it names no entry, and decides no guard."""
+    return question.partition(":")[0] in _WRITTEN and not is_for_one_load(question, answer or "")
+
+
+def as_written_out(recipe: Recipe, questions: Sequence[Question] = ()) -> str:
+    """Return a recipe as it may leave the store: headings, words, and answers that name no entry and decide no guard.
+
+    Questions that wait for an answer follow as remarks, each with its suggestion: a line without its `#` answers it.
+    """
+    answers = {id: answer for id, answer in recipe.answers.items() if may_be_written(id, answer)}
+    written = format_recipe(recipe.without_answers().with_answers(answers))
+    waiting = [
+        one
+        for one in questions
+        if (one.blocks or one.settles_errors) and may_be_written(one.id, one.suggested) and one.id not in answers
+    ]
+    if not waiting:
+        return written
+    lines = [] if answers else ["#answers:"]
+    for one in waiting:
+        lines.append(f"#  # {' '.join(one.in_words(spoken()).message.split())} ({', '.join(one.choices)})")
+        lines += [f"#  {line}" for line in format_mapping({one.id: one.suggested or ""}).splitlines()]
+    return (written if recipe != Recipe() else "") + "\n".join(lines) + "\n"
 
 
 def _lower_part(heading: str) -> str:

@@ -9,13 +9,11 @@ from collections.abc import Collection
 
 import numpy as np
 
-from kunyet.graph.vocabulary.kinds import KINDS
-from kunyet.graph.vocabulary.tie_types import TIE_TYPES
+from kunyet.loaders.contacts.persons_of_organizations import persons_columns
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key, required_columns
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
-from kunyet.loaders.text.kind_words import kind_of_word
-from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
+from kunyet.loaders.text.unknown_types import is_unknown_kind, is_unknown_tie_type
 
 _TYPES = {"entities": "kind", "ties": "type"}
 _TOTALS = frozenset(["TOTAL", "Total", "total", "TOTALS", "Totals", "totals", "စုစုပေါင်း"]) | {
@@ -49,7 +47,11 @@ def needs_recipe(sheet: Sheet) -> bool:
     if has_second_headings(sheet, found.table, found.positions.items()):
         return True
     return found.table == "entities" and (
-        _has_parts(sheet, found) or _has_totals(sheet, found) or _is_square(sheet, found)
+        _has_persons(sheet)
+        or _has_parts(sheet, found)
+        or _has_tied(sheet, found)
+        or _has_totals(sheet, found)
+        or _is_square(sheet, found)
     )
 
 
@@ -57,6 +59,17 @@ def _has_parts(sheet: Sheet, found: HeadingMatch) -> bool:
     """Return whether an extra heading is a part of a count: men, total."""
     parts = heading_meanings("(part)")
     return any(parts.get(lookup_key(sheet.headings[at])) in ("men", "total") for at in found.extras.values())
+
+
+def _has_persons(sheet: Sheet) -> bool:
+    """Return whether the headings are those of a list of persons with an organization on each row."""
+    return bool(persons_columns(sheet.headings))
+
+
+def _has_tied(sheet: Sheet, found: HeadingMatch) -> bool:
+    """Return whether an extra heading names others to whom the entity of the row is tied: `Works with`."""
+    tied = heading_meanings("(tie)")
+    return any(lookup_key(sheet.headings[at]) in tied for at in found.extras.values())
 
 
 def _is_square(sheet: Sheet, found: HeadingMatch) -> bool:
@@ -105,17 +118,6 @@ def table_and_meanings(sheet: Sheet) -> tuple[str, tuple[str, ...]]:
         return "", ()
     means = {position: name for name, position in found.positions.items()}
     return found.table, tuple(means.get(position, "") for position in range(len(sheet.headings)))
-
-
-def is_unknown_kind(text: str) -> bool:
-    """Return whether a word is no kind, and means none for certain."""
-    meant = kind_of_word(text)
-    return (meant is None or not meant.is_certain) and canonical_word(text, word_meanings("kind")) not in KINDS
-
-
-def is_unknown_tie_type(text: str) -> bool:
-    """Return whether a word is no type of tie."""
-    return canonical_word(text, word_meanings("type")) not in TIE_TYPES
 
 
 def has_second_headings(sheet: Sheet, table: str, positions: Collection[tuple[str, int]]) -> bool:

@@ -20,6 +20,8 @@ ANY_SHEET = "*"
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 MARK = "mark"
 """Under this name a recipe says what the marks of a matrix mean: `yes`, `no`, or a number of people."""
+PERSON, POSITION = "contacts.person", "contacts.position"
+"""Targets of a table of entities: the person, and the position, of whom the row gives ways of contact."""
 
 _T = TypeVar("_T")
 Meaning = Mapping[str, str]
@@ -85,6 +87,9 @@ class SheetRule:
     matrix
         The headings (from and to, inclusive) whose columns are forums or entities, with a mark where a row has a tie
         to them; empty: the sheet is no matrix.
+    persons
+        Whether each row is a person of the organization that it names: rows of one organization are one entity, and a
+        person without an organization is an entity.
     """
 
     table: str = ""
@@ -93,6 +98,7 @@ class SheetRule:
     leave_out: bool = False
     columns: Mapping[str, ColumnRule] = field(default_factory=dict)
     matrix: tuple[str, ...] = ()
+    persons: bool = False
 
 
 @dataclass(frozen=True)

@@ -111,9 +111,14 @@ def check_recipe(recipe: Recipe, file: str = "") -> None:
 
 def format_recipe(recipe: Recipe) -> str:
     """Return a recipe as YAML."""
+    return format_mapping(as_data(recipe))
+
+
+def format_mapping(data: Mapping[str, Any]) -> str:
+    """Return plain data as YAML, in the order in which it stands."""
     import yaml
 
-    return str(yaml.safe_dump(as_data(recipe), allow_unicode=True, sort_keys=False, width=120))
+    return str(yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=120))
 
 
 def as_data(recipe: Recipe) -> dict[str, Any]:
@@ -151,6 +156,7 @@ def _sheet_data(rule: SheetRule) -> dict[str, Any]:
         "set": dict(rule.set),
         "columns": {heading: _column_data(column) for heading, column in rule.columns.items()},
         "matrix": list(rule.matrix),
+        "persons": rule.persons,
     }
     return {key: value for key, value in data.items() if value}
 
@@ -205,7 +211,7 @@ class _RecipeReader:
 
     def _sheet(self, data: Any, where: str) -> SheetRule:
         data = self._mapping(data, where)
-        self._known_keys(data, ("table", "heading_rows", "set", "leave_out", "columns", "matrix"), where)
+        self._known_keys(data, ("table", "heading_rows", "set", "leave_out", "columns", "matrix", "persons"), where)
         table = self._text(data.get("table"), where)
         if table and (table not in TABLES or table in GUARDED_TABLES):
             self._wrong("guard" if table in GUARDED_TABLES else "unknown-table", where, table)
@@ -218,7 +224,8 @@ class _RecipeReader:
             rows = ()
         columns = self._each(data.get("columns"), where, lambda rule, own: self._column(rule, own, table))
         matrix = self._texts(data.get("matrix"), where)
-        return SheetRule(table, tuple(map(int, rows)), constants, self._flag(data, "leave_out"), columns, matrix)
+        leave_out, persons = self._flag(data, "leave_out"), self._flag(data, "persons")
+        return SheetRule(table, tuple(map(int, rows)), constants, leave_out, columns, matrix, persons)
 
     def _column(self, data: Any, where: str, table: str) -> ColumnRule:
         if isinstance(data, str):

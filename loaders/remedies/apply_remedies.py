@@ -24,6 +24,7 @@ from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.recipes.grid import rule_name
 from kunyet.loaders.recipes.questions import GUARD_DATES, KEEP, LEAVE_OUT, NEW_ENTRY
 from kunyet.loaders.recipes.recipe import heading_key, word_key
+from kunyet.loaders.remedies.status_words import STATUS_WORD, with_answered_statuses
 from kunyet.loaders.remedies.word_remedies import with_answered_words
 from kunyet.loaders.text import sensitive_data
 
@@ -40,7 +41,7 @@ def is_for_one_load(question: str, answer: str) -> bool:
 
 def is_about_guard(question: str) -> bool:
     """Return whether a question asks what a column is, or says, that may guard somebody."""
-    return question.partition(":")[0] in (GUARD, STATUS, GUARD_DATES)
+    return question.partition(":")[0] in (GUARD, STATUS, STATUS_WORD, GUARD_DATES)
 
 
 @dataclass
@@ -95,6 +96,7 @@ class _SheetRemedies:
             columns = [column.map(without_forbidden) for column in self.sheet.columns]
             self.sheet = replace(self.sheet, columns=columns)
         self.sheet = with_answered_words(self.sheet, self.answers)
+        self.sheet = with_answered_statuses(self.sheet, self.answers)
         if self.answers.get(f"strangers:{name}") == NEW_ENTRY:
             self.sheet = replace(self.sheet, makes_entities=True)
         self._beyond(self.answers.get(f"beyond:{name}", ""))

@@ -24,9 +24,10 @@ from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, NEW_ENTRY, Questio
 from kunyet.loaders.recipes.recipe import heading_key, word_key
 from kunyet.loaders.remedies.apply_remedies import GUARD, REFUSED, STATUS, WITHOUT, required_columns
 from kunyet.loaders.remedies.open_values import open_value_questions
+from kunyet.loaders.remedies.status_words import status_position, status_word_questions, unknown_statuses
+from kunyet.loaders.remedies.tie_ends import tie_end_questions
 from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL, twin_question_id
 from kunyet.loaders.remedies.word_remedies import unknown_word_questions
-from kunyet.loaders.text.vocabulary_words import canonical_word, word_meanings
 
 _TWINS = {
     "duplicate-id.same-name": "entities",
@@ -153,8 +154,12 @@ def _rows_question(group: str, choice: str) -> Callable[[Sheet, Sequence[Problem
 
 
 def _strangers(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
-    """Give the question whether names in a list of ties are entities."""
-    if match_headings(sheet).table == "ties":
+    """Give the question whether names in a list of ties, contacts or needs are entities."""
+    table = match_headings(sheet).table
+    if table in ("contacts", "needs"):
+        data = {"rows": len({problem.row for problem in problems})}
+        yield _question(sheet, "strangers", "question-strangers", (NEW_ENTRY,), None, data)
+    elif table == "ties":
         data = {"rows": len({problem.row for problem in problems})}
         # A reader of graphs gives every node that the file describes: an end without a node has no name.
         suggested = LEAVE_OUT if sheet.table == "ties" and not sheet.makes_entities else None
@@ -185,7 +190,8 @@ def _guard_question(sheet: Sheet, problem: Problem) -> Question:
     texts: no marking, no yes or no, no date.
     """
     heading, means = problem.column or "", str(problem.data["column"])
-    at = sheet.headings.index(heading)
+    # A problem names a heading as people see it, without signs at its ends.
+    at = next((n for n, text in enumerate(sheet.headings) if text == heading or fold(text) == fold(heading)), 0)
     table = match_headings(sheet).table or ""
     choices = (KEEP, *([means] if means in TABLES.get(table, {}) else []), LEAVE_OUT)
     suggested = None if _may_guard(sheet.columns[at], heading, table, means) else KEEP
@@ -212,22 +218,21 @@ _OF_A_PAPER = frozenset({"submitted", "draft", "published", "approved", "receive
 
 
 def _status_question(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[Question]:
-    """Give the question what a column is in which no word is a status of an actor."""
-    match = match_headings(sheet)
-    at = match.positions.get("status") if match.table == "entities" else None
+    """Give the question what a column is in which no word is a status of an actor, and what each such word means."""
+    at = status_position(sheet)
     if at is None or all(problem.column not in ("status", sheet.headings[at]) for problem in problems):
         return
-    known = word_meanings("status")
-    words = list(dict.fromkeys(text for text in sheet.columns[at].texts() if text))
-    allowed = {*known.values(), *TABLES["entities"]["status"].choices}
-    if not words or any(canonical_word(word, known) in allowed for word in words):
-        return
+    unknown = unknown_statuses(sheet)
     # "in hiding" says whether somebody can take part, in words that Kunyet does not know: nothing is suggested.
-    of_a_paper = sum(task_state(word) is not None or fold(word) in _OF_A_PAPER for word in words)
-    suggested = KEEP if 2 * of_a_paper >= len(words) else None
-    heading = sheet.headings[at]
-    data = {"heading": quote_cell(heading), "word": quote_cell(words[0])}
-    yield _column_question(STATUS, "question-own-status", sheet, heading, (KEEP, LEAVE_OUT), suggested, data)
+    of_a_paper = sum(task_state(word) is not None or fold(word) in _OF_A_PAPER for word in unknown)
+    are_papers = bool(unknown) and 2 * of_a_paper >= len(unknown)
+    if unknown and len(unknown) == len(set(filter(None, sheet.columns[at].texts()))):
+        heading = sheet.headings[at]
+        data = {"heading": quote_cell(heading), "word": quote_cell(unknown[0])}
+        suggested = KEEP if are_papers else None
+        yield _column_question(STATUS, "question-own-status", sheet, heading, (KEEP, LEAVE_OUT), suggested, data)
+    if not are_papers:
+        yield from status_word_questions(sheet)
 
 
 _ASK: Final[Mapping[str, Callable[[Sheet, Sequence[Problem]], Iterator[Question]]]] = {
@@ -238,6 +243,7 @@ _ASK: Final[Mapping[str, Callable[[Sheet, Sequence[Problem]], Iterator[Question]
     "unknown-kind": _words,
     "unknown-tie-type": _words,
     "unknown-channel": _words,
+    "tie-not-allowed": tie_end_questions,
     "tie-to-oneself": _rows_question("loops", LEAVE_OUT),
     "hidden-character": _rows_question("hidden", WITHOUT),
     "dangling-reference": _strangers,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from kunyet.graph.records.columns import CodedColumn, Mask
+from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import KEY_COLUMNS
 from kunyet.graph.records.row_groups import group_rows
 from kunyet.graph.records.schema import TABLES
@@ -81,20 +81,19 @@ class TwinRows:
         ids = [local_id(table["kind"][row], *(table[name][row] for name in names)) for row in apart]
         return entities.with_columns(id=table["id"].with_texts(np.array(apart), ids))
 
-    def merged(self, located: LocatedTable) -> tuple[Table, Mask]:
-        """Return a table of ties, contacts or needs in which the first row of each record has what others add, and the
-        rows that stay.
+    def merged(self, located: LocatedTable) -> tuple[Table, dict[int, int]]:
+        """Return a table of ties, contacts or needs in which the first row of each record has what others add, and
+        the first row for each of these others.
         """
-        table, stay = located.table, np.ones(located.table.size, dtype=np.bool_)
+        table = located.table
         if not table.size or not self.has_answers(located):
-            return table, stay
+            return table, {}
         pairs = {
             row: first
             for row, first in _later_rows([table[key] for key in KEY_COLUMNS[table.name]]).items()
             if self._answer(located, int(located.source[row])) == ONE_RECORD and not _guards_differ(table, first, row)
         }
-        stay[list(pairs)] = False
-        return self.filled(table, pairs), stay
+        return self.filled(table, pairs), pairs
 
     def filled(self, table: Table, pairs: Mapping[int, int]) -> Table:
         """Return a table in which the first row of each record has what its later rows add."""
@@ -125,7 +124,9 @@ class TwinRows:
         return column.with_texts(np.array(list(new)), list(new.values())) if new else column
 
     def _answer(self, located: LocatedTable, source: int) -> str:
-        return self.answers.get(twin_question_id(located.table.name, located.sources[source].sheet), "")
+        sheet = located.sources[source].sheet
+        of_persons = ONE_RECORD if sheet.rows_are_persons and located.table.name == "entities" else ""
+        return self.answers.get(twin_question_id(located.table.name, sheet), of_persons)
 
 
 def _later_rows(columns: Sequence[CodedColumn]) -> dict[int, int]:

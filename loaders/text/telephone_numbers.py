@@ -87,6 +87,9 @@ def holds_phone_number(text: str) -> bool:
 
 def numbers_within(text: str) -> list[tuple[int, int]]:
     """Return where telephone numbers stand within a text: their first position and the one behind them."""
+    plain = plain_numerals(text)
+    if len(plain) == len(text):
+        return [match.span() for match in _WITHIN.finditer(plain)]
     plain, places = "", list[int]()
     for place, letter in enumerate(text):
         read = plain_numerals(letter)

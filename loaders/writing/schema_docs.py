@@ -108,6 +108,12 @@ def _refused_columns() -> Iterator[str]:
         if table == "(part)" and column != "women":
             what = "an extra column and never the members; a recipe adds up men and women"
             yield f"| {column} | {', '.join(written)} | {what} |"
+        if table == "(tie)":
+            what = f"a tie of the type `{column}` to each that is named, if a recipe says so; it is asked about"
+            yield f"| others, in a table of entities | {', '.join(written)} | {what} |"
+        if table == "(person)":
+            what = "asked about together: contacts of the organizations, or entries"
+            yield f"| {column}, in a list of persons with organizations | {', '.join(written)} | {what} |"
         if table == "(refused)":
             yield f"| {column} | {', '.join(written)} | refused, unless named with `--keep` |"
     asides = _list_names(heading_aliases()[ASIDE, TABLE_ALIAS])

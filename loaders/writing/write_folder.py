@@ -11,7 +11,9 @@ import io
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.platforms import sync_file, sync_folder
@@ -76,14 +78,22 @@ def folder_files(records: Records, *, marking: str = "", role: str = "", secret:
     return files
 
 
-def zip_folder_files(records: Records, *, marking: str = "", role: str = "", secret: str = "") -> bytes:
-    """Return the files of a folder as one zip archive.
+def zip_folder_files(
+    records: Records,
+    *,
+    marking: str = "",
+    role: str = "",
+    secret: str = "",
+    more: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """Return the files of a folder as one zip archive, and `more` files by their names.
 
     The same records give the same bytes: entries have no time of their own.
     """
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in folder_files(records, marking=marking, role=role, secret=secret).items():
+        files = folder_files(records, marking=marking, role=role, secret=secret)
+        for name, content in {**files, **more}.items():
             file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
     return archive.getvalue()
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import commands, inside
+from benchmarks import commands, forum, inside
+from benchmarks.join_changes import joining
 from benchmarks.timing import python, run
 
 
@@ -44,6 +45,11 @@ def test_gaps_routes_scenarios_introductions_and_searches_are_timed(
     assert {*inside.introduce(folder)} == {"seconds", "value", "random", "common"}
     assert len(inside.search(folder)) > 20
     assert {*inside.duplicates(folder)} == {"seconds", "mebibytes", "plain", "typed"}
+    monkeypatch.setattr("benchmarks.join_changes.CHANGES", 40)
+    monkeypatch.setattr("benchmarks.join_changes.AT_ONCE", 20)
+    joined = joining(folder)
+    assert joined["conflicts"] == 1
+    assert joined["moved"]["entities"] in (19, 20)  # whose value of the conflict stays is drawn with the ids of copies
 
 
 def test_an_edit_is_timed_in_its_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,3 +97,11 @@ def test_a_process_is_timed_with_its_memory_and_a_failure_is_an_error() -> None:
     assert taken.mebibytes > 30
     with pytest.raises(subprocess.CalledProcessError):
         run(python("-c", "raise SystemExit(3)"))
+
+
+def test_brief_invitations_and_reruns_of_pages_are_timed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forum, "RERUNS", 1)
+    monkeypatch.setattr(forum, "PAGES", ("week",))
+    taken = forum.measure(folder)
+    assert taken["invited"] > 0
+    assert min(taken["brief"], taken["invitations"], *taken["pages"]["week"]) > 0

@@ -56,8 +56,20 @@ def _serve(port: int, environment: dict[str, str], says: Connection) -> None:
     with Path(os.devnull).open("w") as nothing:
         os.dup2(nothing.fileno(), 2)
     hand_over_reached()
+    _set_clock_on(int(environment.get("KUNYET_TEST_DAYS_ON", "0")))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     raise SystemExit(main(["--port", str(port)]))
+
+
+def _set_clock_on(days: int) -> None:
+    """Set the clock of this dashboard some days on."""
+    from datetime import timedelta
+
+    from kunyet.graph import today
+
+    usual = today.clock
+    if days:
+        today.clock = lambda: usual() + timedelta(days=days)
 
 
 def _end_with_parent() -> None:

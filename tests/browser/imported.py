@@ -7,6 +7,7 @@ makes it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -43,3 +44,4 @@ from kunyet.dashboard.serving import server, warm_up  # noqa: E402 - the hook se
 
 assert server
 warm_up.warm_up()
+gc.freeze()  # no dashboard looks for garbage in what was imported

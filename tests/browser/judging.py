@@ -13,12 +13,14 @@ LEAST = 20
 OPTIONS = {"resultTypes": ["violations"]}
 PATIENCE = 60
 """A page stands still within so many seconds."""
-# Elements of the page and within its components, and whether a run of the server is on.
+# Elements of the page and within its components; none while a run of the server is on, or something is faded or moves.
 DRAWN = """() => {
   const count = root => [...root.querySelectorAll('*')]
     .reduce((sum, each) => sum + 1 + (each.shadowRoot ? count(each.shadowRoot) : 0), 0);
   const app = document.querySelector('[data-testid=stApp]');
-  return app?.getAttribute('data-test-script-state') === 'running' ? 0 : count(document);
+  const runs = app?.getAttribute('data-test-script-state') === 'running' || document.querySelector('[data-stale=true]');
+  const moves = one => one.playState === 'running' && Number.isFinite(one.effect.getComputedTiming().endTime);
+  return runs || document.getAnimations().some(moves) ? 0 : count(document);
 }"""
 # This axe-core knows no colour that Chromium writes as `color(srgb 0.04 0.36 0.42 / 0.1)`, which is what becomes of our
 # `color-mix`: a rule that met one gave up, and said nothing of the page.
@@ -55,8 +57,19 @@ def stand_still(page: Page) -> None:
 
 
 def serious(page: Page, within: str | None = None) -> list[tuple[str, list[str]]]:
-    """Return the serious findings of axe-core on a page or a part of it: the rule, and up to three elements."""
+    """Return the serious findings of axe-core on a page or a part of it: the rule, and up to three elements.
+
+    What is drawn anew is faded, which axe-core takes for its colour. So a page with findings is judged once more when
+    it stands still, and only that counts.
+    """
     page.evaluate(PLAIN_COLOURS)
+    if not _serious(page, within):
+        return []
+    stand_still(page)
+    return _serious(page, within)
+
+
+def _serious(page: Page, within: str | None) -> list[tuple[str, list[str]]]:
     found = Axe().run(page, within, OPTIONS)
     gave_up = [(one["id"], one["message"]) for one in found["incomplete"] if "error" in one]
     assert not gave_up

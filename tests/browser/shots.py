@@ -105,8 +105,8 @@ def _work_out(page: Page) -> None:
 def _measure(page: Page) -> None:
     page.locator(".st-key-measures_box button").first.click()
     page.locator(".st-key-colour-by input").click()
-    page.get_by_role("option").nth(6).click()
-    page.wait_for_selector(".k-scales")
+    page.get_by_role("option").nth(7).click()
+    page.wait_for_selector(".k-key .k-swatch")
     page.keyboard.press("Escape")
 
 

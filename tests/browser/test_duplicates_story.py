@@ -1,4 +1,4 @@
-"""A double found while it is typed, and pairs decided on the page Duplicates by keyboard, in both languages."""
+"""A double found while it is typed, and pairs decided on the page To decide by keyboard, in both languages."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_double_is_told_of_while_it_is_typed(browser: Browser, store: Path, la
 @pytest.mark.parametrize("lang", ("en", "my"))
 def test_pairs_are_decided_by_keyboard(browser: Browser, store: Path, lang: str) -> None:
     with serving(store) as address, watched(browser, address) as window:
-        page = unlock(window, f"/duplicates?lang={lang}")
+        page = unlock(window, f"/decide?lang={lang}")
         for left in (WORDS[lang]["one"], WORDS[lang]["none"]):
             expect(page.locator(".st-key-duplicate_chosen h2")).to_be_visible(timeout=60_000)
             tab_to(page, ".st-key-not-same button")

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.loading import load
 from tests.browser.conftest import PAYLOAD, Watched, open_form, serving, started, watched
 from tests.browser.judging import excess, serious, stand_still
@@ -53,13 +53,13 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-def unlock(window: Watched, path: str) -> Page:
+def unlock(window: Watched, path: str, person: str = PERSON, phrase: str = PHRASE) -> Page:
     """Open a page of a locked directory, and unlock it by keyboard."""
     page = window.open(path)
     page.locator("[class*=st-key-unlock-name] input").focus()
-    page.keyboard.type(PERSON)
+    page.keyboard.type(person)
     tab_to(page, "input[type=password]")
-    page.keyboard.type(PHRASE)
+    page.keyboard.type(phrase)
     page.keyboard.press("Enter")
     return page
 

@@ -4,7 +4,9 @@ dates; saved files.
 
 from __future__ import annotations
 
+import re
 import struct
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +154,88 @@ def test_a_cell_of_the_matrix_shows_the_pair_by_keyboard(browser: Browser, sampl
         expect(page.locator(".st-key-side .k-pair")).to_contain_text(other)
 
 
+def all_regions_are_named(page: Page) -> None:
+    """Check that each region of the map has a heading, whole, and that none covers another one."""
+    headings = page.evaluate(
+        f"(() => {{ const p = {CANVAS}; const ctx = document.createElement('canvas').getContext('2d'); const none ="
+        " new Set(); return p.labels.all(ctx, p.camera(), none, none).filter((label) => label.heading).map((label)"
+        " => { ctx.font = label.font; return [label.x, label.y, ctx.measureText(label.text).width, label.text]; });"
+        " })()"
+    )
+    regions = page.evaluate(f"{CANVAS}.data.regions.map(region => [region.label, region.short])")
+    assert len(headings) == len(regions)
+    assert {text for *_box, text in headings} <= {word for both in regions for word in both}
+    for (x, y, wide, _text), (other, below, its, _its_text) in combinations(headings, 2):
+        assert x + wide <= other or other + its <= x or abs(y - below) >= 12
+
+
+def date_legend_and_picture_are_on_the_first_screen(page: Page) -> None:
+    """Check that date and legend end, and the picture begins, above the fold of a phone."""
+    tops = [page.locator(f".st-key-{name}").bounding_box() for name in ("header", "day", "beside", "picture")]
+    header, day, beside, picture = (box for box in tops if box is not None)
+    assert day["y"] + day["height"] - header["y"] < 844
+    assert beside["y"] + beside["height"] - header["y"] < 844
+    assert picture["y"] - header["y"] < 780
+
+
+def test_names_ties_filters_paths_and_layouts(browser: Browser, sample: str) -> None:
+    """An analyst reads the hubs, asks about a tie, filters by the legend, finds a path, draws around, and lays out."""
+    with watched(browser, sample, height=900) as window:
+        page = opened(window)
+        before = stand(page)
+        named = page.evaluate(
+            f"(() => {{ const p = {CANVAS}; const ctx = document.createElement('canvas').getContext('2d'); const none ="
+            " new Set(); return [0, 1, 2, 4].map((level) => { p.slider.value = level; p.slider.dispatchEvent(new"
+            " Event('input')); return p.labels.all(ctx, p.camera(), none, none).filter((label) => !label.heading)"
+            ".map((label) => label.text); }); })()"
+        )
+        nobody, hubs, usual, everybody = named
+        assert nobody == []
+        assert 10 <= len(hubs) < len(usual) < len(everybody) == len(before)
+        assert any("Delta Lamp" in name for name in hubs)
+        ministries = [name for name in usual if "referral" in name or "Defence" in name]
+        assert ministries
+        assert not any(name.startswith("Ministry of…") for name in usual)
+        legend = page.locator(".st-key-beside .k-key")
+        for part in (legend, page.locator(".st-key-day")):
+            box = part.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] < 900
+        edge = page.evaluate(f"(() => {{ const e = {CANVAS}.data.edges.find(e => e.mark); return [e.from, e.to]; }})()")
+        (ax, ay), (bx, by) = spot(page, edge[0]), spot(page, edge[1])
+        page.mouse.click((ax + bx) / 2, (ay + by) / 2)
+        expect(page.locator(".st-key-side .k-pair")).to_be_visible()
+        assert set(page.evaluate(f"[...{CANVAS}.selection]")) == set(edge)
+        page.locator(".k-picture").focus()
+        page.keyboard.press("p")
+        until(page, "p.path.length === 2")
+        page.keyboard.press("Escape")
+        legend.locator("button", has_text="Liaison").click()
+        until(page, "p.data.nodes.every(node => node.kind === 'liaison')")
+        expect(legend.locator("button[aria-pressed=true]")).to_have_text(re.compile("Liaison"))
+        legend.locator("button", has_text="Liaison").click()
+        until(page, f"p.data.nodes.length === {len(before)}")
+        page.evaluate(f"{CANVAS}.pick(['{DELTA}'])")
+        page.locator(".k-picture").focus()
+        page.keyboard.press("1")
+        until(page, "p.data.nodes.length === 12")
+        page.keyboard.press("a")
+        until(page, f"p.data.nodes.length === {len(before)}")
+        page.keyboard.press("m")
+        until(page, "p.data.regions.some(region => region.what === 'region')")
+        assert stand(page) != before
+        all_regions_are_named(page)
+        page.set_viewport_size({"width": 390, "height": 844})
+        until(page, "p.camera().width < 390")
+        date_legend_and_picture_are_on_the_first_screen(page)
+        all_regions_are_named(page)
+        page.set_viewport_size({"width": 1366, "height": 900})
+        page.locator(".k-picture").focus()
+        page.keyboard.press("Control+z")
+        until(page, "!p.data.regions.some(region => region.what === 'region')")
+        assert stand(page) == before
+
+
 def test_another_date_moves_no_actor_and_lists_the_changes(browser: Browser, sample: str) -> None:
     with watched(browser, sample) as window:
         page = opened(window)
@@ -220,6 +304,8 @@ def test_every_form_of_the_page_passes_axe_and_fits_a_phone(
 ) -> None:
     with watched(browser, sample, width=width, height=844, scheme=scheme) as window:
         page = opened(window, f"/network?lang={lang}")
+        if width == 390:
+            date_legend_and_picture_are_on_the_first_screen(page)
         FORMS[form](page)
         stand_still(page)
         assert not serious(page)

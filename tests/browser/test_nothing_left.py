@@ -96,7 +96,8 @@ def use(page: Page, link: str) -> None:
         box.fill(f"{CANARY} in a box of people")
     page.locator(".st-key-add-send button").click()
     page.wait_for_timeout(2000)
-    page.reload()
+    page.reload()  # the window stays unlocked
+    page.locator(".st-key-lock button").click(timeout=60_000)
     unlock(page, f"{CANARY}wrong", f"{CANARY} another passphrase")
     expect(page.locator(".k-fault")).to_be_visible(timeout=60_000)
 

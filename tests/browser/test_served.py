@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from kunyet.dashboard.components.asset_version import asset_version
+from kunyet.dashboard.components.mounting import component_name
 from tests.browser.conftest import opened_page, watched
 
 INJECTED = {
@@ -150,3 +151,34 @@ def test_another_page_can_neither_frame_nor_read_it(browser: Browser, sample: st
     page.wait_for_timeout(1500)
     assert not [frame for frame in page.frames[1:] if "Kunyet" in frame.content()]
     context.close()
+
+
+MOUNTED_AGAIN = """async ([address, box, rows]) => {
+  const { default: mount } = await import(address);
+  const parent = document.createElement("div");
+  parent.append(Object.assign(document.createElement(box), { className: "k-search" }));
+  document.body.append(parent);
+  const data = { key: "again", look: "cards", label: "", placeholder: "", text: "", rows };
+  const given = { data, parentElement: parent, setStateValue: () => 0 };
+  mount(given)();
+  const end = mount(given);
+  const [first] = parent.querySelectorAll("button");
+  first?.focus();
+  first?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+  const found = [parent.querySelectorAll("input").length, document.activeElement?.dataset.id];
+  end();
+  parent.remove();
+  return found;
+}"""
+
+
+def test_a_component_that_is_mounted_again_hears_a_key_once(browser: Browser, sample: str) -> None:
+    """Streamlit ends a component and mounts it again in the same elements, where the first one had its listeners."""
+    rows = [{"id": one, "title": one} for one in ("one", "two", "three")]
+    with watched(browser, sample) as window:
+        page = window.open("/")
+        base = f"{sample}/_stcore/bidi-components"
+        box = page.evaluate(MOUNTED_AGAIN, [f"{base}/{component_name('searchbox')}/searchbox.js", "label", []])
+        assert box == [1, None]
+        picker = page.evaluate(MOUNTED_AGAIN, [f"{base}/{component_name('picker')}/picker.js", "ul", rows])
+        assert picker == [0, "two"]

@@ -11,7 +11,7 @@ from tests.browser.conftest import Watched, watched
 
 WORDS = {
     "en": {"lang": "", "chosen": "Delta Lamp Foundation", "reach": "Find a way to them", "way": "can be reached in"},
-    "my": {"lang": "?lang=my", "chosen": "မြစ်ဝကျွန်းပေါ်", "reach": "၎င်းတို့ထံ ဆက်သွယ်ရန်လမ်း ရှာရန်", "way": "ဆက်သွယ်နိုင်ပါသည်"},
+    "my": {"lang": "?lang=my", "chosen": "မြစ်ဝကျွန်းပေါ်", "reach": "၎င်းတို့ထံ တစ်ဆင့်ခံလမ်း ရှာရန်", "way": "ဆက်သွယ်နိုင်ပါသည်"},
 }
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.loading import load
 from tests.browser.conftest import open_form, serving, watched
 from tests.browser.test_editing_story import field, unlock

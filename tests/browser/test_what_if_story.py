@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import watched
 from tests.browser.judging import excess, serious
 
-LOST = {"en": "last route to the NUG", "my": "နောက်ဆုံးလမ်း ဆုံးရှုံးမည်"}
+LOST = {"en": "last route to the NUG", "my": "နောက်ဆုံး တစ်ဆင့်ခံလမ်း ဆုံးရှုံး"}
 
 
 @pytest.mark.parametrize(("lang", "scheme"), (("en", "light"), ("my", "dark")))
@@ -71,8 +71,8 @@ def test_measures_change_colours_and_move_no_actor(browser: Browser, sample: str
         page.locator(".st-key-colour-by input").click()
         page.get_by_role("option", name="Stands between others").click()
         page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.data.nodes.every(node => node.tint)")
-        page.locator(".k-scales").wait_for()
+        page.locator(".k-key .k-swatch").first.wait_for()
         assert page.evaluate(look) == before
         page.keyboard.press("Escape")
         window.settle()
-        assert not serious(page, ".k-scales")
+        assert not serious(page, ".st-key-beside")

@@ -9,9 +9,9 @@ import pytest
 
 from kunyet.cli.main import main
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.revision import Change
 from tests.cli.conftest import PASS
 
 WALLED = "walled-bank"

@@ -12,13 +12,14 @@ import pytest
 
 from kunyet.cli.derived_copy import NOBODY
 from kunyet.cli.main import main
+from kunyet.graph.access.guarded_actors import may_be_introduced
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.introductions.find_introductions import find_introductions
 from kunyet.graph.routes import find_routes
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store, restore
 from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.revision import Change
 from tests.helpers.building import directory, entity, ties
 from tests.helpers.viewing import shown
 
@@ -91,6 +92,7 @@ def test_nothing_in_a_copy_tells_a_firewall(role: str, whole: Path, capsys: pyte
         withdrawn = shown(view.records, "Polite Drawer")
         assert json.loads(kept)["consent"][guarded] == json.loads(kept)["consent"][withdrawn] == {}
         assert not find_introductions(view, 20).introductions
+        assert not may_be_introduced(view).any(), "nobody, also where there is nothing to mend"
     capsys.readouterr()
     assert main(["export", str(out), str(out.with_name("told.json"))]) == 0
     assert '"firewalls": []' in out.with_name("told.json").read_text()

@@ -16,6 +16,7 @@ from kunyet.data_samples import SECOND_FORUM
 
 SAMPLE = str(SECOND_FORUM)
 ROOT = Path(__file__).parents[2]
+FIRST = "Write the first actors into the tables, or load a file with `kunyet load`."
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> dict[str, Any]:
@@ -66,9 +67,16 @@ def test_an_empty_directory_and_a_day_without_actors_say_so(capsys: pytest.Captu
     store = str(tmp_path)
     assert "no actor" not in said(capsys, "gaps", store).casefold()
     assert "note" not in told(capsys, "gaps", store)
+    nobody = "No actor is there on this date. "
     for command in ("gaps", "introduce", "scenario", "measures"):
-        assert "No actor is there on this date." in said(capsys, command, store, "--at", "2019-01-01")
-    assert told(capsys, "gaps", store, "--at", "2019-01-01")["note"].startswith("No actor is there")
+        words = said(capsys, command, store, "--at", "2019-01-01")
+        assert nobody + "Choose another date with --at." in words
+        assert "No gap was found" not in words
+    assert told(capsys, "gaps", store, "--at", "2019-01-01")["note"] == nobody + "Choose another date with --at."
+    (tmp_path / "entities.csv").write_text("id,name,kind\nf,A forum,forum\n", encoding="utf-8")
+    assert said(capsys, "gaps", store).endswith(nobody + FIRST)
+    assert told(capsys, "gaps", store)["note"] == nobody + FIRST
+    assert "Ask a coordinator" in told(capsys, "gaps", store, "--as", "analyst")["note"]
 
 
 def test_standards_that_switch_everything_off_say_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_what_is_told_to_people_names_what_is_left(
 
 
 REFUSED = {
-    "an unknown one": ("org-delta-lampp", "unknown-id", "org-delta-lamp"),
+    "an unknown one": ("org-delta-lampp", "unknown-id", f"Did you mean {NAME} (`org-delta-lamp`)?"),
     "a name of nobody": ("Nobody at all", "unknown-id", ""),
 }
 

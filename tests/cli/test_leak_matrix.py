@@ -21,8 +21,10 @@ import pytest
 from kunyet.cli.command_access import CommandAccess
 from kunyet.cli.command_groups import COMMANDS, module_name
 from kunyet.cli.main import build_parser, main
+from kunyet.graph.access.derived_guards import KIND as DERIVED
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.catalog import languages
+from kunyet.graph.slips.slip import read_slip
 from kunyet.loaders.writing.export_formats import export_endings
 from tests.cli.test_roles import everything_in
 from tests.helpers.every_value import hidden_names_of
@@ -45,6 +47,14 @@ class OpenStore(FixedStore):
     def __init__(self, world: LeakWorld) -> None:
         super().__init__(world.records)
         self.role, self.entity = world.viewer.role, world.viewer.entity
+
+    def coordinator_keys(self) -> list[bytes]:
+        """Return no key: nothing is sealed here."""
+        return []
+
+    def seal_letter(self, content: bytes, _recipients: Sequence[bytes]) -> bytes:
+        """Return a slip in clear."""
+        return plain_text([read_slip(content)]).encode()
 
 
 @dataclass
@@ -74,6 +84,18 @@ def channels(world: LeakWorld) -> list[str]:
     hidden = LeakWorld(world.viewer, "a").records.channels
     known = ("signal", "internet", "overheard")
     return [*known, "zqvchannelscusedidqz", *hidden["operator"].texts()[:2], *hidden["id"].texts()[1:2]]
+
+
+def findings(world: LeakWorld) -> list[str]:
+    """Return ids of findings: of one that a forum of the first side has, and of none."""
+    return [*LeakWorld(world.viewer, "a").records.findings["id"].texts()[:1], "no-such-finding"]
+
+
+def questions(world: LeakWorld) -> list[str]:
+    """Return questions about routes as texts: to each actor, and without each channel."""
+    start, *goals = actors(world)
+    asked = [f"From: {start}\nTo: {goal}" for goal in goals]
+    return [*asked, *(f"{asked[0]}\nWithout: {channel}" for channel in channels(world))]
 
 
 def gap_ids(world: LeakWorld) -> list[str]:
@@ -112,6 +134,7 @@ VALUES: dict[str, Values] = {
     "why": one("zqvwhyqz"),
     "start": lambda world: [*actors(world), "any-desk", "any-nug"],
     "goal": lambda world: [*actors(world)[1:], actors(world)[0]],
+    "choice": questions,
     "shortest": one(""),
     "k": one("2"),
     "through_protected": one(""),
@@ -137,11 +160,21 @@ VALUES: dict[str, Values] = {
     "ties": one("coordinates", "no-such-type"),
     "directed": one(""),
     "weighted": one(""),
+    "usable": one(""),
     "csv": one("OUT.csv"),
     "brief out": one("OUT.html", "OUT.xlsx"),
     "brief language": one("en", "my", "both"),
     "forum": lambda world: [world.id_of("forum"), *hidden_names_of(world.viewer)],
+    "finding": findings,
     "engine": one("local", "gds"),
+    "slip out": one("OUT"),
+    "read": one("FILE:x"),
+    "recipients": one("no key"),
+    "trust": one("zqvwordsqz"),
+    "record": actors,
+    "values": one("languages=mya", "notes=zqvnoteqz", "township=zqvtownqz"),
+    "contact": one("zqvhandleqz"),
+    "drop": one(""),
     "out": lambda _world: [f"OUT{ending}" for ending in ("", *export_endings())],
     "derived": one(""),
     "new_key": one(""),
@@ -151,6 +184,11 @@ VALUES: dict[str, Values] = {
     "head": one("0000"),
     "clock_is_right": one(""),
 }
+
+TOGETHER = {"slip": ("start", "goal"), "routes": ("start", "goal")}
+"""Options of a command without which every request is refused."""
+ALONE = ("choice",)
+"""Options that hold a whole request."""
 
 
 @cache
@@ -169,13 +207,16 @@ def values_of(command: str, action: argparse.Action, world: LeakWorld) -> list[s
 def requests(command: str, world: LeakWorld) -> Iterator[list[str]]:
     """Give requests: every value of every required argument, then every value of every option, one option at a time."""
     options = options_of(command)
-    needed = [each for each in options if each.required or not each.option_strings]
+    asked = TOGETHER.get(command, ())
+    needed = [each for each in options if each.required or not each.option_strings or each.dest in asked]
     known = {each.dest: values_of(command, each, world) for each in options}
     for turn in range(max([1, *(len(known[each.dest]) for each in needed)])):
         yield [text for each in needed for text in _written(each, known[each.dest][turn % len(known[each.dest])])]
     first = [text for each in needed for text in _written(each, known[each.dest][0])]
     for option in (each for each in options if each not in needed):
-        yield from ([*first, *_written(option, value)] for value in known[option.dest])
+        yield from (
+            [*([] if option.dest in ALONE else first), *_written(option, value)] for value in known[option.dest]
+        )
 
 
 def _written(action: argparse.Action, value: str) -> list[str]:
@@ -199,6 +240,8 @@ def run(
 
     def on(store: OpenStore, command: str, *request: str) -> Run:
         _open_everywhere(monkeypatch, store)
+        if command == "correct":
+            store.save_value(DERIVED, "origin", b'{"copy": "outside-1", "keys": []}')
         folder = tmp_path / str(next(count))
         folder.mkdir()
         arguments = [_as_path(text, folder) for text in request]
@@ -219,7 +262,7 @@ def _as_path(text: str, folder: Path) -> str:
     return str(folder / text) if text.startswith("OUT") else text
 
 
-def _written_plainly(_source: Any, view: Any, out: Path, _name: str, _until: str) -> None:
+def _written_plainly(_source: Any, view: Any, out: Path, _name: str, _until: str, _entry: str) -> None:
     """Write what a derived directory would hold, in clear, without its guards: nobody can list them."""
     out.write_text(plain_text([view.records, view.viewer.role]), encoding="utf-8")
 
@@ -262,10 +305,11 @@ def test_no_command_tells_what_is_hidden(viewer: Viewer, command: str, run: Call
     heads = [store.head().number for store in stores]
     answered = 0
     for request in requests(command, first):
-        one_side, other = (run(store, command, *request, "--json") for store in stores)
-        answered += one_side.code == 0
-        assert HIDDEN.findall(shown(one_side, viewer) + shown(other, viewer)) == [], request
-        assert shown(one_side, viewer) == shown(other, viewer), request
+        runs = [run(store, command, *request, "--json") for store in stores]
+        answered += runs[0].code == 0
+        one_side, other = (shown(each, viewer) for each in runs)
+        assert HIDDEN.findall(one_side + other) == [], request
+        assert one_side == other, request
     plain = [shown(run(store, command, *next(requests(command, first))), viewer) for store in stores]
     assert HIDDEN.findall("".join(plain)) == []
     assert plain[0] == plain[1]
@@ -283,6 +327,8 @@ def test_a_command_for_coordinators_refuses_others(role: str, command: str, run:
         "copy": ["OUT"],
         "bundle": ["OUT"],
         "join": ["FILE:x"],
+        "keys": [],
+        "decide": [],
         "people": [],
         "erase": ["li-a"],
         "taken": ["li-a"],

@@ -41,9 +41,10 @@ def test_an_estimate_names_its_sample_seed_and_error(
     measure: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(measure, "AT_MOST", 1)
-    monkeypatch.setattr(measure, "SAMPLE", 20)
+    monkeypatch.setattr(measure, "PAIRS" if measure is betweenness else "SAMPLE", 20)
     said = told(capsys, SAMPLE)
-    assert "is an estimate from 20 of 95 actors (seed 20240129): with 95 % confidence" in said
+    drawn = "20 pairs of 95 actors" if measure is betweenness else "20 of 95 actors"
+    assert f"is an estimate from {drawn} (seed 20240129): with 95 % confidence" in said
     assert "45%" in said
 
 
@@ -89,3 +90,14 @@ def test_a_measure_that_a_server_does_not_have_is_left_out(capsys: pytest.Captur
     said = capsys.readouterr().out
     assert "gds" in said
     assert not any(words in said for words in ("chain of command", "still together", "Need a deputy"))
+
+
+def test_usable_actors_alone_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    view = open_view(TablesStore(SECOND_FORUM))
+    found = compute_measures(view, usable=True)
+    rows = {row["id"] for row in found.rows}
+    assert rows == {one for one, usable in zip(view.network.ids, view.network.usable, strict=True) if usable}
+    assert len(rows) < view.network.n
+    assert (found.as_dict()["network"]["usable"], found.as_dict()["network"]["actors"]) == (True, len(rows))
+    assert "Only usable actors are measured" in told(capsys, SAMPLE, "--usable")
+    assert "Only usable actors are measured" not in told(capsys, SAMPLE)

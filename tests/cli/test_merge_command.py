@@ -87,6 +87,7 @@ def test_refusals_say_what_to_do(store: str, pair: tuple[str, str], capsys: pyte
     assert (never["code"], bool(never["remedy"])) == ("not-merged", True)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_a_merge_killed_at_any_moment_is_complete_or_absent(
     store: str, pair: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -113,3 +114,24 @@ def test_a_merge_killed_at_any_moment_is_complete_or_absent(
             assert bool(opened.merges()) == (found == after)
     assert ask(capsys, "unmerge", str(whole), b)["conflicts"] == []
     assert hash_of(whole) == before
+
+
+def test_a_merge_is_tried_first_and_whose_value_stays_is_chosen(
+    store: str, pair: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    a, b = pair
+    before = hash_of(store)
+    dry = ask(capsys, "merge", store, a, b, "--dry-run")
+    assert (dry["revision"], dry["stays"], dry["other"]) == (None, a, b)
+    assert hash_of(store) == before
+    (theirs,) = (one["theirs"] for one in dry["conflicts"] if one["column"] == "name")
+    assert {one["kept"] for one in dry["conflicts"]} == {one["ours"] for one in dry["conflicts"]}
+    assert ask(capsys, "merge", store, a, b, "--theirs", "id", code=1)["error"]["code"] == "no-choice"
+    chosen = ask(capsys, "merge", store, a, b, "--theirs", "name", "--dry-run")
+    assert {one["column"] for one in chosen["conflicts"] if one["kept"] == one["theirs"]} == {"name"}
+    ask(capsys, "merge", store, a, b, "--theirs", "all")
+    with open_store(Path(store), PERSON, PASS) as opened:
+        records = opened.records()
+        assert records.entities["name"][records.entity_row[a]] == theirs
+    ask(capsys, "unmerge", store, b)
+    assert hash_of(store) == before

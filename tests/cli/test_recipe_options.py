@@ -59,6 +59,25 @@ def test_a_load_asks_takes_answers_and_remembers_them(
     assert (told["accepted"]["entities"], told["questions"], told["recipe"]) == (1, [], "stakeholders")
 
 
+def test_a_written_recipe_holds_the_questions_about_errors_to_be_answered_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, recipe = tmp_path / "entities.csv", tmp_path / "recipe.yaml"
+    table.write_text("name,kind\nA,NGO\nA,NGO\n,NGO\n", "utf-8")
+    ask(capsys, "check", str(table), "--write-recipe", str(recipe), code=1)
+    text = recipe.read_text("utf-8")
+    recipe.write_text("\n".join(line.removeprefix("#") for line in text.splitlines()), "utf-8")
+    told = ask(capsys, "check", str(table), "--recipe", str(recipe))
+    assert (told["questions"], told["accepted"]["entities"]) == ([], 1)
+    ask(capsys, "check", str(table), "--recipe", str(recipe), "--write-recipe", str(recipe))
+    again = recipe.read_text("utf-8")
+    assert "twice:entities:entities: one record" in again
+    assert "#" not in again
+    table.write_text("name,our sensitivity\nA,some words\n", "utf-8")
+    ask(capsys, "check", str(table), "--write-recipe", str(recipe), code=1)
+    assert "guard" not in recipe.read_text("utf-8")  # what a guard is, is asked about at every load
+
+
 def test_the_text_says_what_to_answer_and_what_was_taken(book: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", book]) == 0
     text = capsys.readouterr().out

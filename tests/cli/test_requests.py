@@ -32,6 +32,10 @@ def test_a_request_from_its_start_over_a_refusal_to_another_way(store: str, caps
     assert mine("--step", number, "--state", "silent")["state"] == "paused"
     again = mine("--safe", one["id"])
     assert (again["state"], again["steps"][0]["state"]) == ("open", "asked")
+    no = ("--step", number, "--state", "refused", "--why", "no_time", "--until")
+    assert ask(capsys, store, *no, "soon", code=1)["error"]["code"] == "bad-date"
+    step = mine(*no, "2024-05-01")["steps"][0]
+    assert (step["state"], step["holds_until"]) == ("refused", "2024-05-01")
     assert mine("--give-up", one["id"])["state"] == "given_up"
     assert ask(capsys, store)["marking"] == "RED"
     assert main(["requests", store]) == 0
@@ -45,3 +49,4 @@ def test_what_is_not_there_is_refused(store: str, capsys: pytest.CaptureFixture[
     assert ask(capsys, store, "--step", "nonsense", code=1)["error"]["code"] == "request-move"
     none = ask(capsys, store, "--start", "--from", "any-nug", "--to", "dn-far-lamp", code=1)
     assert none["error"]["code"] == "request-move"
+    assert none["error"]["message"] == "There is no route, so no request was started."

@@ -11,8 +11,8 @@ from kunyet.cli.main import main
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.dates import read_day
 from tests.helpers.building import contact_row, directory, entity, tie
 from tests.helpers.viewing import view_of

@@ -46,6 +46,8 @@ def test_a_directory_on_a_server_answers_as_the_tables_do(
     assert ask(capsys, "load", server, SAMPLE)["unchanged"] > 0
     for question in (["gaps"], ["search", "green"], ["routes", "--from", "org-delta-lamp", "--to", "li-owl"]):
         here, there = (ask(capsys, question[0], store, *question[1:]) for store in (SAMPLE, server))
+        for name in ("choice", "choice_my"):  # each store draws code names of its own
+            assert here.pop(name, "").count("\n") == there.pop(name, "").count("\n")
         assert here == there
     assert ask(capsys, "show", server, "org-delta-lamp")["history"]
     assert len({ask(capsys, "verify", store)["logical_hash"] for store in (SAMPLE, server)}) == 1
@@ -67,6 +69,33 @@ def test_a_backup_is_restored_to_a_server_with_its_people(
     ask(capsys, "restore", backup, server)
     assert ask(capsys, "verify", store)["logical_hash"] == ask(capsys, "verify", server)["logical_hash"]
     assert fault(capsys, "restore", backup, server) == "store-exists"
+
+
+def test_a_slip_is_joined_and_what_a_load_left_open_is_decided_on_a_server(
+    server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in a folder: a derived copy returns a correction, and a file another value than somebody typed."""
+    ask(capsys, "init", server)
+    files = tmp_path / "files"
+    files.mkdir()
+    rows = "id,name,kind,township\ngreen,Green Harbor,organization,Hakha\nlamp,Delta Lamp,organization,Falam\n"
+    (files / "entities.csv").write_text(rows, "utf-8")
+    ask(capsys, "load", server, str(files))
+    copy, slip = str(tmp_path / "copy"), str(tmp_path / "slip")
+    ask(capsys, "export", server, copy, "--store", "--as", "policymaker")
+    ask(capsys, "correct", copy, "green", "township=Falam")
+    assert ask(capsys, "bundle", copy, slip)["edits"] == 1
+    assert ask(capsys, "join", server, slip, "--preview")["moved"] == {"entities": 1}
+    ask(capsys, "join", server, slip)
+    assert ask(capsys, "join", server, slip)["joined_before"]
+    (files / "entities.csv").write_text(rows.replace("Hakha", "Tedim"), "utf-8")
+    assert ask(capsys, "load", server, str(files))["conflicts"]
+    (question,) = ask(capsys, "decide", server)["open"]
+    assert (question["ours"], question["theirs"]) == ("Chin · Falam", "Chin · Tedim")
+    ask(capsys, "decide", server, "--take", f"{question['id']}=theirs")
+    assert ask(capsys, "show", server, "green")["entity"]["township"] == "Tedim"
+    assert ask(capsys, "decide", server)["open"] == []
+    assert ask(capsys, "verify", server)["ok"]
 
 
 def test_a_missing_setting_is_named_before_the_server_is_used(

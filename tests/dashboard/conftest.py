@@ -22,6 +22,9 @@ from kunyet.loaders.tables_store import TablesStore
 from tests.dashboard.directories import Start
 from tests.dashboard.helpers import ROOT, SAMPLE, OpenPage
 
+_PAGE_HASHES: dict[str, str] = {}
+"""What Streamlit calls each page, as the first test that opens it finds out: later ones open it like a link."""
+
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
@@ -57,12 +60,13 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         language.speak(lang)  # AppTest words widgets in the thread of the test, outside any run
         if lang != "en":
             app.query_params["lang"] = lang
-        app.run()
         # Pages are functions here, and AppTest's own switch knows files alone.
+        app._page_hash = _PAGE_HASHES.get(page, "")
+        app.run()
         found = [key for key, info in app._registered_pages.items() if info.get("url_pathname") == page]
-        if not found:  # nothing can be shown, so that there are no pages to go to
+        if not found or found == [app._page_hash]:  # nothing can be shown, so that there are no pages to go to
             return app
-        app._page_hash = found[0]
+        app._page_hash = _PAGE_HASHES[page] = found[0]
         return app.run()
 
     return opened

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from kunyet.dashboard.present.directory.answered_query import Listing
 from kunyet.dashboard.present.directory.directory_query import DirectoryQuery
-from kunyet.dashboard.present.directory.listing import Listing
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 
 ENTITIES = [
     {

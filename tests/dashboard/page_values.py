@@ -37,8 +37,8 @@ from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.routes import find_routes
 from kunyet.graph.routes.obstacles import NearRoute
-from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.introduction_states import IntroductionState
+from kunyet.graph.stores.revision import Revision
 from kunyet.graph.support.referral_moves import Referral, referrals_of
 from tests.helpers.every_value import DAY
 from tests.helpers.viewing import NOW
@@ -185,6 +185,7 @@ PAGE_VALUES: dict[Any, Values] = {
     "ActorScale | None": lambda caller, _: [attribute_scale(caller.world.view, caller.world.view.network, "region")],
     "list[ActorScale]": lambda caller, _: [[attribute_scale(caller.world.view, caller.world.view.network, "region")]],
     ("kunyet.dashboard.present.network.scales.measure_scale:measure_scale", "name"): lambda *_: list(picture_scales()),
+    ("kunyet.dashboard.present.network.scales.measure_scale:measure_values", "name"): lambda *_: list(picture_scales()),
     ("NDArray[np.int64]", "of_actor"): lambda caller, _: [np.arange(caller.world.view.network.n) % 2],
     ("NDArray[np.int64]", "members"): lambda *_: [np.arange(3)],
     ("int", "n"): lambda *_: [2],

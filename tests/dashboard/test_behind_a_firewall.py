@@ -11,8 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.session import open_sessions
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
+from kunyet.graph.stores.revision import Change
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import address_query, page_html
 

@@ -77,6 +77,16 @@ def test_a_pasted_question_is_asked(open_page: OpenPage) -> None:
     assert "is not understood" in page_html(app)
 
 
+def test_a_button_leads_from_a_route_back_to_the_defector_networks(open_page: OpenPage) -> None:
+    app = open_page("liaison", to="dn-quiet-path", without=("overheard",))
+    assert "k-stops" in page_html(app)
+    assert "pick-to-cards" not in sent_text(app)
+    app.button(key="no-goal").click().run()
+    assert not app.exception
+    assert "pick-to-cards" in sent_text(app)
+    assert app.session_state["kunyet.without"] == ("overheard",)  # what else was asked stays
+
+
 def test_the_liaison_page_begins_with_any_of_our_desks_and_the_defector_networks(open_page: OpenPage) -> None:
     app = open_page("liaison", "policymaker")
     assert app.session_state["kunyet.from"] == "any-desk"
@@ -132,7 +142,8 @@ def test_a_page_title_names_nobody(open_page: OpenPage) -> None:
         "What if",
         "Check files",
         "Brief",
-        "Duplicates",
+        "To decide",
+        "Other copies",
         "Forums",
         "Support",
     }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.dashboard.present.words.errors import error_words
+from kunyet.dashboard.present.words.error_words import error_words
 from kunyet.dashboard.screens.error_screen import PASSING_CODES
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.stores.neo4j_store.server import server_errors

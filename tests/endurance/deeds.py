@@ -17,6 +17,8 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.stores.encrypted import open_store, restore
 from kunyet.graph.stores.encrypted.store import EncryptedStore
+from tests.endurance.joins import Joins
+from tests.endurance.slips import Slips
 from tests.graph.stores.encrypted.crashing import TOGETHER, edit
 from tests.graph.stores.encrypted.helping import PASS, START, Clock, apply, filled, made, opened, organization, put
 
@@ -266,5 +268,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "restores": Restores(),
     "migrations": Migrations(),
     "merges": Merges(),
+    "joins": Joins(),
+    "slips": Slips(),
 }
 """All deeds by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
@@ -54,3 +55,12 @@ def test_on_other_systems_nothing_is_done(monkeypatch: pytest.MonkeyPatch, platf
     memory_use.release_free_memory()
     assert memory_use._glibc() is None
     memory_use._glibc.cache_clear()
+
+
+def test_cycles_are_searched_for_again_afterwards_if_they_were_before() -> None:
+    with memory_use.no_search_for_cycles():
+        assert not gc.isenabled()
+        with memory_use.no_search_for_cycles():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()

@@ -24,6 +24,7 @@ from kunyet.graph.network.incremental.patched_pairs import PatchedTies
 from kunyet.graph.requests.requests_of import KeptRequest, KeptStep
 from kunyet.graph.routes.choice_text import RouteChoice
 from kunyet.graph.scenarios.scenario import Scenario
+from kunyet.graph.slips.slip import AnswerSlip
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.taken.who_to_warn import KnownActors
 from kunyet.graph.text.dates import read_day
@@ -83,7 +84,7 @@ def _scenarios(caller: Caller, _one: Found) -> list[Scenario]:
 
 
 def _request(caller: Caller) -> KeptRequest:
-    ids, step = caller.world.view.network.ids, KeptStep(1, "", "signal", "silent", DAY, DAY, "")
+    ids, step = caller.world.view.network.ids, KeptStep(1, "", "signal", "silent", DAY, DAY, "", DAY)
     steps = (replace(step, actor=ids[1]), replace(step, number=2, actor=ids[-1], state="waiting"))
     return KeptRequest("request-1", ids[0], ids[-1], "liaison", "paused", DAY, DAY, steps)
 
@@ -163,6 +164,12 @@ VALUES: dict[Any, Values] = {
     ("str", "word"): lambda *_: ["any-desk", "any-nug", "internet"],
     "RouteChoice": _choices,
     "KeptRequest": lambda caller, _: [_request(caller)],
+    "AnswerSlip": lambda caller, _: [
+        AnswerSlip("slip", "2024-03-01", "any-desk", _request(caller).goal, "liaison", "open")
+    ],
+    "LockedStore": lambda caller, _: [caller.store],
+    "bytes": lambda *_: [bytes(32)],
+    ("str", "table"): lambda *_: ["entities"],
     "KeptStep": lambda caller, _: _request(caller).steps,
     **{("str", name): _entities for name in ("entity", "start", "a", "b", "id", "actor", "other", "who")},
     **{("int", name): lambda *_: [0, 1] for name in ("a", "b", "entity", "row", "actor", "commitment")},

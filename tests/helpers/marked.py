@@ -14,8 +14,8 @@ from typing import Any
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 
 MARK = re.compile(r"MARK[a-z0-9]+?X", re.IGNORECASE)
 DAY = "2024-03-31"
@@ -34,7 +34,7 @@ def marked(row: str, **values: str) -> dict[str, str]:
         if form.form in ("text", "list") and not form.only
     }
     del texts["region"], texts["serves"], texts["needs"], texts["offers"]
-    return {"id": mark(row, "id"), **texts, "secret_column": mark(row, "extra"), **values}
+    return {"id": mark(row, "id"), **texts, "odd_column": mark(row, "extra"), **values}
 
 
 def _contact(row: str, **values: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.dates import day_number
 from kunyet.loaders.tables_store import TablesStore
 from tests.loaders.conftest import Write

@@ -3,6 +3,7 @@
     python -m tests.mutations              all of them
     python -m tests.mutations P3 P17       those of some promises
     python -m tests.mutations --only fsync  those whose name or file has this text
+    python -m tests.mutations --table       only the table that stands in docs/mutations.md
 
 Exit code 0: every mutation turned a test red. A mutation whose tests are all skipped (no Neo4j server) is counted as
 not run.
@@ -11,6 +12,7 @@ not run.
 from __future__ import annotations
 
 import argparse
+import os
 import queue
 import sys
 import tempfile
@@ -21,7 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from tests.mutations.mutation import Mutation, read_mutations
+from tests.mutations.mutation import Mutation, promise_table, read_mutations
 from tests.mutations.run_mutation import GREEN, INVALID, LATE, NOT_RUN, RED, Outcome, TreeCopy
 
 JOBS = 2
@@ -38,7 +40,11 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--jobs", type=int, default=JOBS, help=f"how many at a time ({JOBS})")
     parser.add_argument("--unchecked", action="store_true", help="do not run the tests on the unchanged tree first")
+    parser.add_argument("--table", action="store_true", help="only print the table of docs/mutations.md")
     chosen = parser.parse_args(arguments)
+    if chosen.table:
+        print(promise_table(read_mutations()))
+        return 0
     mutations = [
         one
         for one in read_mutations()
@@ -54,7 +60,10 @@ def main(arguments: Sequence[str]) -> int:
             return 1
         found = _run_all(copies, mutations, chosen.jobs, lambda copy, one: copy.run(one), _print_outcome)
     _print_table(mutations, found)
-    print(f"{len(mutations)} mutations in {(time.monotonic() - begun) / 60:.1f} minutes.")
+    spent = os.times()
+    told = f"{(time.monotonic() - begun) / 60:.1f} minutes"
+    processor = f"{(spent.children_user + spent.children_system) / 60:.1f} minutes of processor time"
+    print(f"{len(mutations)} mutations in {told}, {processor}.")
     return 0 if mutations and {one.word for one in found} <= {RED, NOT_RUN} else 1
 
 

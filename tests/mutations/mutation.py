@@ -7,7 +7,7 @@ file: where the code has changed, the declaration is an error and not a mutation
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -57,6 +57,16 @@ class Mutation:
 def read_mutations(folder: Path = DECLARED) -> list[Mutation]:
     """Return all declared mutations, by promise."""
     return [one for path in sorted(folder.glob("*.toml")) for one in _read_file(path)]
+
+
+def promise_table(mutations: Sequence[Mutation]) -> str:
+    """Return the rows of the table in `docs/mutations.md`: how many files of tests and mutations each promise has."""
+    promises = sorted({one.promise for one in mutations}, key=lambda promise: int(promise[1:]))
+    parts = {promise: [one for one in mutations if one.promise == promise] for promise in promises}
+    return "\n".join(
+        f"| {name} | {len({test.partition('::')[0] for one in mine for test in one.tests})} | {len(mine)} |"
+        for name, mine in {**parts, "all": list(mutations)}.items()
+    )
 
 
 def _read_file(path: Path) -> Iterator[Mutation]:

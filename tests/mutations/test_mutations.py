@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.mutations.mutation import ROOT, Mutation, read_mutations
+from tests.mutations.mutation import ROOT, Mutation, promise_table, read_mutations
 from tests.mutations.run_mutation import GREEN, INVALID, NOT_RUN, RED, TreeCopy, judge
 
 MUTATIONS = read_mutations()
@@ -43,6 +43,11 @@ def test_every_promise_is_broken_and_no_mutation_is_there_twice() -> None:
     changes = Counter((one.file, one.old, one.new) for one in MUTATIONS)
     assert [change for change, times in changes.items() if times > 1] == []
     assert max(Counter((one.promise, one.name) for one in MUTATIONS).values()) == 1
+
+
+def test_the_table_of_the_promises_is_that_of_the_declared_mutations() -> None:
+    """Print it anew with `python -m tests.mutations --table`."""
+    assert f"\n{promise_table(MUTATIONS)}\n" in (ROOT / "docs" / "mutations.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

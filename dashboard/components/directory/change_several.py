@@ -11,7 +11,8 @@ from kunyet.dashboard.editing.save_several import CHANGED_AT_ONCE, save_several
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.directory.directory_query import DirectoryPage
 from kunyet.dashboard.present.words.column_names import column_word
-from kunyet.dashboard.present.words.records import first_upper, name_of, region_word, status_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, region_word, status_word
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.text.dates import date_of_day

@@ -12,7 +12,7 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.directory.directory_query import DirectoryPage
 from kunyet.dashboard.present.network.saved_picture import data_file
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.subview import view_of_entities
 from kunyet.graph.exports.lasting_names import refuse_fleeting_names

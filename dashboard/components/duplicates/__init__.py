@@ -1,1 +1,1 @@
-"""Parts of the page Duplicates that need Streamlit."""
+"""Parts about duplicates that need Streamlit."""

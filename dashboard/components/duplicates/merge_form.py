@@ -6,14 +6,15 @@ from functools import partial
 
 import streamlit as st
 
+from kunyet.dashboard.components.decide.side_choice import side_choice
 from kunyet.dashboard.components.duplicates.not_same_form import remember_decided
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.duplicates.merge_table import choice_text, choice_word, merge_table_html, moved_sentence
 from kunyet.dashboard.present.duplicates.pair_list import sides_html
-from kunyet.dashboard.present.words.errors import error_note_html
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.error_words import error_note_html
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.duplicates.duplicates_of_view import Duplicate
@@ -30,13 +31,10 @@ def merge_form(run: PageRun, pair: Duplicate) -> None:
         render_html(sides_html(run.view, pair))
         return
     own = f"{keys.DUPLICATE_ROUND.get()}-{pair.a}-{pair.b}"
-    stays = st.radio(
-        _("Which entry stays"),
-        (pair.a, pair.b),
-        key=f"merge-stays-{own}",
-        format_func=lambda entity: name_of(run.view, entity),
-        horizontal=True,
+    chosen = side_choice(
+        _("Which entry stays"), (pair.a, pair.b), f"merge-stays-{own}", lambda entity: name_of(run.view, entity)
     )
+    stays = pair.a if chosen is None else chosen
     other = pair.b if stays == pair.a else pair.a
     try:
         theirs = _chosen(f"{own}-{stays}")
@@ -79,13 +77,8 @@ def _choices(plan: MergePlan, own: str) -> None:
         return
     render_html(tag("h3", _("Both have a value. Which one stays?")))
     for field in reversed(firsts.values()):
-        st.radio(
-            choice_word(fields, field),
-            (0, 1),
-            key=_box(own, field.column),
-            format_func=partial(choice_text, fields, field),
-            horizontal=True,
-        )
+        words = partial(choice_text, fields, field)
+        side_choice(choice_word(fields, field), (0, 1), _box(own, field.column), words)
 
 
 def _merge(stays: str, other: str, theirs: tuple[str, ...], shown: tuple[MergedField, ...]) -> None:

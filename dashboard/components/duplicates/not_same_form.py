@@ -9,7 +9,7 @@ from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.duplicates.duplicates_of_view import Duplicate

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kunyet.dashboard.components.decide.side_choice import side_choice
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.duplicates.merge_table import unclear_word
-from kunyet.dashboard.present.words.errors import error_note_html
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.error_words import error_note_html
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.session import state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.merging.merge_entities import MergeConflict, unclear_changes, unmerge_entity
 from kunyet.graph.merging.merge_records import links, parts_of
 from kunyet.graph.messages import language
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.messages.language import _, n_
+from kunyet.graph.messages.language import _, n_, spoken
 
 
 def merged_entries(run: PageRun, entity: str) -> None:
@@ -28,7 +29,8 @@ def merged_entries(run: PageRun, entity: str) -> None:
     merged = [id for id, into in links(merges).items() if into == entity]
     if not merged:
         return
-    names = {part.id: part.entity.get("name", part.id) for part in parts_of(merges, entity)}
+    own = "name_my" if spoken() == "my" else "name"
+    names = {part.id: part.entity.get(own) or part.entity.get("name", part.id) for part in parts_of(merges, entity)}
     render_html(
         tag("h2", n_("{n} entry was merged into this one", "{n} entries were merged into this one", len(merged)))
     )
@@ -48,12 +50,11 @@ def _unmerge_form(run: PageRun, entity: str, other: str, name: str) -> None:
     if unclear:
         render_html(tag("p", _("Changed since the merge, and nobody can tell to which of the two it belongs:")))
     for one in unclear:
-        st.radio(
+        side_choice(
             unclear_word(one),
             (entity, other),
-            key=_box(other, one),
-            format_func=lambda side: name if side == other else name_of(run.view, side),
-            horizontal=True,
+            _box(other, one),
+            lambda side: name if side == other else name_of(run.view, side),
         )
     st.button(
         _("Unmerge"),

@@ -8,6 +8,7 @@ from kunyet.dashboard.components import form
 from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.deleted_meanwhile import find_deletion
 from kunyet.dashboard.editing.drafts import Draft
+from kunyet.dashboard.editing.drafts_after_merge import move_drafts
 from kunyet.dashboard.present.edit.record_address import find_record
 from kunyet.dashboard.session import keys, page_query, state
 from kunyet.dashboard.session.page_run import PageRun
@@ -21,6 +22,7 @@ def current_draft(run: PageRun) -> Draft | None:
     opened = keys.DRAFT.get()
     if isinstance(opened, Draft) and opened.key and _is_same_form(query) and _may_continue(run, opened):
         return opened
+    move_drafts(run.store, run.view, run.settings.person)
     found = _draft_of_deleted(run, query)
     if found is not None:
         return _start_draft(query, {}, found, resumed=True)

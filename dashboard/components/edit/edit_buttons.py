@@ -16,12 +16,12 @@ from kunyet.dashboard.editing.deleted_meanwhile import DeletedMeanwhile
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.present.edit.draft_words import draft_begun_html
 from kunyet.dashboard.present.edit.record_address import entity_of_record
-from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
+from kunyet.dashboard.present.words.error_words import done_note_html, error_note_html
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _
-from kunyet.graph.stores.contract import Conflict
+from kunyet.graph.stores.revision import Conflict
 
 
 def edit_buttons(run: PageRun, draft: Draft, out: DeletedMeanwhile | None) -> None:

@@ -12,7 +12,8 @@ from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.present.edit.draft_words import form_sentence
 from kunyet.dashboard.present.edit.field_choices import column_value_word
 from kunyet.dashboard.present.edit.form_fields import form_sections
-from kunyet.dashboard.present.words.records import first_upper, kind_of, kind_shape, kind_word, name_of
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_shape, kind_word
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.records.schema import REFERENCE_COLUMNS
 

@@ -10,7 +10,7 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import long_text_box
 from kunyet.dashboard.editing.save_forum import save_attendances
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.forums.attendance_candidates import attendance_candidates
 from kunyet.graph.forums.pasted_attendance import PastedLine, read_pasted

@@ -7,30 +7,46 @@ import streamlit as st
 from kunyet.dashboard.components.records.saved_note import remember_saved
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.several_actors_box import actors_box
 from kunyet.dashboard.components.unstored_text_boxes import long_text_box
 from kunyet.dashboard.editing.save_forum import add_finding, promise_of_finding, remove_finding
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.forums.findings_list import finding_html
-from kunyet.dashboard.present.words.gaps import gap_title
-from kunyet.dashboard.present.words.records import first_upper
+from kunyet.dashboard.present.forums.findings_list import finding_html, thing_words
+from kunyet.dashboard.present.words.vocabulary_words import first_upper
+from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.messages.catalog import translate
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.vocabulary.cycle.finding_boxes import FINDING_BOX_WORDS, FINDING_BOXES
 
+MOST_THINGS = 200
+"""The most gaps, and the most initiatives, of which a finding may be."""
+
 
 def findings_boxes(run: PageRun, forum: str) -> None:
     """Show the boxes of a forum."""
-    table = run.view.records.findings
+    table, things = run.view.records.findings, _things(run) if run.can_edit else []
     rows = [table.row(row) for row in table["forum"].equals(forum).nonzero()[0].tolist()]
     for pair in (FINDING_BOXES[:2], FINDING_BOXES[2:]):
         for column, box in zip(st.columns(2, gap="large"), pair, strict=True):
             with column:
                 render_html(tag("h3", first_upper(translate(FINDING_BOX_WORDS[box], spoken()))))
-                _box(run, forum, box, [row for row in rows if row["box"] == box])
+                _box(run, forum, box, [row for row in rows if row["box"] == box], things)
 
 
-def _box(run: PageRun, forum: str, box: str, rows: list[dict[str, str]]) -> None:
+def _things(run: PageRun) -> list[str]:
+    """Return the worst gaps and the initiatives, of which a finding may be."""
+    entities = run.view.records.entities
+    initiatives = entities["kind"].equals("initiative").nonzero()[0][:MOST_THINGS].tolist()
+    return [*(gap.id for gap in run.open_worst_gaps[:MOST_THINGS]), *(entities["id"][row] for row in initiatives)]
+
+
+def _whom(box: str) -> SessionKey[tuple[str, ...]]:
+    return keys.FINDING_WHOM.numbered(FINDING_BOXES.index(box))
+
+
+def _box(run: PageRun, forum: str, box: str, rows: list[dict[str, str]], things: list[str]) -> None:
     for row in rows:
         with st.container(horizontal=True, vertical_alignment="top"):
             render_html(finding_html(run.view, row))
@@ -56,13 +72,16 @@ def _box(run: PageRun, forum: str, box: str, rows: list[dict[str, str]]) -> None
     with st.expander(_("Add one")):
         text = long_text_box(_("In English"), key=f"finding-en-{box}")
         text_my = long_text_box(_("In Burmese"), key=f"finding-my-{box}")
-        gaps = {gap.id: gap_title(gap) for gap in run.open_worst_gaps[:200]}
-        about = st.multiselect(
-            _("About which gaps"),
-            list(gaps),
-            key=f"finding-about-{box}",
-            format_func=lambda one: f"{gaps[one]} ({one.partition(':')[2]})",
-        )
+        about = [
+            *actors_box(run.view, _("About whom"), _whom(box), empty=_("nobody in particular")),
+            *st.multiselect(
+                _("About which gaps and initiatives"),
+                things,
+                key=f"finding-about-{box}",
+                placeholder=_("none in particular"),
+                format_func=lambda one: thing_words(run.view, one),
+            ),
+        ]
         st.button(
             _("Add"),
             key=f"finding-add-{box}",
@@ -78,6 +97,7 @@ def _add(run: PageRun, cells: dict[str, str]) -> None:
     for name in ("en", "my"):
         st.session_state[f"finding-{name}-{cells['box']}"] = ""
     st.session_state[f"finding-about-{cells['box']}"] = []
+    _whom(cells["box"]).set(())
 
 
 @remember_refusal

@@ -12,7 +12,8 @@ from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.editing.save_forum import save_attendances, save_invitations
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.forums.invitation_tables import answers_html, list_html, seats_sentence
-from kunyet.dashboard.present.words.records import first_upper, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import first_upper
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.invitations.find_invitations import Invitations, changed_invitations, find_invitations

@@ -17,7 +17,7 @@ from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.gaps.introduction_state_words import (
     unfinished_introductions,
 )
-from kunyet.dashboard.present.words.records import channel_word
+from kunyet.dashboard.present.words.vocabulary_words import channel_word
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState

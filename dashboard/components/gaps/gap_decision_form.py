@@ -7,6 +7,7 @@ import streamlit as st
 from kunyet.dashboard.components.gaps.gap_decision_boxes import ask_decision, box_key, empty_boxes
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.gaps.edit_links import edit_links_html
 from kunyet.dashboard.present.gaps.gap_state import (
     gap_conflict_html,
     gap_history_html,
@@ -14,15 +15,15 @@ from kunyet.dashboard.present.gaps.gap_state import (
     lost_decision_html,
 )
 from kunyet.dashboard.present.gaps.gap_state_words import gap_state_sentence
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.decisions.gap_decisions import gap_decision_history, save_gap_decision, state_for_view
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _
-from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.revision import Conflict
 
 
 def gap_decision_form(run: PageRun, gap: Gap) -> None:
@@ -35,6 +36,7 @@ def gap_decision_form(run: PageRun, gap: Gap) -> None:
     if obstacle:
         render_html(tag("p", obstacle, cls="k-note"))
         return
+    render_html(edit_links_html(run.view, gap))
     with st.container(key="decide"):
         decided = ask_decision(run, gap, saved)
     if decided is not None:

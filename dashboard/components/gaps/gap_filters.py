@@ -9,9 +9,9 @@ from kunyet.dashboard.components.filters import multiselect_box, regions_of
 from kunyet.dashboard.present.gaps.gap_counts import count_questions
 from kunyet.dashboard.present.gaps.gap_filter import GapFilter, filter_gaps
 from kunyet.dashboard.present.gaps.gap_state_words import LIST_PARTS
-from kunyet.dashboard.present.words.gaps import code_title
-from kunyet.dashboard.present.words.records import region_word, severity_word
-from kunyet.dashboard.session import address, keys
+from kunyet.dashboard.present.words.gap_words import code_title
+from kunyet.dashboard.present.words.vocabulary_words import region_word, severity_word
+from kunyet.dashboard.session import choices_in_address, keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.gaps.common.find_gaps import Gap, worst_first
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
@@ -25,7 +25,7 @@ FILTER_PARAMS = {keys.GAP_SEVERITIES: "severity", keys.GAP_CODES: "code", keys.G
 def gap_filters(run: PageRun) -> list[Gap]:
     """Show the filters; return the gaps that they leave, worst first."""
     for key, param in FILTER_PARAMS.items():
-        address.sync_values(key, param)
+        choices_in_address.sync_values(key, param)
     part = _part(run)
     with st.container(key="gap_filters", horizontal=True, vertical_alignment="center"):
         part = _choose_part(run, part)
@@ -41,7 +41,7 @@ def gap_filters(run: PageRun) -> list[Gap]:
 
 
 def _part(run: PageRun) -> str:
-    part = address.sync_value(keys.GAP_PART)
+    part = choices_in_address.sync_value(keys.GAP_PART)
     return part if part in _parts(run) else "found"
 
 

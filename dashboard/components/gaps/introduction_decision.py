@@ -14,8 +14,9 @@ from kunyet.graph.decisions.introduction_decisions import check_may_meet, introd
 from kunyet.graph.messages import language
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.messages.language import _
-from kunyet.graph.stores.contract import INTRODUCTIONS_TABLE, Change, Conflict, Revision
 from kunyet.graph.stores.introduction_states import PROPOSED, IntroductionState
+from kunyet.graph.stores.kept_tables import INTRODUCTIONS_TABLE
+from kunyet.graph.stores.revision import Change, Conflict, Revision
 from kunyet.graph.text.dates import iso_date
 
 

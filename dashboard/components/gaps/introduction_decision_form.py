@@ -19,7 +19,7 @@ from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.gaps.introduction_state_words import (
     introduction_conflict_html,
 )
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.introductions.introduction_words import IntroductionText

@@ -18,6 +18,7 @@ from kunyet.dashboard.components.gaps.introduction_decision_form import (
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.picker import picker
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.what_if.scenario_builder import load_into_builder
 from kunyet.dashboard.present.common.html import NOTHING, tag
 from kunyet.dashboard.present.gaps.accepted_closers import accepted_closers_html
 from kunyet.dashboard.present.gaps.closing_introduction import can_introduction_close
@@ -29,11 +30,12 @@ from kunyet.dashboard.present.gaps.introduction_rows import (
     introduction_rows,
     introductions_sentence,
 )
-from kunyet.dashboard.session import keys
+from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.introductions.introduction_words import IntroductionText
 from kunyet.graph.messages.language import _, n_
+from kunyet.graph.scenarios.scenario import Scenario
 
 
 def introduction_panel(run: PageRun) -> None:
@@ -85,6 +87,7 @@ def _introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
     if len(group) > 1:
         render_html(tag("p", _("These introductions work only together: make all of them, or none."), cls="k-head"))
     render_html(*(introduction_html(run.view, introduction) for introduction in group), opened_gaps_note_html(group))
+    _what_if_button(run, group)
     introduction_decision_form(run, group)
     closes = closed_gaps(run.gaps, group)
     render_html(tag("h3", n_("It closes {n} gap", "It closes {n} gaps", len(closes))))
@@ -95,6 +98,15 @@ def _introduction(run: PageRun, group: Sequence[IntroductionText]) -> None:
         key="closes",
         on_chosen_change=_go_to_gap,
     )  # fmt: skip
+
+
+def _what_if_button(run: PageRun, group: Sequence[IntroductionText]) -> None:
+    """Lead whoever has the page What if there, with these introductions as a scenario."""
+    if run.view.may("cut-points") and st.button(
+        _("Try it in What if"), key="introduction-what-if", icon=":material/science:"
+    ):
+        load_into_builder(Scenario(add=tuple((one.a, one.b) for one in group)))
+        state.go_to_page("what-if")
 
 
 def _go_to_gap() -> None:

@@ -1,8 +1,9 @@
-"""The form that loads, on top of the page; what it would change; and the result of the last load."""
+"""The form that loads, on top of the page, and the result of the last load."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -14,19 +15,14 @@ from kunyet.dashboard.editing.import_preview import ImportPreview, load_files, r
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.import_files.change_tables import (
     change_table_html,
-    conflict_table_html,
-    vanished_table_html,
 )
 from kunyet.dashboard.present.import_files.load_sentences import loaded_note_html, why_not_sentence
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.stores.contract import Store
-
-ROWS_LISTED = 100
-"""This many conflicts and vanished rows are listed."""
 
 
 def load_part(run: PageRun, files: Sequence[Any], preview: ImportPreview) -> None:
@@ -42,7 +38,7 @@ def load_part(run: PageRun, files: Sequence[Any], preview: ImportPreview) -> Non
         render_html(tag("p", told, cls="k-muted"))
     if stops or keys.IMPORT_MODE.get() != "all":
         _mode_box()
-    why_not = why_not_sentence(preview, keys.IMPORT_MODE.get())
+    why_not = why_not_sentence(preview, keys.IMPORT_MODE.get(), takes_some=bool(keys.IMPORT_TAKEN.get()))
     with st.form("load"):
         why = text_box(_("Why, for the history"), key="why", max_chars=200)
         sent = st.form_submit_button(_("Load"), key="load-send", type="primary", disabled=bool(why_not))
@@ -50,28 +46,6 @@ def load_part(run: PageRun, files: Sequence[Any], preview: ImportPreview) -> Non
         render_html(tag("p", why_not, cls="k-muted"))
     if sent and not why_not:
         _load(run, files, preview, why.strip())
-
-
-def changes_part(run: PageRun, preview: ImportPreview) -> None:
-    """Show what was changed in the directory since the last load, and what the file no longer has."""
-    if preview.outcome is None:
-        return
-    if preview.outcome.conflicts:
-        render_html(
-            tag("h2", _("Changed in the directory since; the directory's values stay")),
-            conflict_table_html(run.view, preview.outcome.conflicts, ROWS_LISTED),
-        )
-    if preview.outcome.conflicts or keys.IMPORT_OVERWRITE.get():
-        st.session_state["overwrite"] = keys.IMPORT_OVERWRITE.get()
-        st.checkbox(
-            _("Take the file's values instead"), key="overwrite",
-            on_change=lambda: keys.IMPORT_OVERWRITE.set(st.session_state["overwrite"]),
-        )  # fmt: skip
-    if preview.outcome.vanished:
-        render_html(
-            tag("h2", _("No longer in the file, still in the directory")),
-            vanished_table_html(run.view, preview.outcome.vanished, ROWS_LISTED),
-        )
 
 
 def _mode_box() -> None:
@@ -93,7 +67,8 @@ def _load(run: PageRun, files: Sequence[Any], preview: ImportPreview, why: str) 
         st.rerun()
     try:
         with st.spinner(_("Loading")):
-            done = load_files(files, run.store, run.settings.person, why, load_options())
+            options = replace(load_options(), taken=keys.IMPORT_TAKEN.get())
+            done = load_files(files, run.store, run.settings.person, why, options)
     except KunyetError as error:
         render_html(error_note_html(error))
         return
@@ -103,6 +78,7 @@ def _load(run: PageRun, files: Sequence[Any], preview: ImportPreview, why: str) 
         keys.IMPORT_KEPT_COLUMNS,
         keys.IMPORT_MODE,
         keys.IMPORT_OVERWRITE,
+        keys.IMPORT_TAKEN,
         keys.IMPORT_RECIPE,
         keys.IMPORT_RECIPE_FILE,
     ):

@@ -10,7 +10,7 @@ from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.import_files.change_tables import import_sentence
 from kunyet.dashboard.present.import_files.problem_groups import problem_groups_html
 from kunyet.dashboard.present.import_files.sheet_table import are_all_columns_known, sheet_html
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.graph.messages.language import _, n_
 

@@ -36,7 +36,7 @@ def recipe_part(preview: ImportPreview) -> None:
         return
     st.download_button(
         _("This recipe as a file"),
-        data=lambda: recipe_file(recipe),
+        data=lambda: recipe_file(recipe, preview.reading.questions),
         file_name="recipe.yaml",
         key="recipe",
         icon=":material/download:",

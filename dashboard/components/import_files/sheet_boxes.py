@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from kunyet.dashboard.components.import_files.corrections import change_recipe
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.two_columns import in_pairs
 from kunyet.dashboard.present.import_files.ruled_tables import (
+    SHEET_CORRECTIONS,
     column_label,
     column_targets,
     heading_rows_word,
@@ -22,7 +23,7 @@ from kunyet.dashboard.present.import_files.ruled_tables import (
     with_target,
 )
 from kunyet.dashboard.present.words.column_names import table_word
-from kunyet.dashboard.present.words.records import first_upper, region_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, region_word
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.regions import REGIONS
 from kunyet.loaders.recipes.grid import NO_HEADING_ROW
@@ -49,17 +50,17 @@ def sheet_boxes(preview: ImportPreview) -> None:
                 render_html(read_rows_html(sheet))
 
 
+def _correct(preview: ImportPreview, sheet: RuledSheet, what: str, choice: Any) -> None:
+    change_recipe(preview, lambda recipe: SHEET_CORRECTIONS[what](recipe, sheet, choice))
+
+
 def _table_box(preview: ImportPreview, sheet: RuledSheet, at: int) -> None:
     options = [*_TABLES] if sheet.table in _TABLES else [sheet.table, *_TABLES]
     key = f"sheet-table-{at}"
     st.session_state[key] = "" if sheet.is_left_out else sheet.table
 
     def choose() -> None:
-        chosen = st.session_state[key]
-        change_recipe(
-            preview,
-            lambda recipe: recipe.with_sheet(sheet.name, table=chosen, leave_out=not chosen),
-        )
+        _correct(preview, sheet, "table", st.session_state[key])
 
     st.selectbox(
         _("Read as"),
@@ -81,8 +82,7 @@ def _heading_box(preview: ImportPreview, sheet: RuledSheet, at: int) -> None:
     st.session_state[key] = sheet.heading_rows or options[0]
 
     def choose() -> None:
-        rows = tuple(st.session_state[key])
-        change_recipe(preview, lambda recipe: recipe.with_sheet(sheet.name, heading_rows=rows, table=sheet.table))
+        _correct(preview, sheet, "heading_rows", tuple(st.session_state[key]))
 
     st.selectbox(
         _("Heading rows"),
@@ -101,11 +101,7 @@ def _region_box(preview: ImportPreview, sheet: RuledSheet, at: int) -> None:
     st.session_state[key] = sheet.region
 
     def choose() -> None:
-        region = st.session_state[key]
-        change_recipe(
-            preview,
-            lambda recipe: recipe.with_sheet(sheet.name, table=sheet.table, set={"region": region} if region else {}),
-        )
+        _correct(preview, sheet, "region", st.session_state[key])
 
     st.selectbox(
         _("Region of all rows"),

@@ -11,19 +11,22 @@ from kunyet.dashboard.components.filters import channels_of, multiselect_box
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import long_text_box
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.words.errors import error_note_html
-from kunyet.dashboard.present.words.records import first_upper, purpose_word
+from kunyet.dashboard.present.words.error_words import error_note_html
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, purpose_word
 from kunyet.dashboard.session import keys, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
 from kunyet.graph.messages import language
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.graph.routes.channel_groups import channel_groups
 from kunyet.graph.routes.choice_text import RouteChoice, choice_text, read_choice, without_text
 from kunyet.graph.vocabulary.purposes import PURPOSES
 from kunyet.graph.vocabulary.route_starts import ANY_DESK, START_WORDS
+
+COUNTS = (3, 5, 10, 20)
+"""How many routes may be asked for; one that shares nobody with the best may come on top."""
 
 
 def route_question(run: PageRun) -> RouteChoice:
@@ -43,6 +46,7 @@ def route_question(run: PageRun) -> RouteChoice:
             without = _without(run.view)
         with st.container(horizontal=True, key="question_more", vertical_alignment="center"):
             _order()
+            _count()
             _switch(_("Through protected actors"), "question-through", keys.ROUTE_THROUGH)
             choice = RouteChoice(
                 start or "", goal or "", purpose, without, keys.ROUTE_SHORTEST.get(), keys.ROUTE_THROUGH.get()
@@ -93,6 +97,20 @@ def _order() -> None:
         required=True,
         label_visibility="collapsed",
         on_change=lambda: keys.ROUTE_SHORTEST.set(bool(st.session_state["question-order"])),
+    )
+
+
+def _count() -> None:
+    """Ask for how many routes are shown."""
+    st.session_state["question-routes"] = keys.ROUTE_COUNT.get()
+    st.selectbox(
+        _("How many routes"),
+        COUNTS,
+        key="question-routes",
+        format_func=lambda count: n_("{n} route", "{n} routes", count),
+        label_visibility="collapsed",
+        width=210,
+        on_change=lambda: keys.ROUTE_COUNT.set(int(st.session_state["question-routes"])),
     )
 
 

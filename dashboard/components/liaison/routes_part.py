@@ -8,7 +8,8 @@ from kunyet.dashboard.components.gaps.introduction_decision import IntroductionD
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.liaison.route_list import copied_handles, route_html, route_text
-from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.access_log import log_contact_reading

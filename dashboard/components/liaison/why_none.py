@@ -13,7 +13,8 @@ from kunyet.dashboard.present.liaison.near_routes import (
     obstacles_html,
     other_obstacles,
 )
-from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper
 from kunyet.dashboard.session import keys, links
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View

@@ -21,18 +21,23 @@ from kunyet.graph.messages.language import _
 CANVAS, TABLE = "canvas", "actors"
 
 
-def draw_canvas(picture: dict[str, Any], *, label: str, height: int = 560) -> None:
+def draw_canvas(picture: dict[str, Any], *, label: str, height: int = 510) -> None:
     """Draw a picture (see `present/network/network_picture.py`); what the reader does to it goes to the undo stack."""
     words = {
         "label": label,
         "hint": _(
-            "Click to choose, Shift and drag for several; drag to pin. Arrow keys, Enter and letters do the same: see"
-            " Keys."
+            "Click an actor or a tie to choose it; drag with Shift (a box) or Ctrl (a free line) for several; drag an"
+            " actor to pin it. For keys see Keys."
         ),
         "nearer": _("Nearer"),
         "further": _("Further away"),
         "all": _("Show all"),
         "pinned": _("pinned"),
+        "chosen": _("Show the chosen"),
+        "lasso": _("Draw a line around those to choose"),
+        "names": _("Names"),
+        "copied": _("The picture is copied."),
+        "refused": _("The browser did not let the picture be copied. Save it instead."),
     }
     head = {"key": CANVAS, "height": height, "words": words}
     data = pack_columns(
@@ -109,7 +114,10 @@ def _columns(part: Any) -> Any:
 
 def send_command(selection: Sequence[str], focus: str | None = None, *, save: dict[str, Any] | None = None) -> None:
     """Tell the canvas and the table what is chosen, what to focus and which picture to save; each command runs once."""
-    data = {"keys": [CANVAS, TABLE], "select": list(selection), "focus": focus, "save": save}
+    data = {
+        "keys": [CANVAS, TABLE], "select": list(selection), "path": list(canvas_state.shown_path()), "focus": focus,
+        "save": save,
+    }  # fmt: skip
     mount("command", data, key="command")
 
 

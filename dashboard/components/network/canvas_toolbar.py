@@ -1,6 +1,6 @@
 """The toolbar of the canvas: undo, redo, neighbours, hide, only these, unpin, everybody again.
 
-Each button has a key on the canvas, too (`assets/gestures.js`); the button's hint names it.
+Each button has a key on the canvas, too (`assets/keyboard.js`); the button's hint names it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, is_group
 from kunyet.dashboard.present.network.groupings import group_word
+from kunyet.dashboard.present.network.layout.positions import places_after_merges
 from kunyet.dashboard.session import canvas_state, state
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
@@ -22,7 +23,7 @@ from kunyet.graph.messages.language import _
 def canvas_toolbar(view: View, by: str, more: Callable[[], None]) -> None:
     """Show the buttons, what `more` shows beside them, and a button to close each open group."""
     steps, chosen = canvas_state.undo_stack(), state.selection()
-    pinned = {one for one, _spot in steps.now.pins}
+    pinned = places_after_merges(dict(steps.now.pins), view.earlier_ids).keys()
     actors = [one for one in chosen if not is_group(one)]
     with st.container(key="sight_bar", horizontal=True, vertical_alignment="center", gap="small"):
         _button("undo", _("Undo"), _("Take the last step back (Ctrl Z)"), "undo", on=bool(steps.past))
@@ -87,6 +88,10 @@ def canvas_keys() -> Sequence[tuple[str, str]]:
         ("Escape", _("let go")),
         ("E", _("bring in neighbours, or open a group")),
         ("C", _("close the group that was opened last")),
+        ("1, 2, 3", _("draw only whoever is so many steps away")),
+        ("P", _("the path between two chosen")),
+        ("M", _("by region, as the country lies; again: back")),
+        ("R", _("in rings around the chosen; again: back")),
         ("H", _("hide the chosen")),
         ("O", _("only the chosen")),
         (_("Alt and arrows"), _("move the chosen and pin them")),
@@ -94,4 +99,6 @@ def canvas_keys() -> Sequence[tuple[str, str]]:
         ("A", _("everybody again")),
         ("Ctrl Z, Ctrl Y", _("undo, redo")),
         ("+  −  0", _("nearer, further, everything")),
+        ("Z", _("show the chosen")),
+        ("N, Shift N", _("more or fewer names")),
     )

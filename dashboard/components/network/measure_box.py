@@ -1,12 +1,13 @@
-"""The box of measures behind one button: one for the size of actors, one for their colour."""
+"""The box of measures behind one button: one for the size of actors, one for their colour; and where actors stand."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from kunyet.dashboard.components.network.layout_box import layout_box
 from kunyet.dashboard.present.network.scales.attribute_scale import colour_words
 from kunyet.dashboard.present.network.scales.measure_scale import measure_words
-from kunyet.dashboard.session import keys
+from kunyet.dashboard.session import canvas_state, keys
 from kunyet.dashboard.session.session_key import SessionKey
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
@@ -17,12 +18,14 @@ def measure_box(view: View) -> tuple[str, str]:
     sizes = {"": _("Number of ties"), **measure_words(view, as_size=True)}
     sizes.pop("degree")
     colours = {"": _("Kind"), **colour_words(view)}
-    on = any(key.get() for key in (keys.SIZE_BY, keys.COLOUR_BY))
+    on = any(key.get() for key in (keys.SIZE_BY, keys.COLOUR_BY)) or bool(canvas_state.undo_stack().now.layout)
     with (
         st.container(key="measures_box", width="content"),
-        st.popover(_("Measures (on)") if on else _("Measures"), icon=":material/insights:"),
+        st.popover(_("Look (changed)") if on else _("Look"), icon=":material/insights:"),
     ):
-        return _choice(keys.SIZE_BY, _("Size by"), sizes), _choice(keys.COLOUR_BY, _("Colour by"), colours)
+        chosen = _choice(keys.SIZE_BY, _("Size by"), sizes), _choice(keys.COLOUR_BY, _("Colour by"), colours)
+        layout_box()
+    return chosen
 
 
 def _choice(key: SessionKey[str], label: str, words: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Saving what is drawn: the picture, or its data as files. The audit log is written first."""
+"""Saving and copying what is drawn: the picture, or its data as files. The audit log is written first."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from kunyet.dashboard.cache.canvas import CanvasContent, CanvasRequest
 from kunyet.dashboard.components.leaving_boxes import leaving_boxes
 from kunyet.dashboard.components.refused_note import remember_refusal
 from kunyet.dashboard.components.render import render_html
+from kunyet.dashboard.components.style import LIGHT
 from kunyet.dashboard.present.common.html import tag
+from kunyet.dashboard.present.network.saved_drawing import saved_drawing
 from kunyet.dashboard.present.network.saved_picture import data_file, data_formats, picture_caption, saved_file_name
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.exports.lasting_names import refuse_fleeting_names
@@ -26,6 +28,8 @@ from kunyet.graph.outside.note_leaving import Leaving, note_leaving, taking_out
 from kunyet.graph.vocabulary.cycle.artefacts import Artefact
 
 PICTURES = ("png", "svg")
+COPY = "copy"
+"""The picture goes to the clipboard, as a PNG."""
 FONTS = {
     "Noto Sans": "noto-sans-latin-{weight}-normal.woff2",
     "Noto Sans Myanmar": "noto-sans-myanmar-myanmar-{weight}-normal.woff2",
@@ -45,6 +49,10 @@ def save_box(run: PageRun, page: CanvasContent) -> None:
                     _("Picture ({form})", form=form.upper()), key=f"save-{form}", width="stretch",
                     on_click=remember_refusal(_request_picture), args=(leaving, form, saved_file_name(part, form)),
                 )  # fmt: skip
+            st.button(
+                _("Copy the picture"), key="save-copy", width="stretch",
+                on_click=remember_refusal(_request_picture), args=(leaving, COPY, ""),
+            )  # fmt: skip
         _data_buttons(run, page, leaving)
 
 
@@ -70,25 +78,27 @@ def _data_buttons(run: PageRun, page: CanvasContent, leaving: Leaving) -> None:
 def _data_maker(run: PageRun, page: CanvasContent, form: str, leaving: Leaving) -> Callable[[], bytes]:
     """Return a function that makes the data on request.
 
-    It refers weakly to store and view, so that it does not keep a locked directory open.
+    It refers weakly to store and content, so that it does not keep a locked directory open.
     """
-    part, store = weakref.ref(page.part), weakref.ref(run.store)
+    content, store = weakref.ref(page), weakref.ref(run.store)
     person, role = run.settings.person, run.view.role
+    shown = {keys.SIZE_BY.get(), keys.COLOUR_BY.get(), *(each.measure for each in keys.RANGES.get())}
 
     def made() -> bytes:
-        drawn, there = part(), store()
+        drawn, there = content(), store()
         if drawn is None or there is None:
             raise KunyetError("locked-store")
-        with taking_out(there, person, replace(leaving, form=form, role=role, marking=drawn.marking)):
-            return data_file(drawn, form)
+        with taking_out(there, person, replace(leaving, form=form, role=role, marking=drawn.part.marking)):
+            return data_file(drawn.part, form, saved_drawing(drawn.part, drawn.network, drawn.picture, shown, LIGHT))
 
     return made
 
 
 def _request_picture(leaving: Leaving, form: str, name: str) -> None:
-    """Write to the audit log that a picture is saved, then let the browser make it."""
+    """Write to the audit log that a picture leaves, then let the browser make it."""
     run = PageRun.current()
-    leaving = replace(leaving, form=form, role=run.view.role, marking=run.view.marking)
+    form_out = PICTURES[0] if form == COPY else form
+    leaving = replace(leaving, form=form_out, role=run.view.role, marking=run.view.marking)
     note_leaving(run.store, run.settings.person, leaving)
     number = keys.PICTURES_SAVED.get() + 1
     keys.PICTURE_TO_SAVE.set({"form": form, "name": name, "number": number})

@@ -13,7 +13,7 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import verification_html
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _

@@ -76,7 +76,14 @@ def _look_inside(run: PageRun, sight: VisibleHistory, numbers: list[int]) -> Non
     """Show what a chosen revision changed, by name, with the values before and after."""
     if not numbers:
         return
-    number = st.selectbox(_("What did this revision change"), numbers, index=None, key="history-inside", width=260)
+    number = st.selectbox(
+        _("What did this revision change"),
+        numbers,
+        index=None,
+        key="history-inside",
+        placeholder=_("Choose a revision"),
+        width=260,
+    )
     if number is None:
         return
     changes = sight.changes(number)

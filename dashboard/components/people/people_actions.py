@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
+from kunyet.dashboard.present.words.error_words import done_note_html, error_note_html
 from kunyet.dashboard.session import keys, open_sessions
 from kunyet.graph.messages.errors import KunyetError
 

@@ -9,8 +9,9 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import secret_box, text_box
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.people.people_tables import people_table_html
-from kunyet.dashboard.present.words.errors import passphrase_rule
-from kunyet.dashboard.present.words.records import name_of, role_word
+from kunyet.dashboard.present.words.error_words import passphrase_rule
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import role_word
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.roles import ROLE_NAMES
 from kunyet.graph.messages.errors import KunyetError

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from kunyet.dashboard.components.records.liaison_form import liaison_form
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import channel_word, first_upper, purpose_word
+from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.dashboard.present.words.value_words import date_text, state_word
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, purpose_word
 from kunyet.dashboard.session import keys, links, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.access_log import log_contact_reading
@@ -60,6 +61,8 @@ def contact_routes(run: PageRun, entity: str, *, editable: bool) -> None:
             st.rerun()
         return
     render_html(_routes_html(view, rows, entity, editable=editable))
+    if editable:
+        liaison_form(run, entity)
 
 
 def _purpose() -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from kunyet.dashboard.cache.lru_cache import clear_caches
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import text_box
-from kunyet.dashboard.present.words.errors import error_note_html
+from kunyet.dashboard.present.words.error_words import error_note_html
 from kunyet.dashboard.session import keys, page_query, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.dashboard.session.session_key import SessionChange

@@ -14,6 +14,7 @@ from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.profile.notes_list import notes_html, tie_label
 from kunyet.dashboard.present.profile.profile_ties import ProfileTie
 from kunyet.dashboard.session.page_run import PageRun
+from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.language import _
 from kunyet.graph.notes.note import Note, note_changes, notes_of
 from kunyet.graph.text.dates import date_of_day
@@ -69,5 +70,5 @@ def _form(run: PageRun, entity: str, ties: Sequence[ProfileTie]) -> None:
 @remember_refusal
 def _save(run: PageRun, note: Note) -> None:
     changes = note_changes(run.store.records(), note)
-    revision = run.store.apply(changes, who=run.settings.person, why=_("note added"), based_on=run.store.head().number)
+    revision = run.store.apply(changes, who=run.settings.person, why=N_("note added"), based_on=run.store.head().number)
     remember_saved(revision.number)

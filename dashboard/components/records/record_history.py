@@ -12,7 +12,7 @@ from kunyet.dashboard.present.common.version_history import story_html
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.entity_story import story_of
 from kunyet.graph.messages.language import _
-from kunyet.graph.stores.contract import Version
+from kunyet.graph.stores.revision import Version
 
 
 def record_history(run: PageRun, entity: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import Html
-from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
+from kunyet.dashboard.present.words.error_words import done_note_html, error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.visible_history import VisibleHistory

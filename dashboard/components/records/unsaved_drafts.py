@@ -7,6 +7,7 @@ import streamlit as st
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.deleted_meanwhile import find_deletion
+from kunyet.dashboard.editing.drafts_after_merge import move_drafts
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.edit.draft_words import unsaved_draft_html
 from kunyet.dashboard.present.edit.record_address import draft_address
@@ -25,6 +26,7 @@ def unsaved_drafts(run: PageRun) -> None:
     """
     if not run.can_edit or keys.PAGE.get() == "edit":
         return
+    move_drafts(run.store, run.view, run.settings.person)
     saved = drafts.load_all_drafts(run.store, run.settings.person)
     checked = [(draft, find_deletion(run.store, run.view, draft)) for draft in saved]
     found = [(draft, out) for draft, out in checked if out is not None or draft_address(run.view, draft)]

@@ -13,8 +13,8 @@ from kunyet.dashboard.present.directory.facet_words import facet_value_word, fac
 from kunyet.dashboard.present.standards.rules_table import used_rules
 from kunyet.dashboard.present.standards.standard_words import SCOPES, scope_words, threshold_word
 from kunyet.dashboard.present.words.column_names import column_word
-from kunyet.dashboard.present.words.gaps import code_title
-from kunyet.dashboard.present.words.records import first_upper, severity_word
+from kunyet.dashboard.present.words.gap_words import code_title
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, severity_word
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS

@@ -10,13 +10,13 @@ from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
 from kunyet.dashboard.present.support.needs_list import need_label
 from kunyet.dashboard.present.support.referral_lines import referral_html, referral_label
-from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
+from kunyet.dashboard.present.words.error_words import done_note_html, error_note_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import N_, _, spoken
 from kunyet.graph.messages.wording import in_words
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.support.referral_moves import (
     MOVES,
     WITH_REASON,

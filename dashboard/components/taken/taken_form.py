@@ -8,7 +8,7 @@ import streamlit as st
 
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.present.common.html import tag
-from kunyet.dashboard.present.words.errors import done_note_html, error_note_html
+from kunyet.dashboard.present.words.error_words import done_note_html, error_note_html
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, spoken

@@ -9,7 +9,8 @@ from kunyet.dashboard.components.filters import channels_of, multiselect_box, re
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.several_actors_box import actors_box
 from kunyet.dashboard.present.common.html import join, tag
-from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, region_word
+from kunyet.dashboard.present.words.shown_names import actor_html
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, region_word
 from kunyet.dashboard.session import keys
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_

@@ -9,9 +9,7 @@ from kunyet.dashboard.present.channels.cut_off_cells import more_actors_html
 from kunyet.dashboard.present.common.grid_table import grid_table_html, none_cell_html
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html
-from kunyet.dashboard.present.words.records import (
-    region_word,
-)
+from kunyet.dashboard.present.words.vocabulary_words import region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, spoken
 from kunyet.graph.messages.wording import Share, in_words

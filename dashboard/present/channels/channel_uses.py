@@ -8,10 +8,7 @@ from kunyet.dashboard.present.channels.cut_off_cells import more_actors_html
 from kunyet.dashboard.present.common.grid_table import grid_table_html, none_cell_html
 from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html
-from kunyet.dashboard.present.words.records import (
-    channel_word,
-    first_upper,
-)
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits
 from kunyet.graph.overview.channel_use import ChannelUse

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from kunyet.dashboard.cache.summaries import ChannelSummary
-from kunyet.dashboard.present.words.records import (
-    channel_word,
-    name_of,
-    region_word,
-)
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_, spoken
 from kunyet.graph.messages.wording import Share, in_words

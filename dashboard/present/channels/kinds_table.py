@@ -5,12 +5,7 @@ from __future__ import annotations
 from kunyet.dashboard.cache.summaries import ChannelSummary
 from kunyet.dashboard.present.common.grid_table import grid_table_html, none_cell_html
 from kunyet.dashboard.present.common.html import NOTHING, Html, shape_html, tag
-from kunyet.dashboard.present.words.records import (
-    channel_word,
-    first_upper,
-    kind_shape,
-    kind_word,
-)
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, kind_shape, kind_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, say_list
 from kunyet.graph.vocabulary.kinds import KINDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.records import channel_word, first_upper
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _

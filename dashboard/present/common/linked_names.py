@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
-from kunyet.dashboard.present.words.gaps import gap_remedy, gap_sentence, gap_title
-from kunyet.dashboard.present.words.records import kind_of, kind_shape, name_of, severity_html
+from kunyet.dashboard.present.words.gap_words import gap_remedy, gap_sentence, gap_title
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
+from kunyet.dashboard.present.words.vocabulary_words import kind_shape, severity_html
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap

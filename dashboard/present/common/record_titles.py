@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from kunyet.dashboard.present.words.column_names import table_word
-from kunyet.dashboard.present.words.gaps import code_title
-from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of, type_word
+from kunyet.dashboard.present.words.gap_words import code_title
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import service_word
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, type_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.gap_ids import subject_ids
-from kunyet.graph.stores.contract import GAP_STATES_TABLE, SETTINGS_TABLE, Key
+from kunyet.graph.stores.kept_tables import GAP_STATES_TABLE, SETTINGS_TABLE
+from kunyet.graph.stores.revision import Key
 
 
 def record_name(view: View, table: str, key: Key, values: Mapping[str, str]) -> str:
@@ -72,6 +74,8 @@ def subject_name(view: View, id: str) -> str:
     records = view.records
     if id in records.entity_row:
         return name_of(view, id)
+    if id in GAP_KINDS:
+        return code_title(id)
     if id.partition(":")[0] in GAP_KINDS and ":" in id:
         return gap_name(view, id)
     rows = records.ties["id"].equals(id).nonzero()[0].tolist()

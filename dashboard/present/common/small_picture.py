@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.shared_neighbours import neighbours_by_overlap
 from kunyet.dashboard.present.network.layout.network_layout import lay_out_graph
-from kunyet.dashboard.present.words.records import kind_shape, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import kind_shape
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import say_list
 from kunyet.graph.network.adjacency import Adjacency
@@ -50,7 +51,7 @@ def small_picture(
     part = network.subnetwork(actors=keep)
     wanted = set(subjects)
     radius = 7 if size[1] < 150 else 9
-    coordinates = _fit_into_frame(lay_out_graph(part.graph).coordinates, size, radius)
+    coordinates = fit_into_frame(lay_out_graph(part.graph).coordinates, size, radius)
     stale = stale_pairs(part, view.standards)
     nodes = [
         {
@@ -58,7 +59,7 @@ def small_picture(
             "y": round(y, 1),
             "kind": part.kind[actor],
             "shape": kind_shape(part.kind[actor]),
-            "label": _shorten(name_of(view, part.ids[actor])),
+            "label": shorten(name_of(view, part.ids[actor])),
             "size": radius + 2 if part.ids[actor] in wanted else radius,
             "main": part.ids[actor] in wanted,
         }
@@ -73,7 +74,7 @@ def _pairs(graph: Adjacency) -> list[tuple[int, int]]:
     return list(zip(graph.u.tolist(), graph.v.tolist(), strict=True))
 
 
-def _fit_into_frame(coordinates: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
+def fit_into_frame(coordinates: NDArray[np.float64], size: tuple[int, int], radius: int) -> NDArray[np.float64]:
     """Return coordinates scaled into a frame, with room for a name below each actor and beside the outermost ones."""
     side, top, bottom = (70, radius + 8, radius + 30) if size[1] >= 150 else (14, radius + 5, radius + 5)
     low, reach = coordinates.min(axis=0), np.ptp(coordinates, axis=0)
@@ -82,7 +83,7 @@ def _fit_into_frame(coordinates: NDArray[np.float64], size: tuple[int, int], rad
     return share * room + (side, top)
 
 
-def _shorten(name: str, most: int = 22) -> str:
+def shorten(name: str, most: int = 22) -> str:
     """Return a name of at most `most` letters, cut between words where possible."""
     if len(name) <= most:
         return name

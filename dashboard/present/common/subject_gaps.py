@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.gaps import gap_remedy, gap_sentence
-from kunyet.dashboard.present.words.records import severity_html
+from kunyet.dashboard.present.words.gap_words import gap_remedy, gap_sentence
+from kunyet.dashboard.present.words.vocabulary_words import severity_html
 from kunyet.dashboard.session import links
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.messages.language import _

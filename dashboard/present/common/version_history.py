@@ -8,14 +8,15 @@ from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.common.record_titles import record_name
 from kunyet.dashboard.present.edit.field_choices import column_value_word
 from kunyet.dashboard.present.words.column_names import column_word
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.reason_words import reason_words
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import moment_text
 from kunyet.graph.access.entity_story import RecordStory
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import Change, Key, Revision, Version
+from kunyet.graph.stores.revision import Change, Key, Revision, Version
 from kunyet.graph.text.values import split_values
 
 LOGGED = frozenset({"handle", "person", "position", "instructions"})
@@ -71,7 +72,7 @@ def _steps(view: View, table: str, versions: Sequence[Version]) -> Iterator[tupl
 
 def _item(revision: Revision | None, records: Sequence[Html]) -> Html:
     head = "" if revision is None else f"{moment_text(revision.when)} · {revision.who}"
-    why = "" if revision is None else revision.why
+    why = "" if revision is None else reason_words(revision.why)
     return tag("li", tag("p", tag("strong", head), " ", why), *records)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.directory.answered_query import Listing
 from kunyet.dashboard.present.directory.directory_address import query_address
 from kunyet.dashboard.present.directory.directory_query import ARCHIVED, DirectoryPage, DirectoryQuery
-from kunyet.dashboard.present.directory.listing import Listing
-from kunyet.dashboard.present.words.records import names_of_row
+from kunyet.dashboard.present.words.shown_names import names_of_row
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, n_
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
+from kunyet.dashboard.present.directory.answered_query import Listing
 from kunyet.dashboard.present.directory.directory_address import query_address
 from kunyet.dashboard.present.directory.directory_query import DirectoryPage, DirectoryQuery
 from kunyet.dashboard.present.directory.facet_words import facet_value_word
-from kunyet.dashboard.present.directory.listing import Listing
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names_of_row, region_word
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.shown_names import names_of_row
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_shape, kind_word, region_word
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, digits, say_day
 from kunyet.graph.text.dates import NEVER, read_day

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.directory.directory_query import ARCHIVED
-from kunyet.dashboard.present.words.records import first_upper, kind_word, region_word, status_word
 from kunyet.dashboard.present.words.value_words import language_word, service_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_word, region_word, status_word
 from kunyet.graph.messages.language import _
 from kunyet.graph.text.dictionary_order import collation_key
 from kunyet.graph.vocabulary.kinds import KINDS

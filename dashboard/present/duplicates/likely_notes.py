@@ -42,7 +42,7 @@ def new_entries_html(found: Sequence[NewDuplicate], most: int) -> Html:
             else _("{name}: in the files also as {other}", name=each.name, other=each.other)
         )
         items.append(tag("li", where, tag("p", _reasons(each.reasons), cls="k-muted")))
-    told = _("They are loaded as entries of their own. Look at them on the page Duplicates afterwards.")
+    told = _("They are loaded as entries of their own. Look at them under To decide afterwards.")
     return join(tag("p", told, cls="k-note"), tag("ul", join(*items)))
 
 

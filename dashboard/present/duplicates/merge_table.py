@@ -8,9 +8,9 @@ from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.column_names import column_word
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import first_upper, kind_word, region_word, status_word
+from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.dashboard.present.words.value_words import language_word, movement_role_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_word, region_word, status_word
 from kunyet.graph.access.view import View
 from kunyet.graph.merging.merge_entities import MergeConflict
 from kunyet.graph.merging.merged_fields import MergedField

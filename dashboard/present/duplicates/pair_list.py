@@ -8,12 +8,12 @@ from typing import Any
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html
 from kunyet.dashboard.present.profile.profile_facts import facts_html
-from kunyet.dashboard.present.words.records import kind_of, kind_shape, name_of
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
+from kunyet.dashboard.present.words.vocabulary_words import kind_shape
 from kunyet.graph.access.view import View
 from kunyet.graph.duplicates.duplicates_of_view import Duplicate
+from kunyet.graph.duplicates.likelihood import LIKELY, VERY_LIKELY
 from kunyet.graph.messages.language import _, n_, spoken
-
-_CERTAIN, _LIKELY = 0.95, 0.75
 
 
 def duplicates_sentence(found: int) -> str:
@@ -38,9 +38,9 @@ def pair_id(pair: Duplicate) -> str:
 
 def likelihood_word(score: float) -> str:
     """Return how likely two entries are one, in words."""
-    if score >= _CERTAIN:
+    if score >= VERY_LIKELY:
         return _("Very likely")
-    return _("Likely") if score >= _LIKELY else _("Perhaps")
+    return _("Likely") if score >= LIKELY else _("Perhaps")
 
 
 def pair_rows(view: View, found: Sequence[Duplicate]) -> list[dict[str, Any]]:

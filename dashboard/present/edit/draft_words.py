@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.present.common.html import Html, tag
-from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import moment_text
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, spoken
@@ -62,7 +63,7 @@ def _entity(view: View, draft: Draft) -> str:
 def deleted_meanwhile_sentence(view: View, draft: Draft, out: DeletedMeanwhile) -> str:
     """Return who deleted the record of a draft, and when."""
     text = {"what": record_words(view, draft), "who": out.by.who, "moment": moment_text(out.by.when)}
-    return first_upper(_("{what} was removed by {who} in the meantime, on {moment} (UTC).", **text))
+    return first_upper(_("{what} was removed by {who} in the meantime, on {moment}.", **text))
 
 
 def deleted_meanwhile_html(view: View, draft: Draft, out: DeletedMeanwhile) -> Html:
@@ -76,7 +77,7 @@ def deleted_meanwhile_html(view: View, draft: Draft, out: DeletedMeanwhile) -> H
 
 def draft_begun_html(draft: Draft) -> Html:
     """Return when a draft was begun."""
-    text = _("You began this on {moment} (UTC) and have not saved it.", moment=_moment(draft))
+    text = _("You began this on {moment} and have not saved it.", moment=_moment(draft))
     return tag("p", text, cls="k-done", role="status")
 
 
@@ -96,7 +97,7 @@ def unsaved_draft_html(view: View, draft: Draft, out: DeletedMeanwhile | None = 
         hint = _("What you typed is saved.")
         go = links.session_link(links.page("edit", table=draft.table, draft=draft.token), _("Restore or discard it"))
         return tag("p", deleted_meanwhile_sentence(view, draft, out), " ", hint, " ", go, cls="k-done", role="status")
-    text = _("You began to edit {what} on {moment} (UTC).", what=record_words(view, draft), moment=_moment(draft))
+    text = _("You began to edit {what} on {moment}.", what=record_words(view, draft), moment=_moment(draft))
     return tag(
         "p", text, " ", links.session_link(draft_address(view, draft), _("Continue")), cls="k-done", role="status"
     )

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.records import (
+from kunyet.dashboard.present.words.value_words import (
+    confidence_word,
+    direction_word,
+    movement_role_word,
+    service_word,
+    state_word,
+)
+from kunyet.dashboard.present.words.vocabulary_words import (
     channel_word,
     first_upper,
     kind_word,
@@ -10,13 +17,6 @@ from kunyet.dashboard.present.words.records import (
     region_word,
     status_word,
     type_word,
-)
-from kunyet.dashboard.present.words.value_words import (
-    confidence_word,
-    direction_word,
-    movement_role_word,
-    service_word,
-    state_word,
 )
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, spoken

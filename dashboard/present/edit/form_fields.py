@@ -99,13 +99,19 @@ def _hints(view: View, table: str, form: ColumnForm) -> FormField:
     by_form = {
         "date": _("2024-03-31, 2024-03 or 2024"),
         "count": _("a number; ~20 means about 20, 20-30 means between"),
-        "list": _("several with | between them"),
+        "list": _("several, with commas or | between them"),
         "ref": _("type a name, then choose"),
     }
     hint = by_form.get(form.form, "")
+    if form.name == "aliases":
+        hint = _("several, with ; between them")
     if form.name == "code_name":
         hint = _("shown instead of the name where the name is withheld; left blank, Kunyet picks one")
     told: FormField = {"hint": hint, "suggested": suggested_values(view, table, form.name)}
     if form.form in ("count", "number"):
         told["mode"] = "decimal"
+    if form.form == "date":
+        told["calendar"] = _("Choose a day")
+    if (table, form.name) == ("ties", "strength"):
+        told["hint"] = _("1 (weak) to 3 (strong); left blank, it counts as 1")
     return {name: what for name, what in told.items() if what}

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.forums.findings_list import thing_html
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import age_text
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.forums.commitment_moves import is_proven
 from kunyet.graph.messages.language import _, say_list
-from kunyet.graph.overview.promises import Promises, owners_of, promises_of
+from kunyet.graph.overview.promises import Promises, all_owners, promises_of
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATES
+
+MOST_CARDS = 30
+"""Cards of a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,10 @@ def board_of(view: View, owner: str = "") -> dict[str, list[Card]]:
     """Return the cards of each state, late ones first, then by due date; with `owner` (an id) only theirs."""
     promises = promises_of(view.network)
     entities = view.records.entities
+    owners_by_row = all_owners(view.network)
     board: dict[str, list[Card]] = {state: [] for state in COMMITMENT_STATES}
     for row in promises.every.tolist():
-        owners = tuple(entities["id"][one] for one in owners_of(view.network, row).tolist())
+        owners = tuple(entities["id"][one] for one in owners_by_row.get(row, ()))
         if not owner or owner in owners:
             card = _card(promises, row, entities.row(row), owners)
             board[card.row.get("state", "") or "taken_on"].append(card)

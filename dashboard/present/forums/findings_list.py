@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.words.gaps import code_title
-from kunyet.dashboard.present.words.records import first_upper, name_of
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.words.gap_words import code_title
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import service_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
-from kunyet.graph.messages.language import say_list, spoken
+from kunyet.graph.messages.language import _, say_list, spoken
 from kunyet.graph.records.gap_ids import subject_ids
+from kunyet.graph.records.validation.telling_names import withheld_names_in
 from kunyet.graph.text.values import split_values
 
 
 def finding_html(view: View, row: dict[str, str]) -> Html:
-    """Return a finding; where it has no text in the reader's language, in the other one."""
+    """Return a finding; where it has no text in the reader's language, in the other one. It says whom it names that
+    narrower roles do not see by name.
+    """
     first, second = ("text_my", "text") if spoken() == "my" else ("text", "text_my")
     about = [thing_html(view, thing) for thing in split_values(row.get("concerns", ""))]
     text = row.get(first) or row.get(second, "")
-    return tag("p", text, *([" ", tag("span", join(*about), cls="k-muted")] if about else []))
+    named = withheld_names_in(view.records, f"{row.get('text', '')}\n{row.get('text_my', '')}")
+    warning = _("It names {names}. As a promise, every role would read it.", names=say_list(named)) if named else ""
+    return join(
+        tag("p", text, *([" ", tag("span", join(*about), cls="k-muted")] if about else [])),
+        tag("p", warning, cls="k-note k-high") if warning else NOTHING,
+    )
 
 
 def thing_html(view: View, thing: str) -> Html:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kunyet.dashboard.present.common.html import Html, tag
+from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.records import first_upper, kind_word, name_of, region_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_word, region_word
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.forums.forum_figures import ForumFigures, GroupCame
-from kunyet.graph.messages.language import _, digits, n_
-from kunyet.graph.text.dates import NEVER, date_of_day
+from kunyet.graph.messages.language import _, digits, n_, say_day
+from kunyet.graph.text.dates import NEVER
+
+MOST_NAMES = 30
+"""So many of those who did not come are named."""
 
 
 def forum_sentence(figures: Sequence[ForumFigures], chosen: ForumFigures | None, at: int) -> str:
@@ -38,7 +42,7 @@ def forums_in_time_html(view: View, figures: Sequence[ForumFigures]) -> Html:
     rows = [
         (
             links.session_link(links.profile(one.id), name_of(view, one.id)),
-            "–" if one.day == NEVER else digits(date_of_day(one.day).isoformat()),
+            "–" if one.day == NEVER else say_day(one.day),
             _number(one.invited),
             _number(one.came),
             _number(one.delegates),
@@ -61,12 +65,38 @@ def came_html(attribute: str, groups: Sequence[GroupCame]) -> Html:
             first_upper(word(one.name)),
             _number(one.actors),
             _number(one.invited),
+            _number(one.expected),
             _number(one.came) if one.came else tag("strong", _("nobody")),
+            _number(one.delegates),
         )
         for one in groups
     ]
     title = _("By kind") if attribute == "kind" else _("By region")
-    return rows_table_html(title, (title, _("Actors"), _("Invited"), _("Came")), rows)
+    headings = (title, _("Actors"), _("Invited"), _("Expected"), _("Came"), _("Delegates"))
+    return rows_table_html(title, headings, rows, stacked=True)
+
+
+def at_the_table_sentence(kinds: Sequence[GroupCame], regions: Sequence[GroupCame]) -> str:
+    """Return of how many kinds and regions somebody came, of all that have an actor."""
+    came = [sum(1 for one in groups if one.came) for groups in (kinds, regions)]
+    return _(
+        "At the table: {kinds} of {all_kinds} kinds, {regions} of {all_regions} regions.",
+        kinds=came[0],
+        all_kinds=len(kinds),
+        regions=came[1],
+        all_regions=len(regions),
+    )
+
+
+def stayed_away_html(view: View, ids: Sequence[str]) -> Html:
+    """Return who was expected and did not come: of each it is a question why; nothing where all came."""
+    if not ids:
+        return NOTHING
+    names = [links.session_link(links.profile(one), name_of(view, one)) for one in ids[:MOST_NAMES]]
+    more = _("and {n} more", n=len(ids) - MOST_NAMES) if len(ids) > MOST_NAMES else ""
+    items = [tag("li", name) for name in [*names, *([more] if more else [])]]
+    note = _("Expected, and did not come. Ask whether they are safe:")
+    return join(tag("p", note, cls="k-note"), tag("ul", *items, cls="k-lines"))
 
 
 def _number(number: int | None) -> str:

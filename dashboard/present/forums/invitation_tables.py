@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.records import first_upper, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import age_text
+from kunyet.dashboard.present.words.vocabulary_words import first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.invitations.find_invitations import Invitations

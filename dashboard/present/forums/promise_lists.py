@@ -5,8 +5,9 @@ from __future__ import annotations
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.forums.commitment_board import Card, outcome_words, trouble_words
-from kunyet.dashboard.present.words.records import first_upper, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import age_text, state_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, say_list

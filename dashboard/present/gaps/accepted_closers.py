@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, tag
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.scenarios.apply_scenario import RowPairs

@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kunyet.dashboard.present.common.small_picture import small_picture
-from kunyet.dashboard.present.words.records import (
-    first_upper,
-    kind_of,
-    kind_word,
-    name_of,
-)  # fmt: skip
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of  # fmt: skip
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_word  # fmt: skip
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.gaps.common.gap_kinds import codes_where

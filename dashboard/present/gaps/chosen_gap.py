@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html, gap_item_html
-from kunyet.dashboard.present.words.gaps import gap_remedy, gap_sentence, gap_title
-from kunyet.dashboard.present.words.records import (
-    severity_html,
-)  # fmt: skip
+from kunyet.dashboard.present.words.gap_words import gap_remedy, gap_sentence, gap_title
+from kunyet.dashboard.present.words.vocabulary_words import severity_html  # fmt: skip
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.messages.language import _

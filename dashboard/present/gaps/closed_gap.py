@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html
-from kunyet.dashboard.present.words.gaps import gap_sentence, gap_title
-from kunyet.dashboard.present.words.records import severity_html, status_word
+from kunyet.dashboard.present.words.gap_words import gap_sentence, gap_title
+from kunyet.dashboard.present.words.vocabulary_words import severity_html, status_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, say_day
 from kunyet.graph.overview.closed_gap import ClosedGap, ClosingRecord

@@ -7,7 +7,8 @@ from typing import Any
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.gaps.standard_sentences import standard_sentence
-from kunyet.dashboard.present.words.records import channel_word, kind_word, name_of, region_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, kind_word, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS

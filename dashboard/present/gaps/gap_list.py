@@ -6,11 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from kunyet.dashboard.present.words.apart_words import apart_words
-from kunyet.dashboard.present.words.gaps import gap_remedy, gap_sentence, gap_title
-from kunyet.dashboard.present.words.records import (
-    SEVERITY_SHAPES,
-    severity_word,
-)  # fmt: skip
+from kunyet.dashboard.present.words.gap_words import gap_remedy, gap_sentence, gap_title
+from kunyet.dashboard.present.words.vocabulary_words import SEVERITY_SHAPES, severity_word  # fmt: skip
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.messages.language import _, n_
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.gaps.decision_conflict import decision_conflict_html, decision_text
 from kunyet.dashboard.present.gaps.gap_state_words import gap_state_sentence, state_day_word
+from kunyet.dashboard.present.words.value_words import moment_text
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.decisions.gap_decisions import GapDecision
-from kunyet.graph.messages.language import _, digits, n_
+from kunyet.graph.messages.language import _, n_
 from kunyet.graph.stores.gap_states import GapState
 
 
@@ -39,7 +40,7 @@ def gap_history_html(view: View, decisions: Sequence[GapDecision], mine: Collect
         return NOTHING
     items = []
     for one in decisions:
-        head = "" if one.revision is None else f"{digits(f'{one.revision.when:%Y-%m-%d %H:%M}')} · {one.revision.who}"
+        head = "" if one.revision is None else f"{moment_text(one.revision.when)} · {one.revision.who}"
         sentence = _("Undone.") if one.state is None else gap_state_sentence(view, one.state, mine)
         why = tag("p", one.state.why, cls="k-muted") if one.state is not None and one.state.why else NOTHING
         items.append(tag("li", tag("p", tag("strong", head), " ", sentence), why))

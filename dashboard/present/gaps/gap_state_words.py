@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, say_day
 from kunyet.graph.stores.gap_states import GapState

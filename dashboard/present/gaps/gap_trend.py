@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.charts import Chart, StackedBar, bar_chart
-from kunyet.dashboard.present.words.records import severity_word
+from kunyet.dashboard.present.words.vocabulary_words import severity_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, say_day
 from kunyet.graph.overview.timeline import GapsOnDay

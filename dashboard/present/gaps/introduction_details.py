@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.records import actor_html, channel_word, name_of
+from kunyet.dashboard.present.words.shown_names import actor_html, name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word
 from kunyet.graph.access.view import View
 from kunyet.graph.introductions.introduction_words import IntroductionText
 from kunyet.graph.messages.language import _, n_

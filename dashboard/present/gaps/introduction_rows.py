@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kunyet.dashboard.present.gaps.introduction_details import UNRECORDED, introduction_channel_word
-from kunyet.dashboard.present.words.gaps import gap_sentence, gap_title
-from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, name_of, severity_word
+from kunyet.dashboard.present.words.gap_words import gap_sentence, gap_title
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import SEVERITY_SHAPES, severity_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.introductions.find_introductions import Introductions

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kunyet.dashboard.present.common.html import Html
 from kunyet.dashboard.present.gaps.decision_conflict import decision_conflict_html, decision_text
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
 from kunyet.graph.stores.introduction_states import IntroductionState

@@ -7,7 +7,7 @@ from typing import Final
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.words.column_names import column_word, table_word
-from kunyet.dashboard.present.words.records import first_upper
+from kunyet.dashboard.present.words.vocabulary_words import first_upper
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.schema import TABLES
 from kunyet.loaders.reading.heading_aliases import heading_aliases

@@ -8,20 +8,22 @@ from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, n_
 
 
-def why_not_sentence(preview: ImportPreview, mode: str) -> str:
+def why_not_sentence(preview: ImportPreview, mode: str, *, takes_some: bool = False) -> str:
     """Return why nothing can be loaded yet; blank where it can.
 
     Parameters
     ----------
     mode
         What the reader chose to do with errors: `all` loads nothing while there are any.
+    takes_some
+        Whether the reader takes values of the file that were edited in the directory.
     """
     blocking = len(preview.reading.blocking_questions)
     if blocking:
         return n_("First answer {n} question below.", "First answer {n} questions below.", blocking)
     if preview.reading.has_errors and mode == "all":
         return _("Nothing is loaded while there are errors. Correct the file and drop it again, or choose above.")
-    if preview.outcome is None or not preview.outcome.changes:
+    if preview.outcome is None or not (preview.outcome.changes or takes_some):
         return _("There is nothing to load: nothing is new or changed.")
     return ""
 

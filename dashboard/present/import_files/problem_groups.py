@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.problems import problem_location, problem_words
+from kunyet.dashboard.present.words.problem_words import problem_location, problem_words
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.messages.language import _, n_
 from kunyet.loaders.reading.problem_order import MoreProblems

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kunyet.dashboard.present.words.column_names import column_word, table_word
-from kunyet.dashboard.present.words.records import first_upper, kind_word, status_word, type_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_word, status_word, type_word
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.vocabulary.channels import CHANNELS
+from kunyet.graph.vocabulary.statuses import STATUSES
 from kunyet.loaders.formats.graphs.node_keys import NUMBERS_ARE_NAMES
 from kunyet.loaders.formats.matrix_table import FORUMS
+from kunyet.loaders.recipes.guessing.sheet_questions import PERSONS_ARE_CONTACTS, PERSONS_ARE_ENTITIES
 from kunyet.loaders.recipes.questions import COMMA, GUARD_DATES, KEEP, LEAVE_OUT, NEW_ENTRY, OTHER_FILE, POINT, SERIALS
 from kunyet.loaders.recipes.recipe import DAY_FIRST, MONTH_FIRST
 from kunyet.loaders.remedies.apply_remedies import WITHOUT
+from kunyet.loaders.remedies.status_words import STATUS_WORD
 from kunyet.loaders.remedies.twin_rows import ONE_RECORD, SEVERAL
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ GROUPS = ("edition", "same", "sheet", "rows", "column", "dates", "decimal", "wor
 """The groups of questions, in the order in which they are best answered."""
 _GROUP_OF = {
     "names": "sheet",
+    "persons": "sheet",
     "matrix": "sheet",
     "numbers": "sheet",
     "twice": "rows",
@@ -31,10 +35,12 @@ _GROUP_OF = {
     "beyond": "rows",
     "strangers": "rows",
     "loops": "rows",
+    "ends": "word",
     "hidden": "rows",
     "double": "column",
     "guard": "column",
     "own-status": "column",
+    STATUS_WORD: "word",
     "refused": "column",
     GUARD_DATES: "dates",
 }
@@ -91,6 +97,13 @@ def _choice(question: Question, choice: str) -> str:
         COMMA: _("A comma comes before decimals"),
         FORUMS: _("Forums that the rows attended"),
     }
+    if question.key == "question-persons":
+        fixed = {
+            PERSONS_ARE_CONTACTS: _("Yes: the organizations become entries, and the persons their contacts"),
+            PERSONS_ARE_ENTITIES: _("No: the persons are entries"),
+        }
+    elif question.id.startswith(STATUS_WORD):
+        fixed = {status: first_upper(status_word(status)) for status in STATUSES}
     if choice in fixed:
         return fixed[choice]
     kind, group = question.id.partition(":")[0], group_of(question)

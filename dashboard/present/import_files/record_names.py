@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kunyet.dashboard.present.common.html import Html, tag
-from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
@@ -34,11 +35,17 @@ class RecordNames:
         name
             The name that a load gave it: shown where the directory does not know the record.
         """
-        if table != "entities":
-            return tag("span", first_upper(self._words(table, key)))
-        if key[0] in self.view.records.entity_row:
+        if table == "entities" and key[0] in self.view.records.entity_row:
             return links.session_link(links.profile(key[0]), name_of(self.view, key[0]))
-        return tag("span", name or _("an entry that you do not see"))
+        return tag("span", self.text(table, key, name))
+
+    def text(self, table: str, key: tuple[str, ...], name: str = "") -> str:
+        """Return the same as plain text."""
+        if table != "entities":
+            return first_upper(self._words(table, key))
+        if key[0] in self.view.records.entity_row:
+            return name_of(self.view, key[0])
+        return name or _("an entry that you do not see")
 
     @cached_property
     def _tie_row(self) -> dict[str, int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
@@ -73,6 +73,29 @@ def rule_target(rule: ColumnRule | None) -> str:
     if rule.part_of:
         return MEMBERS
     return KEEP if rule.keep else LEAVE_OUT
+
+
+def with_table(recipe: Recipe, sheet: RuledSheet, table: str) -> Recipe:
+    """Return the recipe with another table for a sheet; blank: it is left out."""
+    return recipe.with_sheet(sheet.name, table=table, leave_out=not table)
+
+
+def with_heading_rows(recipe: Recipe, sheet: RuledSheet, rows: tuple[int, ...]) -> Recipe:
+    """Return the recipe with other heading rows for a sheet."""
+    return recipe.with_sheet(sheet.name, heading_rows=rows, table=sheet.table)
+
+
+def with_region(recipe: Recipe, sheet: RuledSheet, region: str) -> Recipe:
+    """Return the recipe with a region for all rows of a sheet; blank: as the rows say."""
+    return recipe.with_sheet(sheet.name, table=sheet.table, set={"region": region} if region else {})
+
+
+SHEET_CORRECTIONS: Mapping[str, Callable[[Recipe, RuledSheet, Any], Recipe]] = {
+    "table": with_table,
+    "heading_rows": with_heading_rows,
+    "region": with_region,
+}
+"""What can be corrected of a sheet, and what each choice changes in the recipe."""
 
 
 def with_target(recipe: Recipe, column: RuledColumn, target: str) -> Recipe:

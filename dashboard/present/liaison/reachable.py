@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.present.words.records import SEVERITY_SHAPES, first_upper, name_of, region_word, shown_name
+from kunyet.dashboard.present.words.shown_names import name_of, shown_name
 from kunyet.dashboard.present.words.value_words import language_word, service_word
+from kunyet.dashboard.present.words.vocabulary_words import SEVERITY_SHAPES, first_upper, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import _, digits, n_, say_list, spoken
@@ -52,15 +53,17 @@ def reachable_sentence(found: Reachable) -> str:
     shown = len(found.rows)
     if not shown:
         return _("Whom do you want to reach?")
-    parts = []
-    if found.none:
-        parts.append(n_("{n} cannot be reached", "{n} cannot be reached", found.none))
-    if found.one_way:
-        parts.append(n_("{n} hangs on one route", "{n} hang on one route", found.one_way))
-    if not parts:
+    none, one_way = found.none, found.one_way
+    if not none and not one_way:
         return n_("{n} defector network can be reached.", "All {n} defector networks can be reached.", shown)
-    said = say_list(parts)
-    return n_("Of {n} defector network, {what}.", "Of {n} defector networks, {what}.", shown, what=said)
+    if none:
+        what = n_("{n} cannot be reached", "{n} cannot be reached", none)
+    else:
+        what = n_("{n} hangs on one route", "{n} hang on one route", one_way)
+    said = n_("Of {n} defector network, {what}.", "Of {n} defector networks, {what}.", shown, what=what)
+    if not (none and one_way):
+        return said
+    return f"{said} {n_('Another {n} hangs on one route.', 'Another {n} hang on one route.', one_way)}"
 
 
 def reachable_note(found: Reachable) -> str:

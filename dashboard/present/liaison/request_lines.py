@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import digits, n_, spoken

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
-from kunyet.dashboard.present.words.records import (
-    channel_word,
-    first_upper,
-    kind_of,
-    kind_shape,
-    name_of,
-    shown_name,
-)
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of, shown_name
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, kind_shape
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, n_, say_day, say_list, spoken
 from kunyet.graph.routes import Route, Routes, RouteStep
@@ -133,7 +127,11 @@ def _steps(route: Route) -> Html:
         if step.instructions:
             parts.append(tag("span", step.instructions, cls="k-muted"))
         items.append(tag("li", join(*parts)))
-    return tag("ol", join(*items), cls="k-steps")
+    steps = tag("ol", join(*items), cls="k-steps")
+    if all(step.handle for step in route.steps):
+        return steps
+    text = _("Where no way of contact stands, none is recorded or may be shown for this purpose.")
+    return join(steps, tag("p", text, cls="k-muted"))
 
 
 def _day(text: str | None) -> int:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
 from kunyet.dashboard.present.common.tie_items import contact_age_html, no_ties_html, shortened_html, tie_item_html
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import (
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.shown_names import names_of_row  # fmt: skip
+from kunyet.dashboard.present.words.value_words import age_text
+from kunyet.dashboard.present.words.vocabulary_words import (  # fmt: skip
     channel_word,
     first_upper,
     kind_shape,
     kind_word,
-    names_of_row,
     region_word,
     status_word,
-)  # fmt: skip
-from kunyet.dashboard.present.words.value_words import age_text
+)
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network

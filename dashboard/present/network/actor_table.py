@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kunyet.dashboard.present.network.actors_or_groups import MOST_DRAWN
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, names_of_row, region_word
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.shown_names import names_of_row
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_shape, kind_word, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits
 from kunyet.graph.network.network import Network

@@ -13,8 +13,9 @@ import numpy as np
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.network.network_picture import content_version
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import channel_word, first_upper, kind_of, kind_shape, name_of
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, kind_shape
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
 from kunyet.graph.messages.language import _, n_, say_day

@@ -33,6 +33,13 @@ class CanvasState:
         Where the reader put actors and groups.
     positions
         The positions of added actors, in a network too large to have positions of its own.
+    layout
+        Where actors stand: blank for the layout that stays, `map` by region as the country lies, `rings` around
+        `centre`.
+    centre
+        The actors in the middle of the rings.
+    moved
+        Where the reader put actors while another layout is on; it ends with that layout.
     """
 
     by: str = ""
@@ -41,11 +48,14 @@ class CanvasState:
     opened: tuple[str, ...] = ()
     pins: tuple[tuple[str, Position], ...] = ()
     positions: tuple[tuple[str, Position], ...] = ()
+    layout: str = ""
+    centre: tuple[str, ...] = ()
+    moved: tuple[tuple[str, Position], ...] = ()
 
     @property
     def pinned_positions(self) -> dict[str, Position]:
-        """The position of each pinned actor or group."""
-        return dict(self.pins)
+        """The position of each actor or group that is pinned in the present layout."""
+        return dict(self.moved if self.layout else self.pins)
 
     @property
     def shows_all(self) -> bool:
@@ -85,12 +95,23 @@ class CanvasState:
             **self.pinned_positions,
             **{one: (round(float(x), 1), round(float(y), 1)) for one, (x, y) in positions.items()},
         }
-        return replace(self, pins=tuple(sorted(placed.items())))
+        return self._with_pins(placed)
+
+    def _with_pins(self, pinned: Mapping[str, Position]) -> CanvasState:
+        found = tuple(sorted(pinned.items()))
+        return replace(self, moved=found) if self.layout else replace(self, pins=found)
 
     def unpin(self, ids: Iterable[str]) -> CanvasState:
         """Return actors or groups to the positions of the layout."""
         wanted = set(ids)
-        return replace(self, pins=tuple(pin for pin in self.pins if pin[0] not in wanted))
+        return self._with_pins({one: spot for one, spot in self.pinned_positions.items() if one not in wanted})
+
+    def lay_out(self, layout: str, centre: Iterable[str] = ()) -> CanvasState:
+        """Place the actors by another layout; the same one again returns to the layout that stays."""
+        around = _unique(centre)
+        if (layout, around) == (self.layout, self.centre):
+            layout, around = "", ()
+        return replace(self, layout=layout, centre=around, moved=())
 
     def show_all(self) -> CanvasState:
         """Draw everybody, with every group closed. Pins stay: they leave nobody out."""
@@ -98,7 +119,15 @@ class CanvasState:
 
     def group_by(self, by: str) -> CanvasState:
         """Draw by actors or by another sort of group; open and hidden groups of the old sort are dropped."""
-        return replace(self, by=by, opened=(), hidden=tuple(one for one in self.hidden if not is_group(one)))
+        return replace(
+            self,
+            by=by,
+            opened=(),
+            layout="",
+            centre=(),
+            moved=(),
+            hidden=tuple(one for one in self.hidden if not is_group(one)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

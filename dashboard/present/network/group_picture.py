@@ -2,6 +2,9 @@
 
 Each group is a node, and the ties between groups are summed.
 
+The area of a circle grows with the actors of its group, up to a largest size. Where nearly every group is tied to every
+other, only the links beyond chance are drawn (`layout/notable_links.py`).
+
 An open group is drawn as its members, in a panel outside of the other nodes. Nothing else moves, and a closed group
 returns to its position. Positions of groups come from the network on the directory's own date, whatever filter or date
 is on.
@@ -9,7 +12,7 @@ is on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,15 +28,19 @@ from kunyet.dashboard.present.network.layout.group_positions import (
     sum_ties,
 )
 from kunyet.dashboard.present.network.layout.network_layout import Panel
+from kunyet.dashboard.present.network.layout.notable_links import FEW_LINKS, notable_links
 from kunyet.dashboard.present.network.layout.positions import Position
 from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture
-from kunyet.dashboard.present.words.records import kind_word, names_of_row
+from kunyet.dashboard.present.words.shown_names import names_of_row
+from kunyet.dashboard.present.words.vocabulary_words import kind_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.network.network import Network
 
 MOST_MEMBERS = 200
 """So many members of an open group are drawn, those with most ties; the others stay in the group's node."""
+LARGEST, PER_ACTOR, SMALLEST = 46.0, 9.0, 7.0
+"""The largest radius of a group, the radius of one actor where groups are small, and the smallest radius."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +71,7 @@ class _GroupDrawing:
     of_actor: NDArray[np.int64]
     node: NDArray[np.int64]
     positions: Mapping[str, Position]
-    panels: Sequence[tuple[Panel, str]]
+    panels: Sequence[tuple[Panel, str, str]]
 
 
 def group_picture(
@@ -93,19 +100,43 @@ def group_picture(
     left = np.bincount(drawn.of_actor, minlength=len(drawn.groups))
     left = left - np.bincount(drawn.of_actor[drawn.members], minlength=len(drawn.groups))
     pinned, hidden = canvas.pinned_positions, set(canvas.hidden)
-    nodes = [_group_node(view, group, by, int(left[at])) for at, group in enumerate(drawn.groups) if left[at]]
+    growth = min(PER_ACTOR, LARGEST / float(left.max(initial=1)) ** 0.5)
+    nodes = [_group_node(view, group, by, int(left[at]), growth) for at, group in enumerate(drawn.groups) if left[at]]
     nodes += [_member_node(view, network, actor) for actor in drawn.members.tolist()]
     positions = {**drawn.positions, **pinned}
     shown = [_placed(node, positions[node.id], node.id in pinned) for node in nodes if node.id not in hidden]
     ids = [*(GROUP_PREFIX + group for group in drawn.groups), *(network.ids[actor] for actor in drawn.members.tolist())]
     here = {node.id for node in shown}
-    most_ties = int(weight.max(initial=1))
     edges = [
-        CanvasEdge(ids[a], ids[b], 0.6 + 6 * count / most_ties)
-        for a, b, count in zip(u.tolist(), v.tolist(), weight.tolist(), strict=True)
+        CanvasEdge(ids[a], ids[b], width)
+        for a, b, width in _lines(u, v, weight, drawn)
         if ids[a] in here and ids[b] in here
     ]
     return canvas_picture(shown, edges, drawn.panels, layout_base.frame)
+
+
+def _lines(
+    u: NDArray[np.int64], v: NDArray[np.int64], ties: NDArray[np.int64], drawing: _GroupDrawing
+) -> Iterator[tuple[int, int, float]]:
+    """Yield each line as its two nodes (groups come first) and its width.
+
+    Where members have more links to groups than can be told apart, each keeps the strongest to another group.
+    """
+    groups = len(drawing.groups)
+    both, mixed = v < groups, (u < groups) & (v >= groups)
+    drawn = ~both & ~mixed
+    drawn[both] = notable_links(u[both], v[both], ties[both], groups)
+    if int(mixed.sum()) <= FEW_LINKS:
+        drawn |= mixed
+    else:
+        own = drawing.of_actor[drawing.members]
+        others = np.flatnonzero(mixed)
+        others = others[own[v[others] - groups] != u[others]]
+        strongest_last = others[np.argsort(ties[others], kind="stable")]
+        drawn[list(dict(zip(v[strongest_last].tolist(), strongest_last.tolist(), strict=True)).values())] = True
+    most = int(ties[drawn].max(initial=1))
+    for at in np.flatnonzero(drawn).tolist():
+        yield int(u[at]), int(v[at]), 0.6 + 6 * float(ties[at]) / most
 
 
 def _draw_groups(
@@ -122,7 +153,7 @@ def _draw_groups(
     )
     boxes = [(x - PANEL_MARGIN, y - PANEL_MARGIN, x + PANEL_MARGIN, y + PANEL_MARGIN) for x, y in positions.values()]
     found: list[NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
-    panels: list[tuple[Panel, str]] = []
+    panels: list[tuple[Panel, str, str]] = []
     degree = dict(zip(base.ids, base.graph.degree.tolist(), strict=True))
     for group in canvas.opened:
         own = np.flatnonzero(of_actor == number.get(group, -1))
@@ -134,7 +165,8 @@ def _draw_groups(
         )
         panel, placed = open_group_panel(network, base, np.sort(own), positions[GROUP_PREFIX + group], boxes)
         boxes.append((panel.x, panel.y, panel.x + panel.w, panel.y + panel.h))
-        panels.append((panel, _panel_word(view, group, by, len(own), int((of_actor == number[group]).sum()))))
+        word = _panel_word(view, group, by, len(own), int((of_actor == number[group]).sum()))
+        panels.append((panel, word, word))
         positions.update(placed)
         found.append(own)
     members = np.sort(np.concatenate(found))
@@ -150,12 +182,13 @@ def _panel_word(view: View, group: str, by: str, drawn: int, total: int) -> str:
     return f"{name}: {count} ({_('the {n} with most ties', n=drawn)})"
 
 
-def _group_node(view: View, group: str, by: str, size: int) -> CanvasNode:
+def _group_node(view: View, group: str, by: str, size: int, growth: float) -> CanvasNode:
     name = group_word(view, group, by)
     count = n_("{n} actor", "{n} actors", size)
     kind = group if by == "kind" else "group"
     description = f"{name}, {count}. {_('Enter opens it.')}"
-    return CanvasNode(GROUP_PREFIX + group, name, description, kind, 0, 0, 16 + 1.5 * size**0.5, size, tag=f": {count}")
+    radius = max(SMALLEST, growth * size**0.5)
+    return CanvasNode(GROUP_PREFIX + group, name, description, kind, 0, 0, radius, size, tag=f": {count}")
 
 
 def _member_node(view: View, network: Network, actor: int) -> CanvasNode:

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from kunyet.dashboard.present.common.html import Html, join, tag
-from kunyet.dashboard.present.words.records import first_upper, kind_word, name_of, region_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_word, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.community import communities
 from kunyet.graph.messages.language import _, spoken

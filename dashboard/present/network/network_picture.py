@@ -25,7 +25,7 @@ class CanvasNode:
     Parameters
     ----------
     weight
-        What is larger is labelled first: the number of ties, or of actors in a group.
+        What is larger is labelled first: the number of ties, the measure of size, or the actors of a group.
     """
 
     id: str
@@ -44,6 +44,8 @@ class CanvasNode:
     """A text behind the name that is never cut."""
     pinned: bool = False
     """Whether the reader fixed its position."""
+    notable: bool = False
+    """Whether its name comes before others: a NUG contact or a cut point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,18 @@ class CanvasEdge:
 
 
 def canvas_picture(
-    nodes: Sequence[CanvasNode], edges: Sequence[CanvasEdge], panels: Sequence[tuple[Panel, str]] = (), frame: str = ""
+    nodes: Sequence[CanvasNode],
+    edges: Sequence[CanvasEdge],
+    panels: Sequence[tuple[Panel, str, str]] = (),
+    frame: str = "",
 ) -> dict[str, Any]:
     """Return nodes, edges and panels as plain data, with a version that changes when any of them does.
 
     Parameters
     ----------
     panels
-        Each panel with the words above it; the data call them `regions`.
+        Each panel with the words above it, and in short where there is no room for them; the data call them
+        `regions`.
     frame
         What the positions depend on. While it stays the same, the canvas keeps the zoom and the part that the reader
         looks at.
@@ -95,7 +101,7 @@ def canvas_picture(
     drawn = {
         "nodes": [pyvis_node(node.id, _shape(node.kind), node.label, **_node_options(node)).options for node in nodes],
         "edges": [pyvis_edge(edge.a, edge.b, **_edge_options(at, edge)).options for at, edge in enumerate(edges)],
-        "regions": [{**asdict(panel), "label": label} for panel, label in panels],
+        "regions": [{**asdict(panel), "label": label, "short": short} for panel, label, short in panels],
         "frame": frame,
     }
     return {**drawn, "version": content_version(drawn)}
@@ -134,6 +140,7 @@ def _node_options(node: CanvasNode) -> dict[str, Any]:
         "since": node.since,
         "pinned": node.pinned,
         **({"tag": node.tag} if node.tag else {}),
+        **({"notable": True} if node.notable else {}),
         "physics": False,
     }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import actor_html, channel_word, first_upper, type_word
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.shown_names import actor_html
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, type_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_, say_day
 from kunyet.graph.network.network import Network

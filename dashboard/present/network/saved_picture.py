@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, role_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_shape, kind_word, role_word
 from kunyet.graph.access.view import View
+from kunyet.graph.exports.drawing import Drawing
 from kunyet.graph.exports.export_format import Download, ExportFormat
 from kunyet.graph.exports.lasting_names import refuse_fleeting_names
 from kunyet.graph.messages.language import _, digits, say_day
@@ -68,7 +69,7 @@ def data_formats() -> dict[str, tuple[ExportFormat, Download]]:
     return {each.name: (each, each.download) for each in export_formats() if each.download is not None}
 
 
-def data_file(part: View, form: str) -> bytes:
-    """Return the view of what is drawn as a file of one of `data_formats`."""
+def data_file(part: View, form: str, drawing: Drawing | None = None) -> bytes:
+    """Return the view of what is drawn as a file of one of `data_formats`, as it is drawn."""
     refuse_fleeting_names(part)
-    return data_formats()[form][1].content(part)
+    return data_formats()[form][1].content(part, drawing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kunyet.dashboard.present.common.grid_table import none_cell_html
 from kunyet.dashboard.present.common.html import NOTHING, Html, shape_html, tag
-from kunyet.dashboard.present.words.records import first_upper, kind_shape, kind_word, region_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, kind_shape, kind_word, region_word
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, digits
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kunyet.dashboard.present.common.grid_table import grid_table_html
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.overview.count_cells import column_heading_html, count_cell_html
-from kunyet.dashboard.present.words.records import region_word
+from kunyet.dashboard.present.words.vocabulary_words import region_word
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, digits, n_, say_list
 from kunyet.graph.overview.coverage import MYANMAR, Coverage

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from kunyet.dashboard.cache.summaries import ForumChanges
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.common.linked_names import gap_item_html
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.common.linked_names import actor_link_html, gap_item_html
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import status_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.messages.language import _, n_, say_day
@@ -53,7 +54,26 @@ def forum_changes_html(view: View, gaps: Gaps, changed: ForumChanges) -> Html:
     ]
     items = [tag("li", tag("strong", f"{sign}{word}", cls=tone)) for count, sign, word, tone in counts if count]
     changes = tag("ul", *items, cls="k-since") if items else tag("p", _("No actor and no tie was added or ended."))
-    return join(ended, changes, _opened_gaps_html(gaps, since.opened), closed_gaps_html(since))
+    return join(ended, _lost_html(view, since), changes, _opened_gaps_html(gaps, since.opened), closed_gaps_html(since))
+
+
+def _lost_html(view: View, since: ChangesSince) -> Html:
+    """Return who could take part on the earlier day and cannot now, by the names that the view has."""
+    if not since.lost:
+        return NOTHING
+    status = view.records.entities["status"]
+    names = [
+        tag(
+            "li",
+            actor_link_html(view, one),
+            tag("span", status_word(status[view.records.entity_row[one]]), cls="k-age"),
+        )
+        for one in since.lost[:GAPS_NAMED]
+    ]
+    more = len(since.lost) - GAPS_NAMED
+    rest = tag("li", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING
+    title = n_("{n} actor can no longer take part", "{n} actors can no longer take part", len(since.lost))
+    return join(tag("p", tag("strong", title, cls="critical")), tag("ul", *names, rest, cls="k-lost"))
 
 
 def _opened_gaps_html(gaps: Gaps, ids: Sequence[str]) -> Html:

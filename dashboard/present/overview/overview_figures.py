@@ -10,6 +10,7 @@ import numpy as np
 from kunyet.dashboard.cache.summaries import ForumChanges
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.overview.forum_changes import forum_name
+from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
@@ -96,15 +97,17 @@ def _reach_figure(view: View, gaps: Gaps) -> OverviewFigure | None:
 
 def _commitments_figure(view: View) -> OverviewFigure | None:
     entities = view.records.entities
-    promised = entities["kind"].equals("commitment") & ~entities["state"].equals("dropped")
-    since = entities.days("since", late=True)
-    promised &= since <= view.at
+    every = entities["kind"].equals("commitment") & (entities.days("since", late=True) <= view.at)
+    promised = every & ~entities["state"].equals("dropped")
     if not promised.any():
         return None
     done = int(np.count_nonzero(promised & entities["state"].equals("done")))
     due = entities.days("due", late=True)
     late = int(np.count_nonzero(promised & ~entities["state"].equals("done") & (due > -(2**31)) & (due < view.at)))
     note = n_("{n} is past its date", "{n} are past their date", late) if late else _("none is past its date")
+    dropped = int(np.count_nonzero(every)) - int(np.count_nonzero(promised))
+    if dropped:
+        note = comma_list([note, n_("{n} more was dropped", "{n} more were dropped", dropped)])
     return OverviewFigure(
         _("{n} of {all}", n=done, all=int(promised.sum())), _("promises are kept"), note,
         links.page("gaps", code=("overdue", "no-owner")), "high" if late else "",

@@ -6,9 +6,11 @@ from kunyet.dashboard.present.words.apart_words import apart_words
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import cut_points
-from kunyet.graph.messages.language import _, n_
+from kunyet.graph.messages.language import _, n_, say_list
+from kunyet.graph.overview.coverage import MYANMAR
 from kunyet.graph.overview.standing_apart import standing_apart
 from kunyet.graph.text.values import split_values
+from kunyet.graph.vocabulary.regions import REGIONS, containing_region
 
 
 def overview_sentence(view: View) -> str:
@@ -16,12 +18,26 @@ def overview_sentence(view: View) -> str:
     network = view.network
     if not network.n:
         return _("This directory is empty.")
-    regions = len({part for text in network.column("region").compact().values for part in split_values(text)})
     actors = n_("{n} actor", "{n} actors", network.n)
     first = _("{actors}.", actors=actors)
-    if regions:
-        first = _("{actors} in {regions}.", actors=actors, regions=n_("{n} region", "{n} regions", regions))
+    places = _places_words(view)
+    if places:
+        first = _("{actors} in {regions}.", actors=actors, regions=places)
     return " ".join(part for part in (first, _cohesion_sentence(view)) if part)
+
+
+def _places_words(view: View) -> str:
+    """Return in how many regions and countries there are actors, as the tables below count them: Shan and Bago whole.
+
+    What is neither a region of Myanmar nor a country that is known counts as a region. Blank: none is recorded.
+    """
+    texts = view.network.column("region").compact().values
+    places = {containing_region(part) for text in texts for part in split_values(text)}
+    countries = len(places & {*REGIONS} - {*MYANMAR})
+    regions = len(places) - countries
+    words = [n_("{n} region", "{n} regions", regions)] * bool(regions)
+    words += [n_("{n} country abroad", "{n} countries abroad", countries)] * bool(countries)
+    return say_list(words) if words else ""
 
 
 def _cohesion_sentence(view: View) -> str:

@@ -12,7 +12,7 @@ from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.linked_names import actor_link_html
 from kunyet.dashboard.present.overview.count_cells import heading_word
 from kunyet.dashboard.present.overview.crossing_table import CELL_SEPARATOR, MATRIX_FORMS
-from kunyet.dashboard.present.words.records import channel_word, first_upper
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, n_, say_day, say_list
 from kunyet.graph.overview.tie_matrix import pairs_between

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.lists import comma_list
+from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.graph.access.roles import ROLE_WORDS
 from kunyet.graph.messages.catalog import translate
 from kunyet.graph.messages.language import _, digits, spoken

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.record_titles import subject_name
 from kunyet.dashboard.present.common.rows_table import rows_table_html
-from kunyet.dashboard.present.words.records import name_of, role_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import role_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits, n_, spoken
-from kunyet.graph.stores.contract import AuditEntry, Revision, Verification
+from kunyet.graph.stores.revision import AuditEntry, Revision, Verification
 
 if TYPE_CHECKING:
     from kunyet.graph.stores.keys.key_file import Member
+from kunyet.dashboard.present.words.reason_words import reason_words
 from kunyet.dashboard.present.words.value_words import moment_text
 
 IDS_SHOWN = 8
@@ -35,8 +37,8 @@ def _belongs_to(view: View, entity: str) -> str:
 
 def revision_table_html(revisions: Sequence[Revision]) -> Html:
     """Return revisions in their order: number, time, person and reason."""
-    rows = [[digits(str(one.number)), moment_text(one.when), one.who, one.why] for one in revisions]
-    return rows_table_html(_("History"), [_("Revision"), _("When (UTC)"), _("Who"), _("Why")], rows, stacked=True)
+    rows = [[digits(str(one.number)), moment_text(one.when), one.who, reason_words(one.why)] for one in revisions]
+    return rows_table_html(_("History"), [_("Revision"), _("When"), _("Who"), _("Why")], rows, stacked=True)
 
 
 def action_word(action: str) -> str:
@@ -56,6 +58,8 @@ def action_word(action: str) -> str:
         "removed-person": _("removed a person"),
         "changed-role": _("changed a role"),
         "changed-passphrase": _("changed their passphrase"),
+        "accepted-key": _("accepted the key of another copy"),
+        "forgot-key": _("forgot the key of another copy"),
         "clock-set-back": _("the clock was set before the newest change"),
         "clock-set-right": _("confirmed that the clock is right"),
     }.get(action, action)
@@ -64,7 +68,7 @@ def action_word(action: str) -> str:
 def audit_table_html(view: View, entries: Sequence[AuditEntry]) -> Html:
     """Return entries of the audit log in their order. The log holds ids; their names are looked up here."""
     rows = [[moment_text(one.when), one.who, action_word(one.action), _subjects(view, one.subjects)] for one in entries]
-    return rows_table_html(_("Audit log"), [_("When (UTC)"), _("Who"), _("What"), _("About")], rows, stacked=True)
+    return rows_table_html(_("Audit log"), [_("When"), _("Who"), _("What"), _("About")], rows, stacked=True)
 
 
 def _subjects(view: View, ids: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.graph.messages.language import _, spoken
+from kunyet.graph.vocabulary.cycle.artefacts import ARTEFACT_WORDS
 
 if TYPE_CHECKING:
     from kunyet.graph.erasure.erasure_report import ErasureReport, OutOfReach
@@ -45,6 +46,9 @@ def _item_text(left: OutOfReach, item: Mapping[str, object]) -> str:
         table, column, key = str(item["table"]), str(item["column"]), item["key"]
         ids = " ".join(key) if isinstance(key, list) else str(key)
         return f"{table_word(table)}: {ids}, {column_word(table, column)}"
+    if left.what == "outside":
+        what = _(ARTEFACT_WORDS.get(str(item["artefact"]), str(item["artefact"])))
+        return _("{what} for {whom}, made on {date}", what=what, whom=item["for"] or "", date=item["made_on"])
     if item.get("revision") is not None:
         revision = _("revision {revision}", revision=item["revision"])
         return f"{item['path']} ({revision})" if "path" in item else revision

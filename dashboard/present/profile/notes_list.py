@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, tag
 from kunyet.dashboard.present.profile.profile_ties import ProfileTie
-from kunyet.dashboard.present.words.records import name_of, type_word
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import date_text
+from kunyet.dashboard.present.words.vocabulary_words import type_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
 from kunyet.graph.vocabulary.cycle.contact_certainties import CONTACT_CERTAINTY_WORDS

@@ -6,15 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from kunyet.dashboard.present.common.html import Html, join, shape_html, tag
 from kunyet.dashboard.present.words.column_names import column_word
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import (
-    first_upper,
-    kind_shape,
-    kind_word,
-    names_of_row,
-    region_word,
-    status_word,
-)  # fmt: skip
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.shown_names import names_of_row  # fmt: skip
 from kunyet.dashboard.present.words.value_words import (
     age_text,
     date_text,
@@ -22,6 +15,13 @@ from kunyet.dashboard.present.words.value_words import (
     movement_role_word,
     state_word,
 )  # fmt: skip
+from kunyet.dashboard.present.words.vocabulary_words import (  # fmt: skip
+    first_upper,
+    kind_shape,
+    kind_word,
+    region_word,
+    status_word,
+)
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits
 from kunyet.graph.network.network import status_on

@@ -8,9 +8,7 @@ import numpy as np
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.profile.profile_ties import ProfileTie
-from kunyet.dashboard.present.words.records import (
-    name_of,
-)  # fmt: skip
+from kunyet.dashboard.present.words.shown_names import name_of  # fmt: skip
 from kunyet.dashboard.present.words.value_words import (
     date_text,
     direction_word,

@@ -10,13 +10,11 @@ import numpy as np
 from kunyet.dashboard.present.common.freshness import stale_pairs
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
 from kunyet.dashboard.present.common.tie_items import contact_age_html, no_ties_html, shortened_html, tie_item_html
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import (
-    channel_word,
-)  # fmt: skip
+from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.dashboard.present.words.value_words import (
     tie_heading,
 )  # fmt: skip
+from kunyet.dashboard.present.words.vocabulary_words import channel_word  # fmt: skip
 from kunyet.dashboard.session import links
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, digits

@@ -8,8 +8,8 @@ from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.present.gaps.standard_sentences import rule_sentence
 from kunyet.dashboard.present.standards.standard_words import scope_words
-from kunyet.dashboard.present.words.gaps import code_title
-from kunyet.dashboard.present.words.records import severity_html
+from kunyet.dashboard.present.words.gap_words import code_title
+from kunyet.dashboard.present.words.vocabulary_words import severity_html
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, digits, n_
 from kunyet.graph.standards.rule import Rule
@@ -67,5 +67,5 @@ def draft_table_html(counts: Counts, draft: Counts, standards: Standards) -> Htm
         if len(rules) > 1:
             rows += [("", scope_words(rule.where), "", digits(f"{n:,}")) for rule, n in zip(rules, after, strict=False)]
     return rows_table_html(
-        _("What the change makes"), (_("Rule"), _("For"), _("Gaps now"), _("Gaps after the change")), rows
+        _("What the change makes"), (_("Rule"), _("For"), _("Gaps now"), _("Gaps after the change")), rows, stacked=True
     )

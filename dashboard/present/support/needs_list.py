@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.records import name_of
+from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.value_words import service_word
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, n_, spoken

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kunyet.dashboard.present.common.html import Html, tag
 from kunyet.dashboard.present.common.rows_table import rows_table_html
 from kunyet.dashboard.session import links
-from kunyet.graph.messages.language import N_, _, digits, n_, spoken
-from kunyet.graph.text.dates import NEVER, date_of_day
+from kunyet.graph.messages.language import N_, _, n_, say_day, spoken
+from kunyet.graph.text.dates import NEVER
 from kunyet.graph.week.this_week import ToDo
 
 SORT_WORDS = {
@@ -53,7 +53,7 @@ def week_html(found: Sequence[ToDo], at: int) -> Html:
 def _day(one: ToDo, at: int) -> Html:
     if one.day == NEVER:
         return tag("span", "–")
-    text = digits(date_of_day(one.day).isoformat())
+    text = say_day(one.day)
     return tag("span", text, cls="high") if one.day < at else tag("span", text)
 
 

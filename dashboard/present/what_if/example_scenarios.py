@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from kunyet.dashboard.present.words.records import channel_word, first_upper, name_of, region_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import Gaps
 from kunyet.graph.measures.cut_points import cut_points

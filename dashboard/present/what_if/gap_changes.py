@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.words.gaps import gap_sentence
-from kunyet.dashboard.present.words.records import severity_html
+from kunyet.dashboard.present.words.gap_words import gap_sentence
+from kunyet.dashboard.present.words.vocabulary_words import severity_html
 from kunyet.graph.gaps.common.find_gaps import Gap, Gaps
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
@@ -31,9 +31,11 @@ def closed_gaps_html(outcome: ScenarioOutcome) -> Html:
         or outcome.scenario.operators
         or outcome.scenario.blackout
     )
-    note = (
-        tag("p", _("A gap also closes when the actors that it is about are gone."), cls="k-note") if lossy else NOTHING
+    text = _(
+        "A gap also closes when the actors that it is about are gone, when what it warned of has happened, or when "
+        "less is left to compare. That is no improvement."
     )
+    note = tag("p", text, cls="k-note") if lossy else NOTHING
     return join(_gaps_html(_("Gaps that close"), closed, _("No gap closes.")), note)
 
 

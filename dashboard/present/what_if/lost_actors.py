@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.common.linked_names import actor_link_html
 from kunyet.dashboard.present.what_if.outcome_sentence import KIND_COUNTED, backup_sentence
-from kunyet.dashboard.present.words.records import actor_html, kind_of, name_of
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
 
@@ -23,7 +24,7 @@ def lost_actors_html(outcome: ScenarioOutcome) -> Html:
     parts = [tag("h2", _("Who loses their last route to the NUG"))]
     for nug, actors in by_nug.items():
         parts.append(tag("h3", _("Who was nearest to {nug}", nug=name_of(view, nug))))
-        parts.append(tag("ul", join(*(tag("li", actor_html(view, actor)) for actor in actors)), cls="k-lost"))
+        parts.append(tag("ul", join(*(tag("li", actor_link_html(view, actor)) for actor in actors)), cls="k-lost"))
     more = len(outcome.unreachable) - ACTORS_LISTED
     return tag("section", *parts, tag("p", _("And {n} more.", n=more), cls="k-muted") if more > 0 else NOTHING)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.records import kind_of, name_of
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
 from kunyet.graph.messages.language import _, n_, say_list, spoken
 from kunyet.graph.scenarios.cheapest_backup import Backup
 from kunyet.graph.scenarios.outcome import ScenarioOutcome
@@ -13,6 +13,12 @@ KIND_COUNTED = "defector_network"
 def lost_networks(outcome: ScenarioOutcome) -> list[str]:
     """Return the ids of the defector networks that lose their last path to the NUG."""
     return [actor for actor, _nug in outcome.unreachable if kind_of(outcome.view, actor) == KIND_COUNTED]
+
+
+def known_actors(outcome: ScenarioOutcome) -> list[str]:
+    """Return the ids of the actors that a captured one knows by ties; a forum, for example, is no actor."""
+    view, known = outcome.view, outcome.exposed.known if outcome.exposed else ()
+    return [each for each in known if view.network.number_of[view.records.entity_row[each]] >= 0]
 
 
 def outcome_sentence(outcome: ScenarioOutcome) -> str:
@@ -27,7 +33,7 @@ def outcome_sentence(outcome: ScenarioOutcome) -> str:
         parts.append(_("{opened}, {closed}.", opened=opened, closed=closed))
     if outcome.exposed is not None:
         who = name_of(outcome.view, outcome.exposed.who)
-        known, guarded = len(outcome.exposed.known), len(outcome.exposed.protected)
+        known, guarded = len(known_actors(outcome)), len(outcome.exposed.protected)
         parts.append(
             n_(
                 "{who} knows {n} other, {guarded} of them protected.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.records import channel_word, name_of, region_word
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, region_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, say_list
 from kunyet.graph.scenarios.scenario import Scenario

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.records import first_upper
+from kunyet.dashboard.present.words.vocabulary_words import first_upper
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.text.syllables import is_burmese
 from kunyet.loaders.reading.heading_aliases import heading_aliases
@@ -23,6 +23,11 @@ def table_word(table: str) -> str:
         "request_steps": _("steps of requests"),
         "notes": _("notes"),
         "outside": _("what is outside"),
+        "gap_states": _("decisions about gaps"),
+        "introductions": _("decisions about introductions"),
+        "not_same": _("pairs that are not the same"),
+        "merges": _("merged entries"),
+        "settings": _("settings and standards"),
     }.get(table, table)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kunyet.dashboard.present.words.records import first_upper, type_word
+from kunyet.dashboard.present.words.vocabulary_words import first_upper, type_word
 from kunyet.graph.messages.language import _, digits, say_day, spoken
+from kunyet.graph.messages.wording import MONTHS
 from kunyet.graph.text.dates import read_day
+from kunyet.graph.today import day_here
 from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATE_WORDS
 from kunyet.graph.vocabulary.confidences import CONFIDENCE_WORDS
 from kunyet.graph.vocabulary.contact_states import CONTACT_STATE_WORDS
@@ -88,8 +90,13 @@ def tie_heading(tie: str, *, outgoing: bool) -> str:
 
 
 def date_text(text: str) -> str:
-    """Return a whole or partial date in the reader's digits."""
-    return digits(text)
+    """Return a whole or partial date as people say it: `12 March 2024`, `March 2024`, `2024`; blank stays blank."""
+    year, _dash, month = text.partition("-")
+    if "-" in month:
+        return say_day(read_day(text, late=False))
+    if not month:
+        return digits(text)
+    return digits(_("{month} {year}", month=_(MONTHS[int(month) - 1]), year=year))
 
 
 def age_text(text: str, at: int) -> str:
@@ -98,5 +105,5 @@ def age_text(text: str, at: int) -> str:
 
 
 def moment_text(when: datetime) -> str:
-    """Return a time (UTC) in the reader's digits."""
-    return digits(f"{when:%Y-%m-%d %H:%M}")
+    """Return a moment as people here say it: the day, and the time in the machine's time zone."""
+    return f"{say_day(day_here(when))}, {digits(f'{when.astimezone():%H:%M}')}"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from kunyet.graph.brief.brief import Section, Sentence, said
-from kunyet.graph.brief.source import UNNAMED, BriefSource
+from kunyet.graph.brief.brief_inputs import UNNAMED, BriefSource
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.introductions.find_introductions import find_introductions

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from kunyet.graph.brief.brief import Figure, Ids, Section, Sentence, said
-from kunyet.graph.brief.source import FEWEST_LOSSES, BriefSource
+from kunyet.graph.brief.brief_inputs import FEWEST_LOSSES, BriefSource
 from kunyet.graph.measures.common.reach import steps_to_nug
 from kunyet.graph.measures.components import components
 from kunyet.graph.messages.catalog import N_
@@ -67,7 +67,7 @@ def asked_of_reader(source: BriefSource) -> Section:
     asked = (
         (unowned, N_("Take on a promise: {n:has|have} no owner.")),
         (unfunded, N_("Help to find funds: {n:initiative has|initiatives have} less than they need.")),
-        (critical[1], N_("Help to close {n:critical gap|critical gaps}: the remedies are on page 2.")),
+        (critical[1], N_("Help to close {n:critical gap|critical gaps}: the remedies stand under “Worst gaps”.")),
     )
     counts = {critical[1]: critical[0]}
     sentences = tuple(Sentence(said(text, n=counts.get(ids, len(ids))), ids) for ids, text in asked if ids)

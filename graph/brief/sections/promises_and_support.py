@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from kunyet.graph.brief.brief import BriefTable, Ids, Row, Section, Sentence, said
-from kunyet.graph.brief.source import BriefSource
+from kunyet.graph.brief.brief_inputs import BriefSource
 from kunyet.graph.gaps.common.services_in_reach import Services
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.evidence import NamedWord

@@ -16,9 +16,10 @@ from kunyet.graph.exports.export_format import Header, text_format
 
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
+    from kunyet.graph.exports.drawing import Drawing
 
 
-def pieces(view: View, header: Header) -> Iterator[bytes]:
+def pieces(view: View, header: Header, drawing: Drawing | None = None, /) -> Iterator[bytes]:  # noqa: ARG001 - tables hold none
     """Yield the document, piece by piece."""
     opening = json.dumps(dict(header), ensure_ascii=False)[:-1]
     yield f'{opening},\n"tables": {{'.encode()

@@ -89,6 +89,12 @@ class Gaps:
                 gaps += self._worst_of(codes, rank, limit - len(gaps) if limit else None)
         return gaps
 
+    def of_rows(self, code: str, rows: Iterable[int]) -> Iterator[Gap]:
+        """Give the gaps of some rows among the columns of a code."""
+        describer = self._describer(code)
+        for row in rows:
+            yield describer.describe(int(row))
+
     def _worst_of(self, codes: Sequence[str], rank: int, most: int | None) -> Iterator[Gap]:
         """Yield the gaps of some codes and of one severity, those first that affect most."""
         rows = [rows_by_key(self.by_code[code], np.flatnonzero(self._ranks(code) == rank)) for code in codes]

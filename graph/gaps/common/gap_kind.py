@@ -52,6 +52,8 @@ class Reads:
         Types of tie; `None`: those of the network.
     tables
         Other tables.
+    usable
+        Whether it matters who is usable, and not only who is an actor.
     status
         Whether the status of an actor counts for more than whether the actor is usable.
     same_with
@@ -65,6 +67,7 @@ class Reads:
     ties: Names = frozenset()
     types: Names | None = None
     tables: Names = frozenset()
+    usable: bool = True
     status: bool = False
     same_with: Names = frozenset()
     only_records: bool = False

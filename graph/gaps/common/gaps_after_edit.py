@@ -81,7 +81,8 @@ def _is_touched(code: str, before: Gaps, standards: Standards, changed: Differen
     if code not in before.by_code or tuple(before.judges[code].rules) != tuple(standards.rules[code]):
         return True
     scopes = {name for rule in standards.rules[code] for name in rule.where}
-    own = reads.entities - STATUS_COLUMNS if shape.actors and not reads.status else reads.entities
+    same_people = shape.actors and (shape.usable or not reads.usable) and not reads.status
+    own = reads.entities - STATUS_COLUMNS if same_people else reads.entities
     columns = own | scopes | ({"tlp"} if "marking" in scopes else set())
     if changed.tables & reads.tables or changed.entities & columns:
         return True

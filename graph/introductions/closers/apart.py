@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, mask_of, open_gaps
-from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
+from kunyet.graph.introductions.gaps_closed_by_tie import GapKey, SimulatedNetwork
 from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.measures.components import components
 from kunyet.graph.measures.cut_points import DepthFirstWalk, bridges, depth_first_walk

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
+from kunyet.graph.introductions.gaps_closed_by_tie import GapKey, SimulatedNetwork
 from kunyet.graph.network.adjacency import Adjacency, Ints
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask

@@ -15,7 +15,7 @@ import numpy as np
 from kunyet.graph.gaps.common.services_in_reach import Services
 from kunyet.graph.gaps.structural_hole import ATTRIBUTES
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, actors_by_steps, mask_of, open_gaps
-from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
+from kunyet.graph.introductions.gaps_closed_by_tie import GapKey, SimulatedNetwork
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.text.folding import fold

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from kunyet.graph.introductions.closers.closing_pairs import ClosingPairs, actors_by_steps, open_gaps
-from kunyet.graph.introductions.simulate import GapKey, SimulatedNetwork
+from kunyet.graph.introductions.gaps_closed_by_tie import GapKey, SimulatedNetwork
 from kunyet.graph.measures.common.outages import without_channels, without_internet
 from kunyet.graph.measures.common.reach import CASES_PER_WORD, Bits, nug_contacts, spread_cases, steps_to_nug
 from kunyet.graph.network.adjacency import Adjacency, Ints
@@ -135,7 +135,6 @@ class _Routes:
         self._number = np.where(ends, 0, -1).astype(np.int32)
         self._number[inside] = np.arange(1, int(inside.sum()) + 1, dtype=np.int32)
         self._actors = np.flatnonzero(inside).astype(np.int32)
-        self._ends = ends
         u, v = self._number[graph.u], self._number[graph.v]
         inside_pairs = (u >= 0) & (v >= 0)
         small, _ = Adjacency.of_ties(len(self._actors) + 1, u[inside_pairs], v[inside_pairs])
@@ -146,6 +145,9 @@ class _Routes:
         # Vertices below which everything depends on the parent; children of the NUG itself depend on no actor.
         self._cut = np.flatnonzero((self._parent > 0) & (self._lowest >= self._parent))
         self._known: dict[int, Mask] = {}
+        joined = self._order[: int(self._below[0])]
+        self._reached = ends.copy()
+        self._reached[self._actors[joined[joined > 0] - 1]] = True
 
     def past_all(self, actor: int) -> tuple[Ints, Mask]:
         """Return the two sides of a tie that gives an actor a second route.
@@ -162,13 +164,10 @@ class _Routes:
     def _past(self, through: int) -> Mask:
         """Return which actors reach the NUG without one vertex, or without all that is below it (a negative number)."""
         if through not in self._known:
-            past = np.zeros(len(self._order), dtype=np.bool_)
-            past[: int(self._below[0])] = True
-            past[abs(through)] = False
+            right = self._reached.copy()
+            right[self._actors[self._order[abs(through)] - 1]] = False
             tops = self._cut[self._parent[self._cut] == through].tolist() if through > 0 else [-through]
             for top in tops:
-                past[top : top + int(self._below[top])] = False
-            right = self._ends.copy()
-            right[self._actors[self._order[past & (self._order > 0)] - 1]] = True
+                right[self._actors[self._order[top : top + int(self._below[top])] - 1]] = False
             self._known[through] = right
         return self._known[through]

@@ -17,7 +17,7 @@ from kunyet.graph.joining.playing.follow_merges import renamed_edit
 from kunyet.graph.joining.shared_revision import RecordKey, SharedEdit, SharedRevision
 from kunyet.graph.records.row_ids import ids_of_row
 from kunyet.graph.records.schema import ROW_COLUMNS, TABLES
-from kunyet.graph.stores.contract import MERGES_TABLE
+from kunyet.graph.stores.kept_tables import MERGES_TABLE
 
 Edited = tuple[SharedRevision, SharedEdit]
 """An edit, and the revision that it is of."""

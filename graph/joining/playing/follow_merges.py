@@ -10,7 +10,7 @@ from kunyet.graph.joining.shared_revision import RecordKey, SharedEdit
 from kunyet.graph.merging.held_rows import DECISIONS, REFERENCES, key_of, names_twice, renamed
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import MERGES_TABLE
+from kunyet.graph.stores.kept_tables import MERGES_TABLE
 
 
 def renamed_edit(edit: SharedEdit, renames: Mapping[str, str]) -> SharedEdit | None:

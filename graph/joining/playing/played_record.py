@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kunyet.graph.joining.playing.units import (
+from kunyet.graph.joining.playing.column_units import (
     WHOLE,
     Unit,
     Values,

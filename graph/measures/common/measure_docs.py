@@ -39,12 +39,13 @@ measures STORE` gives all measures ([cli.md](cli.md)). In a notebook:
 
 Measures are computed on the viewer's own network. It is undirected and simple by default: parallel ties are merged,
 ties to oneself are dropped. It has every tie of a network type that is valid on the date, between two actors that
-exist then and have not left. `--ties TYPE,...` and `--directed` change it. Each answer names its network: `at`,
-`types`, `directed`, `weighted`, `actors`, `ties`, `role`. A missing value is `null`, never a guess: an isolate has no
-constraint, an empty network no density.
+exist then and have not left. `--ties TYPE,...`, `--directed` and `--usable` (active and dormant actors alone) change
+it. Each answer names its network: `at`, `types`, `directed`, `weighted`, `usable`, `actors`, `ties`, `role`. A missing
+value is `null`, never a guess: an isolate has no constraint, an empty network no density.
 
-In a large directory two measures are estimated from a sample of actors, and `sampled` gives size, seed and error:
-betweenness above some 5,000 actors with 25,000 ties, closeness above some 13,000 actors with 65,000 ties.
+In a large directory two measures are estimated from a sample, and `sampled` gives what was drawn (`of`: pairs or
+actors), size, seed and error: betweenness above some 5,000 actors with 25,000 ties (from 24,000 pairs; from 64 actors
+in a network so deep that pairs take too long), closeness above some 13,000 actors with 65,000 ties (from 256 actors).
 
 The measures agree with published values and other programs (`tests/graph/measures/`): Borgatti's holes graph,
 Krackhardt's kite, the Padgett marriages, and random graphs computed by networkx and igraph. Two more published

@@ -26,6 +26,7 @@ from kunyet.graph.measures.common.json_rows import (
 from kunyet.graph.measures.common.measure import Measure, MeasureKey, Values
 from kunyet.graph.measures.common.measure_request import MeasureRequest, NetworkRequest
 from kunyet.graph.measures.common.measures import MEASURES
+from kunyet.graph.measures.common.usable_network import usable_network
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.schema import TABLES
@@ -45,6 +46,7 @@ NETWORK_KEYS: Final = (
     MeasureKey("types", 180),
     MeasureKey("directed", 190),
     MeasureKey("weighted", 200),
+    MeasureKey("usable", 205),
     MeasureKey("at", 210),
     MeasureKey("role", 220),
     MeasureKey("engine", 230),
@@ -90,6 +92,7 @@ def compute_measures(
     types: Sequence[str] | None = None,
     directed: bool = False,
     weighted: bool = False,
+    usable: bool = False,
 ) -> MeasuresTable:
     """Return the measures of a view's network.
 
@@ -106,17 +109,22 @@ def compute_measures(
         undirected).
     weighted
         Weigh ties by strength in constraint, effective size, efficiency and hierarchy.
+    usable
+        Measure the usable actors and the ties between them, as gaps about structure do; the others have no row.
 
     Raises
     ------
     KunyetError
         For an unknown attribute or type of tie, with the nearest known one.
     """
-    network = _network(view, types)
+    network = usable_network(_network(view, types)) if usable else _network(view, types)
     attribute = _attribute(view, by) if by else ""
     groups = groups_by(network, attribute) if attribute else None
     request = NetworkRequest(network, directed, weighted, attribute, groups)
-    facts = {"types": sorted(network.types), "directed": directed, "weighted": weighted, "at": iso_date(network.at)}
+    facts = {
+        "types": sorted(network.types), "directed": directed, "weighted": weighted, "usable": usable,
+        "at": iso_date(network.at),
+    }  # fmt: skip
     return table_of(request, view, network, facts)
 
 

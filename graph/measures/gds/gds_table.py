@@ -39,6 +39,7 @@ def compute_in_server(view: View, ask: RunQuery, chosen: ServerNetwork) -> Measu
         "types": chosen.types,
         "directed": False,
         "weighted": False,
+        "usable": False,
         "at": iso_date(view.at),
         "engine": "gds",
     }

@@ -23,7 +23,8 @@ from kunyet.graph.vocabulary.markings import marking_rank
 from kunyet.graph.vocabulary.tie_types import FOR_COORDINATORS, NETWORK_TYPES
 
 if TYPE_CHECKING:
-    from kunyet.graph.stores.contract import Revision, Store
+    from kunyet.graph.stores.contract import Store
+    from kunyet.graph.stores.revision import Revision
 
 
 _MARKINGS: Final = """

@@ -21,7 +21,7 @@ from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS, STATUS
 from kunyet.graph.network.incremental.differences import Differences
 from kunyet.graph.network.incremental.patched_pairs import PairChanges, PatchedTies, patch_pairs
 from kunyet.graph.network.kernels.parts import pair_summaries, simple_pairs
-from kunyet.graph.network.network import Network
+from kunyet.graph.network.network import Network, actors_on
 from kunyet.graph.records.columns import Mask, Rows
 from kunyet.graph.records.records import Records
 from kunyet.graph.text.dates import NEVER
@@ -81,6 +81,8 @@ def _tie_ends(old: Records, new: Records, changed: Differences) -> tuple[Rows, R
 
 def _with_other_actors(before: Network, view: View, changed: Differences) -> Network:
     """Return the network after a change of a column that decides who is an actor; actors and ties may be unchanged."""
+    if not changed.ties and np.array_equal(before.actors, actors_on(view.records.entities, view.at)):
+        return before.derive(changed=_changed_inputs(changed), records=view.records, walls=view.walls)
     again = Network.of(view.records, view.at, before.types, before.withheld, view.walls)
     same_actors = np.array_equal(before.actors, again.actors)
     fields: dict[str, Any] = {} if same_actors else {"actors": again.actors}

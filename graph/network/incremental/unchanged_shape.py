@@ -25,9 +25,10 @@ from kunyet.graph.records.columns import Mask
 
 @dataclass(frozen=True, slots=True)
 class SharedShape:
-    """What two networks are known to share: actors, their kinds and whether they are usable; blocks; routes; steps."""
+    """What two networks are known to share: actors and their kinds; who is usable; blocks; routes; steps."""
 
     actors: bool = False
+    usable: bool = False
     blocks: bool = False
     routes: bool = False
     steps: bool = False
@@ -46,14 +47,16 @@ def shared_shape(before: Network, network: Network, pairs: PairChanges | None) -
     The new network takes over the steps to the NUG that were measured before, if they hold. `pairs` are the pairs that
     came and went, `None` if they are not known.
     """
-    same = [np.array_equal(getattr(before, name), getattr(network, name)) for name in ("actors", "usable", "protected")]
+    same = [np.array_equal(getattr(before, name), getattr(network, name)) for name in ("actors", "protected")]
     if not all(same) or not _same_kinds(before, network):
         return SharedShape()
+    if not np.array_equal(before.usable, network.usable):
+        return SharedShape(actors=True)
     if network.graph is before.graph:
         carry_over(steps_to_nug, before, network)
-        return SharedShape(actors=True, blocks=True, routes=True, steps=True)
+        return SharedShape(actors=True, usable=True, blocks=True, routes=True, steps=True)
     if pairs is None or (pairs.came and pairs.went):
-        return SharedShape(actors=True)
+        return SharedShape(actors=True, usable=True)
     # Of the two graphs, the one with fewer pairs: each path in it is a path in the other graph too.
     graph, nug = (before if pairs.came else network).graph, nug_contacts(network)
     changed = [*pairs.came, *pairs.went]
@@ -62,7 +65,7 @@ def shared_shape(before: Network, network: Network, pairs: PairChanges | None) -
     steps = all(_leaves_steps(steps_to_nug(before), network, pair) for pair in changed)
     if steps:
         carry_over(steps_to_nug, before, network)
-    return SharedShape(actors=True, blocks=blocks, routes=routes, steps=steps)
+    return SharedShape(actors=True, usable=True, blocks=blocks, routes=routes, steps=steps)
 
 
 def _same_kinds(before: Network, network: Network) -> bool:

@@ -20,6 +20,7 @@ TABLE = TableForm(
         word("state", STEP_STATES),
         *columns("on", "date", Seen.COORDINATORS),
         *columns("why", "text", Seen.COORDINATORS),
+        *columns("holds_until", "date", Seen.COORDINATORS),
     ),
     key=("request", "step"),
     rows_seen=RowsSeen.COORDINATORS,

@@ -114,7 +114,7 @@ def _reached(records: Records, found: Table, table: str, own: Mapping[str, str],
         return hit
     named = [own[name] for name, of in ROW_COLUMNS.get(table, {}).items() if of == found.name and name in own]
     if named:
-        at = row_ids(found)
+        at = row_ids(found, named)
         return np.isin(np.arange(found.size), [at[id] for id in named if id in at])
     if found.name != table or table == "channels":
         return np.zeros(found.size, dtype=np.bool_)

@@ -38,15 +38,17 @@ def _dangling(records: Records, table: Table, name: str, near: NearestReference)
     faults = {}
     for number, (code, value) in enumerate(lost.items()):
         meant = near.suggest(value) if number < _LOOKED_UP else None
+        called = records.entities["name"][known[meant]] if meant in known else ""
         faults[code] = Fault(
-            "dangling-reference", data={"column": name, "value": quote_cell(value), "near": meant or ""}
+            "dangling-reference",
+            data={"column": name, "value": quote_cell(value), "near": meant or "", "called": called},
         )
     yield from findings_by_code(table, name, column, faults)
 
 
 def _missing_rows(records: Records, table: Table, form: ColumnForm) -> Iterator[Finding]:
     """Give a finding for every row that names a row of another table by an id that this table does not have."""
-    known = row_ids(records.tables()[form.of])
+    known = row_ids(records.tables()[form.of], table[form.name].values)
     faults = {
         code: Fault("dangling-row", data={"column": form.name, "value": quote_cell(value), "table": form.of})
         for code, value in enumerate(table[form.name].values)

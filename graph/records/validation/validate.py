@@ -13,9 +13,11 @@ from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.cells import check_cells
 from kunyet.graph.records.validation.duplicates import check_duplicates
 from kunyet.graph.records.validation.findings import Finding
+from kunyet.graph.records.validation.forum_rules import check_forums
 from kunyet.graph.records.validation.references import check_references
 from kunyet.graph.records.validation.rules import check_rows
 from kunyet.graph.records.validation.telling_handles import check_telling_handles
+from kunyet.graph.records.validation.telling_names import check_telling_names
 
 __all__ = ["Finding", "validate_records"]
 
@@ -27,7 +29,10 @@ def validate_records(records: Records, most_errors: int | None = None) -> list[F
     data raises nothing: a cell that cannot be read is a finding. More errors than `most_errors` are not looked for, so
     that a hostile file ends early: then the findings are not all.
     """
-    checks = (check_cells, check_references, check_duplicates, check_rows, check_telling_handles)
+    checks = (
+        check_cells, check_references, check_duplicates, check_rows, check_telling_handles, check_telling_names,
+        check_forums,
+    )  # fmt: skip
     every = (finding for check in checks for finding in check(records))
     found = list(every if most_errors is None else _until(every, most_errors))
     order = {name: number for number, name in enumerate(records.tables())}

@@ -29,7 +29,7 @@ from kunyet.graph.stores.keys import key_file
 from kunyet.graph.stores.keys.key_file import KeyFile
 from kunyet.graph.stores.scratch import leftover_scratch, remove_scratch, scratch_folder
 from kunyet.graph.stores.store_errors import damaged_error, keys_changed_error, store_exists_error
-from kunyet.graph.stores.versioned.chain import to_microseconds
+from kunyet.graph.stores.versioned.hash_chains import to_microseconds
 
 BACKUP_SUFFIX = ".kunyet"
 MEMBERS = (key_file.KEY_FILE_NAME, DATABASE_NAME)
@@ -135,8 +135,11 @@ def is_backup(path: Path) -> bool:
     """Tell whether a file looks like a backup; its content is not checked."""
     if not path.is_file() or not zipfile.is_zipfile(path):
         return False
-    with zipfile.ZipFile(path) as archive:
-        return sorted(archive.namelist()) == sorted(MEMBERS)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sorted(archive.namelist()) == sorted(MEMBERS)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):  # its end is that of an archive, and no more
+        return False
 
 
 def restore(source: Path, folder: Path) -> None:
@@ -156,8 +159,9 @@ def restore(source: Path, folder: Path) -> None:
 
 def _extract_archive(archive: zipfile.ZipFile, source: Path, folder: Path) -> None:
     # Backups are not compressed: a member that is would unpack to any size.
-    packed_members = any(archive.getinfo(name).compress_type != zipfile.ZIP_STORED for name in MEMBERS)
-    if packed_members or archive.getinfo(key_file.KEY_FILE_NAME).file_size > key_file.MAX_BYTES:
+    members = [archive.getinfo(name) for name in MEMBERS]
+    is_whole = all(member.compress_type == zipfile.ZIP_STORED and member.header_offset >= 0 for member in members)
+    if not is_whole or members[0].file_size > key_file.MAX_BYTES:
         raise damaged_error(source)
     try:
         KeyFile.of(archive.read(key_file.KEY_FILE_NAME), source)

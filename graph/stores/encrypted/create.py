@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
 from kunyet.graph.stores.encrypted import revisions, schema, versions
 from kunyet.graph.stores.encrypted.connection import DATABASE_NAME, Database
 from kunyet.graph.stores.encrypted.folder import make_folder, make_private_file, refuse_existing
 from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.kept_tables import SETTINGS_KEY, SETTINGS_TABLE
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase
 from kunyet.graph.stores.keys.sealing import KEY_BYTES, Cost

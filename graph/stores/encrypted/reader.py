@@ -9,25 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.contract import (
-    INTRODUCTIONS_TABLE,
-    MERGES_TABLE,
-    NOT_SAME_TABLE,
-    SETTINGS_TABLE,
-    SOURCES_TABLE,
-    AuditEntry,
-    Change,
-    Key,
-    RecordEdit,
-    Revision,
-    Version,
-)
 from kunyet.graph.stores.encrypted import revisions, versions
 from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.snapshot import read_snapshot
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.kept_tables import (
+    INTRODUCTIONS_TABLE,
+    MERGES_TABLE,
+    NOT_SAME_TABLE,
+    SETTINGS_TABLE,
+    SOURCES_TABLE,
+)
 from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.revision import AuditEntry, Change, Key, RecordEdit, Revision, Version
 from kunyet.graph.stores.versioned.edits import changes_of_revision, record_edits_of, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, row_of
 

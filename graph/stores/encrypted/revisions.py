@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from kunyet.graph.stores.contract import AuditEntry, Revision
 from kunyet.graph.stores.encrypted import versions
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.encrypted.versions import WrittenVersions
-from kunyet.graph.stores.versioned.chain import (
+from kunyet.graph.stores.revision import AuditEntry, Revision
+from kunyet.graph.stores.versioned.edits import salted_digest
+from kunyet.graph.stores.versioned.hash_chains import (
     CLOCK_BACK,
     CLOCK_SET_RIGHT,
     SET_BACK_ACTION,
@@ -31,7 +32,6 @@ from kunyet.graph.stores.versioned.chain import (
     time_and_mark,
     to_microseconds,
 )
-from kunyet.graph.stores.versioned.edits import salted_digest
 from kunyet.graph.stores.versioned.salts import EntryLink, RevisionLink, salt_entries, salt_revisions
 from kunyet.graph.today import end_of_day
 

@@ -6,12 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.contract import Key, Verification
 from kunyet.graph.stores.encrypted import verify
 from kunyet.graph.stores.encrypted.backup import write_backup
 from kunyet.graph.stores.encrypted.code_names import FolderCodeNames
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.encrypted.eraser import FolderEraser
+from kunyet.graph.stores.encrypted.erase_and_clean import FolderEraser
 from kunyet.graph.stores.encrypted.key_value import FolderValues
 from kunyet.graph.stores.encrypted.reader import FolderReader
 from kunyet.graph.stores.encrypted.search import FolderSearch
@@ -22,6 +21,7 @@ from kunyet.graph.stores.keys.key_file import UnlockedSlot
 from kunyet.graph.stores.keys.people import People
 from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.locked_store import LockedStore
+from kunyet.graph.stores.revision import Key, Verification
 from kunyet.graph.stores.store_parts import StoreParts
 
 

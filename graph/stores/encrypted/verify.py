@@ -15,10 +15,12 @@ from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import SETTINGS_TABLE, Verification
 from kunyet.graph.stores.encrypted import revisions, search_index, versions
 from kunyet.graph.stores.encrypted.connection import Database
-from kunyet.graph.stores.versioned.chain import (
+from kunyet.graph.stores.kept_tables import SETTINGS_TABLE
+from kunyet.graph.stores.revision import Verification
+from kunyet.graph.stores.versioned.edits import with_settings
+from kunyet.graph.stores.versioned.hash_chains import (
     CLOCK_SET_RIGHT,
     OLD_HEAD_DIGITS,
     SET_RIGHT_ACTION,
@@ -28,7 +30,6 @@ from kunyet.graph.stores.versioned.chain import (
     read_head,
     revision_digest,
 )
-from kunyet.graph.stores.versioned.edits import with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NAMES, TABLE_NUMBERS, key_text, row_of, table_of
 from kunyet.graph.stores.versioned.salts import unsalted_ends
 

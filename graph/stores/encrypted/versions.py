@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Key, Version
 from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.revision import Key, Version
 from kunyet.graph.stores.versioned.edits import SALT_BYTES, Edit, VersionSpan, row_at, with_rows
 from kunyet.graph.stores.versioned.row_texts import GAP_STATES, TABLE_NAMES, TABLE_NUMBERS, key_of, key_text, row_of
 

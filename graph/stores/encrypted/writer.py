@@ -7,12 +7,12 @@ from datetime import datetime
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import Change, Revision
 from kunyet.graph.stores.encrypted import revisions, versions
 from kunyet.graph.stores.encrypted.reader import FolderReader
 from kunyet.graph.stores.encrypted.search_index import update_names
 from kunyet.graph.stores.encrypted.session import FolderSession
 from kunyet.graph.stores.encrypted.snapshot import write_snapshot
+from kunyet.graph.stores.revision import Change, Revision
 from kunyet.graph.stores.versioned.apply_edits import (
     STALE_AFTER,
     refuse_sound_clock,

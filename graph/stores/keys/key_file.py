@@ -220,7 +220,7 @@ class KeyFile:
                 Slot(_bytes(slot["label"]), _bytes(slot["own"]), _bytes(slot["grant"])) for slot in whole["slots"]
             )
             found = cls(str(whole["store"]), _bytes(kdf["salt"]), cost, slots, _bytes(whole["roster"]))
-        except (ValueError, KeyError, TypeError, RecursionError) as broken:
+        except (ValueError, ArithmeticError, KeyError, TypeError, RecursionError) as broken:
             raise edited_keys_error(path) from broken
         if (
             not cost.is_sane

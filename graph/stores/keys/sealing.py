@@ -26,8 +26,8 @@ LABEL_BYTES = 16
 PAD_TO = 256
 """Sealed texts are padded to a multiple of this, so that the length does not reveal a name."""
 
-MAX_BLOCKS = 2**21
-"""The most blocks of 128 bytes that a try may hold in memory (256 MB, twice the present cost)."""
+MAX_BLOCKS = 3 * 2**19
+"""The most blocks of 128 bytes that a try may hold in memory (192 MB, half more than the present cost)."""
 MAX_STEPS = 2**22
 """The most blocks that a try may compute (some two seconds, four times the present cost)."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import SETTINGS_KEY, SETTINGS_TABLE
+from kunyet.graph.stores.kept_tables import SETTINGS_KEY, SETTINGS_TABLE
 from kunyet.graph.stores.keys import throttle
 from kunyet.graph.stores.keys.key_file import KeyFile, UnlockedSlot
 from kunyet.graph.stores.keys.passphrases import check_passphrase

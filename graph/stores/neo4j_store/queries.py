@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import TYPES
 from kunyet.graph.stores.neo4j_store.read_versions import HEAD_AND_KEYS, MATCH_DIRECTORY
 from kunyet.graph.stores.neo4j_store.session import ServerSession
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.stores.versioned.edits import changes_of_revision
 from kunyet.graph.vocabulary.tie_types import NETWORK_TYPES
 

@@ -14,9 +14,10 @@ from typing import Any
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import SETTINGS_TABLE, Key, Version
+from kunyet.graph.stores.kept_tables import SETTINGS_TABLE
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, OPEN_COLUMNS, TIES, TYPES, Shaper, StoredVersion
 from kunyet.graph.stores.neo4j_store.server.bolt import ResultRows
+from kunyet.graph.stores.revision import Key, Version
 from kunyet.graph.stores.versioned.edits import VersionSpan, row_at, with_rows, with_settings
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS, key_of, key_text, row_of
 

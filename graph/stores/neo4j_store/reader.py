@@ -9,25 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.contract import (
+from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+from kunyet.graph.stores.kept_tables import (  # fmt: skip
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
     MERGES_TABLE,
     NOT_SAME_TABLE,
     PROFILE_COLUMNS,
     SOURCES_TABLE,
-    AuditEntry,
-    Change,
-    Key,
-    RecordEdit,
-    Revision,
-    Version,
-)  # fmt: skip
-from kunyet.graph.stores.gap_states import GapState
-from kunyet.graph.stores.introduction_states import IntroductionState, Pair, pair_of
+)
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.revision import AuditEntry, Change, Key, RecordEdit, Revision, Version  # fmt: skip
 from kunyet.graph.stores.versioned.edits import changes_of_revision, record_edits_of
 from kunyet.graph.stores.versioned.row_texts import row_of
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from kunyet.graph.stores.contract import AuditEntry, Revision
 from kunyet.graph.stores.neo4j_store.field_encryption import FieldCipher
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, ResultRows, Transaction
-from kunyet.graph.stores.versioned.chain import (
+from kunyet.graph.stores.revision import AuditEntry, Revision
+from kunyet.graph.stores.versioned.hash_chains import (
     CLOCK_BACK,
     CLOCK_SET_RIGHT,
     SET_BACK_ACTION,

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change, Key, Verification
 from kunyet.graph.stores.erasures import Erasure, ErasureReach
 from kunyet.graph.stores.keys.key_file import UnlockedSlot
 from kunyet.graph.stores.keys.people import People
@@ -30,6 +29,7 @@ from kunyet.graph.stores.neo4j_store.writing.erasure import ServerEraser
 from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
 from kunyet.graph.stores.neo4j_store.writing.writer import ServerWriter
+from kunyet.graph.stores.revision import Change, Key, Verification
 from kunyet.graph.stores.store_parts import StoreParts
 
 

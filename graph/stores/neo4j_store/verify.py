@@ -12,7 +12,6 @@ from operator import attrgetter
 from kunyet.graph.messages.errors import KunyetError, Problem
 from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.stores.contract import Verification
 from kunyet.graph.stores.keys.sealing import BrokenSeal
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.graph_shapes import DamagedVersion, Shaper, StoredVersion
@@ -20,7 +19,8 @@ from kunyet.graph.stores.neo4j_store.salted_links import entry_links, revision_l
 from kunyet.graph.stores.neo4j_store.search_words import index_words
 from kunyet.graph.stores.neo4j_store.server import server_errors
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer
-from kunyet.graph.stores.versioned.chain import (
+from kunyet.graph.stores.revision import Verification
+from kunyet.graph.stores.versioned.hash_chains import (
     CLOCK_SET_RIGHT,
     HEAD_DIGITS,
     OLD_HEAD_DIGITS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.contract import unknown_revision_error
+from kunyet.graph.stores.revision import unknown_revision_error
 
 STALE_AFTER = 1000
 """A change packs the newest records anew if more rows than this changed since they were last packed."""

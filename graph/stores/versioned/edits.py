@@ -14,7 +14,8 @@ from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import ERASED_TABLE, SETTINGS_TABLE, TABLES_OF_COPY, Change, Conflict, Key, RecordEdit
+from kunyet.graph.stores.kept_tables import ERASED_TABLE, SETTINGS_TABLE, TABLES_OF_COPY
+from kunyet.graph.stores.revision import Change, Conflict, Key, RecordEdit
 from kunyet.graph.stores.versioned.merge_rows import merge_rows
 from kunyet.graph.stores.versioned.row_texts import (
     TABLE_NUMBERS,

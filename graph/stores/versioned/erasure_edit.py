@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kunyet.graph.stores.contract import ERASED_TABLE, Key
+from kunyet.graph.stores.kept_tables import ERASED_TABLE
+from kunyet.graph.stores.revision import Key
 from kunyet.graph.stores.versioned.edits import Edit
 from kunyet.graph.stores.versioned.named_rows import JOINED_TABLES
 from kunyet.graph.stores.versioned.shared_ids import erased_digest

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from kunyet.graph.records.gap_ids import entities_of_thing, subject_ids
 from kunyet.graph.records.row_ids import ids_of_row
 from kunyet.graph.records.schema import REFERENCE_COLUMNS, ROW_COLUMNS, TABLES
-from kunyet.graph.stores.contract import (
+from kunyet.graph.stores.kept_tables import (
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
     JOINED_CHANGES_TABLE,

@@ -15,7 +15,7 @@ from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.identity import KEY_COLUMNS, short_key
 from kunyet.graph.records.table import Table
 from kunyet.graph.records.tables import TABLE_FORMS
-from kunyet.graph.stores.contract import (
+from kunyet.graph.stores.kept_tables import (
     ERASED_TABLE,
     GAP_STATES_TABLE,
     INTRODUCTIONS_TABLE,
@@ -25,8 +25,8 @@ from kunyet.graph.stores.contract import (
     NOT_SAME_TABLE,
     SETTINGS_TABLE,
     SOURCES_TABLE,
-    Key,
 )
+from kunyet.graph.stores.revision import Key
 from kunyet.graph.stores.versioned.compact_columns import drop_unused_texts
 
 SETTINGS = SETTINGS_TABLE
@@ -185,6 +185,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }
 """The columns written as one character; a part of the format, so columns are only added."""
+
+BY_NAME: dict[str, tuple[str, ...]] = {"request_steps": ("holds_until",)}
+"""Columns declared since the format was published. They are written by name, which programs before them read."""
 
 _SIGNS = {
     name: {column: chr(0x30 + place) for place, column in enumerate(columns)} for name, columns in COLUMNS.items()

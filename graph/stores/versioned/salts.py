@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kunyet.graph.stores.versioned.chain import START, entry_digest, new_salt, revision_digest
+from kunyet.graph.stores.versioned.hash_chains import START, entry_digest, new_salt, revision_digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from kunyet.graph.stores.contract import Key, Revision
-from kunyet.graph.stores.versioned.chain import to_microseconds
+from kunyet.graph.stores.revision import Key, Revision
+from kunyet.graph.stores.versioned.hash_chains import to_microseconds
 
 BEGINNING = "0"
 """The id of the empty directory with which every copy begins."""

@@ -90,11 +90,11 @@ def _with_named_rows(
         own = found.get(table) or parts.get(table) or getattr(after, table).take(np.zeros(0, dtype=np.int32))
         found[table] = own
         for name, of in columns.items():
-            at = row_ids(getattr(after, of)) if own.has(name) else {}
+            at = row_ids(getattr(after, of), own[name].compact().values) if own.has(name) else {}
             rows = np.array(sorted({at[id] for id in own[name].compact().values if id in at}), dtype=np.int32)
             more = getattr(after, of).take(rows)
             found[of] = merge_rows(found.get(of) or parts.get(of) or more, more)
-    return found
+    return {name: _with_own_texts(table) for name, table in found.items()}
 
 
 def _affected_rows(table: Table, columns: Sequence[str], changed: set[str], rows: NDArray[np.int32] | None) -> Table:

@@ -9,7 +9,7 @@ KIND = Kind(
     en="defector network",
     aliases=(
         "defectors network|defectors|defector group|cdm network|network of defectors|အာဏာဖီဆန်သူကွန်ရက်|"
-        "ဘက်ပြောင်းကွန်ရက်|ပြည်သူ့ရင်ခွင်ခိုလှုံသူကွန်ရက်"
+        "ဘက်ပြောင်းကွန်ရက်|ဘက်ပြောင်းသူကွန်ရက်|ပြည်သူ့ရင်ခွင်ခိုလှုံသူကွန်ရက်"
     ),
     actor=True,
     protected=True,

@@ -44,6 +44,9 @@ SMALL_ENTRY_BYTES = 4 << 20
 MAX_XML_MARKS = 2_500_000
 """Angle brackets in all XML of an archive: a filled cell has four. So many are read within five seconds."""
 
+MAX_WORKBOOK_ROWS = 120_000
+"""Rows of all sheets of a workbook, blank ones that are written out included. So many are read within five seconds."""
+
 MAX_REPEATED_CELLS = 500_000
 """Filled cells of a spreadsheet that stand for others like them (OpenDocument)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +34,14 @@ _MARKUP = (
     (b"<?xml", "xml"),
     (b"<table", "html"),
 )
+
+_MARKED = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks, the longer ones first."""
 
 
 @dataclass(frozen=True)
@@ -90,5 +99,6 @@ class FileHead:
 
     @cached_property
     def text(self) -> str:
-        """The beginning as text in UTF-8, without byte order mark; bytes that are not UTF-8 are left out."""
-        return self.head.decode("utf-8-sig", "ignore")
+        """The beginning as text, by its byte order mark, else in UTF-8, without bytes that are not of the encoding."""
+        marked = next((encoding for mark, encoding in _MARKED if self.head.startswith(mark)), "utf-8-sig")
+        return self.head.decode(marked, "ignore")

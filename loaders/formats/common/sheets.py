@@ -80,6 +80,8 @@ class Sheet:
         Whether a name in `from` or `to` that no entity has becomes an entity without a kind (an edge list).
     node_keys
         The number of each row, by which edge lists that are read together call it (a node list); else `None`.
+    rows_are_persons
+        Whether each row is a person of the organization that it names, so that rows of one organization are one entity.
     is_open_matrix
         Whether it is a table of marks, and nothing says what its columns are.
     skipped
@@ -105,6 +107,7 @@ class Sheet:
     owner: tuple[Sheet, str] | None = None
     makes_entities: bool = False
     node_keys: tuple[str, ...] | None = None
+    rows_are_persons: bool = False
     is_open_matrix: bool = False
     skipped: frozenset[int] = frozenset()
     marking: str = ""

@@ -6,7 +6,9 @@ sizes that an archive claims are checked against what comes out.
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,10 +17,16 @@ from kunyet.loaders.formats.common.budgets import (
     MAX_ARCHIVE_BYTES,
     MAX_ARCHIVE_ENTRIES,
     MAX_COMPRESSION,
+    MAX_WORKBOOK_ROWS,
     MAX_XML_MARKS,
     SMALL_ENTRY_BYTES,
 )
 
+DAMAGED_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, NotImplementedError, OSError, RuntimeError, ValueError),
+)
+"""What the packages of Python raise for an archive that cannot be unpacked."""
 _CHUNK_BYTES = 1 << 20
 _OVERLAP_BYTES = 64
 _XML_ENDINGS = (".xml", ".rels", ".vml")
@@ -51,7 +59,7 @@ def check_archive(path: Path, name: str, *, parsed: Sequence[str], scan: Callabl
             entries = archive.infolist()
             _check_claims(entries, name)
             _check_parts(archive, name, parsed)
-            marks = 0
+            marks = rows = 0
             for entry in entries:
                 for chunk in _unpacked_chunks(archive, entry, name):
                     if entry.filename.endswith(_XML_ENDINGS):
@@ -59,8 +67,11 @@ def check_archive(path: Path, name: str, *, parsed: Sequence[str], scan: Callabl
                         marks += chunk.count(b"<")
                         if marks > MAX_XML_MARKS:
                             raise _hostile_file(name, "cells")
+                        rows += chunk.count(b"<row ")
+                        if rows > MAX_WORKBOOK_ROWS:
+                            raise _hostile_file(name, "rows", MAX_WORKBOOK_ROWS)
                         scan(entry.filename, chunk)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    except DAMAGED_ARCHIVE as error:
         raise BadInput("broken-file", file=name, why=type(error).__name__) from None
 
 

@@ -102,8 +102,14 @@ class GraphSheets:
         is_directed: bool = True,
         row: int = 0,
     ) -> None:
-        """Add an edge between the nodes of two keys; these may follow later. `key` is its own id within the file."""
-        self._edges.append(EdgeRow(tail, head, self._filled(cells), key, is_directed, row or len(self._edges) + 1))
+        """Add an edge between the nodes of two keys; these may follow later. `key` is its own id within the file.
+
+        Kunyet writes the ends of a tie as attributes, too. They count, since programs turn undirected edges round.
+        """
+        filled = self._filled(cells)
+        if self.keeps_ids:
+            tail, head = filled.pop("from", tail), filled.pop("to", head)
+        self._edges.append(EdgeRow(tail, head, filled, key, is_directed, row or len(self._edges) + 1))
         self.check_size(len(self._edges))
 
     def _filled(self, cells: Mapping[str, str] | None) -> dict[str, str]:

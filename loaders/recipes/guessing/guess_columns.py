@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kunyet.graph.records.schema import TABLES
@@ -14,11 +15,13 @@ from kunyet.loaders.recipes.column_plan import guard_of_heading, last_part, nati
 from kunyet.loaders.recipes.grid import rule_name
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.guessing.guess_sheet import is_numbering
+from kunyet.loaders.recipes.guessing.tied_columns import TIED, names_of, tie_of_heading, tied_rule
 from kunyet.loaders.recipes.questions import KEEP, LEAVE_OUT, Question
 from kunyet.loaders.recipes.recipe import ColumnRule, Recipe, heading_key
 from kunyet.loaders.text import sensitive_data
 
 _NEAR = 0.8
+_NAMES = ("name", "name_my")
 
 
 @dataclass
@@ -29,8 +32,8 @@ class ColumnGuess:
     questions: list[Question] = field(default_factory=list)
 
 
-def guess_columns(sheet: Sheet, table: str, recipe: Recipe) -> ColumnGuess:
-    """Return the rules of the columns of a sheet that its recipe does not rule yet.
+def guess_columns(sheet: Sheet, table: str, recipe: Recipe, names: Sequence[str] = ()) -> ColumnGuess:
+    """Return the rules of the columns of a sheet that its recipe does not rule yet; `names` are those of the directory.
 
     A column that is a guard, holds telephone numbers, or is refused gets no rule: it is read by its own heading.
     """
@@ -52,6 +55,10 @@ def guess_columns(sheet: Sheet, table: str, recipe: Recipe) -> ColumnGuess:
                 guess.rules[heading] = ColumnRule((means[at],))
         elif is_numbering(sheet, at):
             guess.rules[heading] = ColumnRule()
+        elif table == "entities" and tie_of_heading(heading):
+            own = names_of(sheet, (position for position in means if means[position] in _NAMES))
+            guess.rules[heading] = tied_rule(heading, sheet.columns[at].values, [*own, *names])
+            guess.questions.append(_column_question(sheet, table, heading))
         elif not _has_own_reading(heading) and not guard_of_heading(sheet, at, table):
             guess.rules[heading] = ColumnRule(keep=True)
             guess.questions.append(_column_question(sheet, table, heading))
@@ -94,13 +101,14 @@ def _column_question(sheet: Sheet, table: str, heading: str) -> Question:
     near = nearest_value(last_part(heading), [*heading_meanings(table), *weak_meanings(table)], _NEAR)
     likely = heading_meanings(table).get(near or "") or next(iter(weak_meanings(table).get(near or "", ())), "")
     first = [likely] if likely and not is_guard(table, likely) else []
-    choices = tuple(dict.fromkeys([KEEP, *first, *names, LEAVE_OUT]))
+    tied = [TIED] if table == "entities" and tie_of_heading(heading) else []
+    choices = tuple(dict.fromkeys([*tied, KEEP, *first, *names, LEAVE_OUT]))
     return Question(
         f"column:{heading_key(heading)}",
         "question-column",
         sheet.label,
         choices,
-        KEEP,
+        choices[0],
         data={"heading": quote_cell(heading)},
     )
 

@@ -103,9 +103,14 @@ def _plainest_first(table: str, column: str, headings: Sequence[str]) -> tuple[s
 def _as_recipe_reads(sheet: Sheet, recipe: Recipe) -> Sheet:
     """Return a sheet with the headings that its recipe's rules stand for, so that its table can be found."""
     heads = []
-    for heading in sheet.headings:
-        rule = recipe.column_rule(rule_name(sheet), heading) if heading else None
-        heads.append(rule.to[0].rpartition(".")[2] if rule is not None and rule.to else last_part(heading))
+    rules = [recipe.column_rule(rule_name(sheet), heading) if heading else None for heading in sheet.headings]
+    filled = {name for rule in rules if rule is not None for name in rule.to}
+    for heading, rule in zip(sheet.headings, rules, strict=True):
+        if rule is not None and rule.to:
+            heads.append(rule.to[0].rpartition(".")[2])
+        else:  # what another heading is said to be, this one is not
+            is_other = heading_meanings("entities").get(lookup_key(last_part(heading))) in filled
+            heads.append("" if is_other else last_part(heading))
     # The name of a workbook is no name of one of its sheets, unless it says that these are firewalls.
     file = (
         ""

@@ -21,12 +21,12 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.cell_texts import plain_count
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.matrix import NO, YES, read_mark
-from kunyet.loaders.recipes.native_layout import is_unknown_kind
 from kunyet.loaders.recipes.questions import LEAVE_OUT, Question
 from kunyet.loaders.recipes.recipe import MARK, Meaning, Recipe, word_key
 from kunyet.loaders.text.date_styles import read_dates
 from kunyet.loaders.text.kind_words import kind_of_word
 from kunyet.loaders.text.number_styles import read_numbers
+from kunyet.loaders.text.unknown_types import is_unknown_kind
 from kunyet.loaders.text.vocabulary_words import (
     canonical_word,
     canonical_words,

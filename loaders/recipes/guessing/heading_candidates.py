@@ -32,9 +32,11 @@ def find_heading_rows(grid: Grid, recipe: Recipe) -> tuple[int, ...]:
 
 def score_headings(grid: Grid, numbers: Sequence[int], recipe: Recipe) -> float:
     """Return how many headings of these rows mean something; others count against them a little."""
-    headings = [heading for heading in grid.headings(numbers) if heading]
+    every = [heading for heading in grid.headings(numbers) if heading]
+    headings = list(dict.fromkeys(every))  # texts that repeat, as yes and no do, are values
     known = sum(1 for heading in headings if is_known_heading(heading, grid.name, recipe))
     values = sum(1 for heading in headings if len(heading) > _MOST_HEADING or last_part(heading).isdigit())
+    values += len(every) - len(headings)
     return known - 0.1 * (len(headings) - known) - values if known else 0.0
 
 

@@ -104,7 +104,7 @@ def _fits_nearly(grid: Grid) -> bool:
 
 def _without_headings(grid: Grid) -> NamesColumn | None:
     """Return the column of names of a table whose first row is one of its records."""
-    if len(grid.rows) < _FEWEST_ROWS or sum(map(bool, grid.rows[0])) < _FEWEST_ROWS:
+    if len(grid.rows) < _FEWEST_ROWS or max(sum(map(bool, row)) for row in grid.rows) < _FEWEST_ROWS:
         return None
     return _best_column(NO_HEADING_ROW, grid.headings((NO_HEADING_ROW,)), grid.rows)
 

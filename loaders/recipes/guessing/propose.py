@@ -12,16 +12,25 @@ from dataclasses import dataclass, field, replace
 
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.table import Table
-from kunyet.graph.records.validation.characters import quote_cell
+from kunyet.loaders.contacts.persons_of_organizations import persons_columns
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.recipes.apply_recipe import AppliedSheet, apply_recipe, may_hold_firewalls
 from kunyet.loaders.recipes.grid import Grid, rule_name
-from kunyet.loaders.recipes.guarded_columns import is_guard
+from kunyet.loaders.recipes.guessing.date_order import orders_of_dates
 from kunyet.loaders.recipes.guessing.guess_columns import answered_column, guess_columns
 from kunyet.loaders.recipes.guessing.guess_sheet import doubled_columns, guess_sheet
 from kunyet.loaders.recipes.guessing.guess_words import answered_word, mark_questions, word_questions
 from kunyet.loaders.recipes.guessing.name_questions import known_names, name_questions
 from kunyet.loaders.recipes.guessing.names_column import NamesColumn, column_of_names
+from kunyet.loaders.recipes.guessing.shape_of_files import shape_of
+from kunyet.loaders.recipes.guessing.sheet_questions import (
+    PERSONS_ARE_CONTACTS,
+    TABLES_OF_ANSWERS,
+    double_question,
+    names_question,
+    persons_question,
+    table_question,
+)
 from kunyet.loaders.recipes.guessing.totals import total_words
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import matrix_positions
@@ -37,15 +46,11 @@ from kunyet.loaders.recipes.recipe import (
     LeftOutRows,
     Meaning,
     Recipe,
-    Shape,
     SheetRule,
     heading_key,
     word_key,
 )
 from kunyet.loaders.recipes.sheet_body import SheetBody
-from kunyet.loaders.text.date_styles import read_dates
-
-_TABLES = ("entities", "ties", "contacts", "needs")
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,15 +176,43 @@ class _Proposer:
         for grid in self.grids.values():
             rule = self.recipe.sheet_rule(grid.name)
             if rule is not None and (rule.leave_out or (rule.table and rule.heading_rows)):
+                if not rule.leave_out:
+                    self._ask_about_headings(grid, rule)
                 continue
             found = guess_sheet(grid, self.recipe)
-            if found is None:
-                unknown.append(grid)
-            else:
+            if found is not None:
                 self._set_rule(grid, found)
-                self._ask_doubles(grid, found)
+            if not self._ask_about_headings(grid, found) and found is None:
+                unknown.append(grid)
         for grid in unknown:
             self._ask_table(grid, others=len(unknown) < len(self.sheets))
+
+    def _ask_about_headings(self, grid: Grid, rule: SheetRule | None) -> bool:
+        """Ask what headings leave open: whether rows are persons of organizations, which of several headings counts.
+
+        Return whether the sheet is one of persons. `rule` is `None` for a sheet that no table fits.
+        """
+        persons = self._persons_rule(grid, rule)
+        if persons is not None and self._ask(persons_question(grid)) == PERSONS_ARE_CONTACTS:
+            self._set_rule(grid, persons)
+            return True
+        if rule is not None:
+            self._ask_doubles(grid, rule)
+        return False
+
+    def _persons_rule(self, grid: Grid, found: SheetRule | None) -> SheetRule | None:
+        """Return the rule of a sheet whose rows may be persons of organizations; `None` if they are none."""
+        if found is None:
+            names = column_of_names(grid)
+            rule = SheetRule("entities", () if names is None else (names.heading_row,))
+        else:
+            rule = found
+        if rule.table != "entities" or not rule.heading_rows or rule.columns or rule.matrix:
+            return None
+        columns = persons_columns(grid.headings(rule.heading_rows))
+        if not columns or any(self.recipe.column_rule(grid.name, heading) is not None for heading in columns):
+            return None
+        return replace(rule, columns=columns, persons=True)
 
     def _set_rule(self, grid: Grid, rule: SheetRule) -> None:
         self.recipe = replace(self.recipe, sheets={**self.recipe.sheets, self._name_of_rule(grid): rule})
@@ -189,27 +222,16 @@ class _Proposer:
         return grid.name if grid.source.sheet is not None or len(self.sheets) > 1 else ANY_SHEET
 
     def _ask_table(self, grid: Grid, *, others: bool) -> None:
-        is_text = others and max(sum(map(bool, row)) for row in grid.rows) <= 1
-        names = None if others else column_of_names(grid)
-        is_sure = names is not None and names.is_sure
-        suggested = "entities" if is_sure else LEAVE_OUT if others else None
-        answer = self._ask(
-            Question(
-                f"sheet:{word_key(grid.name)}",
-                "question-sheet",
-                grid.source.label,
-                (*_TABLES, LEAVE_OUT),
-                suggested,
-                blocks=suggested is not None and not is_text,
-                data={"sheet": quote_cell(grid.name)},
-            )
-        )
+        names = column_of_names(grid)
+        if others and names is not None and not names.is_sure:
+            names = None
+        answer = self._ask(table_question(grid, names, others=others))
         if answer == LEAVE_OUT:
             self._set_rule(grid, SheetRule(leave_out=True))
         elif answer == "entities" and names is not None:
             self._set_rule(grid, SheetRule(answer, (names.heading_row,)))
             self._ask_names(grid, names)
-        elif answer in _TABLES:
+        elif answer in TABLES_OF_ANSWERS:
             self._set_rule(grid, SheetRule(answer))
 
     def _ask_doubles(self, grid: Grid, rule: SheetRule) -> None:
@@ -220,33 +242,12 @@ class _Proposer:
         for column, headings in doubled_columns(headed, rule.table).items():
             if any(self.recipe.column_rule(grid.name, heading) is not None for heading in headings):
                 continue
-            answer = self._ask(
-                Question(
-                    f"double:{column}:{word_key(grid.name)}",
-                    "question-double",
-                    grid.source.label,
-                    headings,
-                    headings[0],
-                    blocks=True,
-                    data={"column": column, "headings": [quote_cell(heading) for heading in headings]},
-                )
-            )
+            answer = self._ask(double_question(grid, column, headings))
             if answer:
                 self.recipe = self.recipe.with_column(answer, column, sheet=self._name_of_rule(grid))
 
     def _ask_names(self, grid: Grid, names: NamesColumn) -> None:
-        """Ask which column holds the names of the entities. Nothing is loaded before somebody has said so."""
-        answer = self._ask(
-            Question(
-                f"names:{word_key(grid.name)}",
-                "question-names",
-                grid.source.label,
-                names.others,
-                names.heading,
-                blocks=True,
-                data={"sheet": quote_cell(grid.name)},
-            )
-        )
+        answer = self._ask(names_question(grid, names))
         if answer:
             self.recipe = self.recipe.with_column(answer, "name", sheet=self._name_of_rule(grid))
 
@@ -266,7 +267,7 @@ class _Proposer:
         if rule.matrix:
             marks = mark_questions(body.sheet, matrix_positions(body, rule), self.recipe)
             self._settle_words(list(marks))
-        guess = guess_columns(body.sheet, rule.table, self._without_matrix(rule))
+        guess = guess_columns(body.sheet, rule.table, self._without_matrix(rule), self._directory_names())
         for heading, column in guess.rules.items():
             if heading not in rule.matrix:
                 self._set_column(grid, heading, column)
@@ -275,8 +276,11 @@ class _Proposer:
             if heading in rule.matrix:
                 continue
             answer = self._ask(question)
-            if answer is not None and question.id in self.answers:
+            if question.id in self.answers and answer not in (None, question.suggested):
                 self.recipe = answered_column(heading, answer, self.recipe)
+
+    def _directory_names(self) -> list[str]:
+        return [] if self.directory is None else [*self.directory["name"].values, *self.directory["name_my"].values]
 
     def _without_matrix(self, rule: SheetRule) -> Recipe:
         """Return the recipe with a rule for the columns of a matrix, so that nobody asks what they are."""
@@ -315,17 +319,7 @@ class _Proposer:
         """Find the order of dates: the one that some column shows, if none shows the other; else it is asked."""
         if self.recipe.dates:
             return
-        shown: set[str] = set()
-        open_at = ""
-        for sheet in self._made(ruled):
-            for name, cells, heading in zip(sheet.meanings or (), sheet.columns, sheet.headings, strict=True):
-                form = TABLES[sheet.table or ""].get(name)
-                if form is None or form.form != "date" or is_guard(sheet.table or "", name):
-                    continue
-                orders = _shown_orders(cells.values)
-                shown |= orders
-                if not orders and _is_open(cells.values):
-                    open_at = open_at or f"{sheet.label}, {heading}"
+        shown, open_at = orders_of_dates(self._made(ruled))
         if len(shown) == 1:
             self.recipe = self.recipe.with_dates(next(iter(shown)))
         elif open_at or len(shown) > 1:
@@ -370,31 +364,6 @@ class _Proposer:
             with_words = self.sheets  # remedies of the native layout are remembered too
         if not ruled and not with_words:
             return
-        headings = {heading_key(heading): None for sheet in with_words for heading in sheet.headings if heading}
-        for grid in ruled:
-            rule = self.recipe.sheet_rule(grid.name)
-            if rule is not None and rule.heading_rows:
-                headings |= {heading_key(heading): None for heading in grid.headings(rule.heading_rows) if heading}
         sheets = [*(grid.source for grid in ruled), *with_words]
-        names = tuple(sheet.sheet for sheet in sheets if sheet.sheet is not None)
         name = self.recipe.name or sheets[0].file.rpartition("/")[2].rsplit(".", 1)[0]
-        self.recipe = replace(self.recipe, name=name, shape=Shape(names, tuple(headings)))
-
-
-def _shown_orders(texts: Sequence[str]) -> set[str]:
-    """Return the orders of day and month that cells of a column show: one number above 12 in one of two places."""
-    found = set()
-    for order, other in ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST)):
-        if any(_reads_only(text, order, other) for text in texts):
-            found.add(order)
-    return found
-
-
-def _reads_only(text: str, order: str, other: str) -> bool:
-    from kunyet.loaders.recipes.cell_texts import is_numeric_date, ordered_date
-
-    return is_numeric_date(text) and ordered_date(text, order) != text and ordered_date(text, other) == text
-
-
-def _is_open(texts: Sequence[str]) -> bool:
-    return bool(read_dates(list(texts))[1])
+        self.recipe = replace(self.recipe, name=name, shape=shape_of(self.recipe, ruled, with_words))

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.session import open_sessions
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.locked_store import LockedStore
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import address_query, linked_values, page_html, sent_text, write_tables

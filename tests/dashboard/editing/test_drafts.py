@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.editing.drafts import Draft
-from kunyet.graph.stores.contract import DRAFT
+from kunyet.graph.stores.kept_values import DRAFT
 from kunyet.graph.stores.memory import MemoryStore
 
 NOW = datetime(2024, 3, 31, 12, tzinfo=UTC)

@@ -17,8 +17,9 @@ from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.record_ids import entity_id
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Conflict, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change, Conflict
 from kunyet.graph.text.dates import read_day
 
 ENTITIES = [
@@ -109,6 +110,16 @@ def test_a_new_entity_gets_the_id_that_a_loader_would_give_it(store: Store) -> N
             "",
         )
     assert error.value.code == "there-already"
+
+
+def test_a_choice_left_at_its_default_is_stored_as_what_the_form_called_it(store: Store) -> None:
+    run = looking(store)
+    save_record.save_draft(run, typed(run, "entities", (), name="Nobody knows"), "")
+    new = row(store, "entities", name="Nobody knows")
+    assert (new["kind"], new["status"]) == ("unclassified", "active")
+    run = looking(store)
+    _revision, key = save_record.save_draft(run, typed(run, "ties", (), **{"from": "a", "to": "b"}), "")
+    assert row(store, "ties", id=key[0])["type"] == "coordinates"
 
 
 def test_what_is_wrong_is_not_saved_and_its_draft_stays(store: Store) -> None:

@@ -127,6 +127,12 @@ def test_every_message_has_a_translation() -> None:
     assert {texts[0] for texts in messages(SOURCES)} - translated().keys() == set()
 
 
+def test_a_word_of_a_page_is_not_translated_for_the_brief_alone() -> None:
+    """Pages ask without a context; so a word that only the brief has in Burmese was English on a page."""
+    plain = {english for context, english in translations("my") if not context}
+    assert {texts[0] for texts in messages(FILES)} - plain == set()
+
+
 def test_no_translation_is_left_over() -> None:
     assert translated().keys() - texts_in_sources(SOURCES) == set()
 

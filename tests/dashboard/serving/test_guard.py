@@ -243,6 +243,7 @@ def test_the_first_page_leads_nowhere_outside_and_holds_one_script() -> None:
     assert "<title>Kunyet</title>" in page
     assert page.count("<script") == 2  # ours, and Streamlit's from its file
     assert f"<script>{SERVER_SCRIPT}</script>" in page
+    assert "@media (prefers-reduced-motion: reduce) {\n  *, ::before, ::after {\n    animation" in page
 
 
 EVERY_ADDRESS = (

@@ -36,6 +36,14 @@ def test_changes_are_shown_since_the_forum_that_is_chosen(open_page: OpenPage) -
     assert "Since First Forum" in page_html(app)
 
 
+def test_a_finding_is_printed_once_it_is_ticked(open_page: OpenPage) -> None:
+    app = open_page("brief")
+    assert "Strength: Networks that know" not in page_html(app)
+    app.checkbox(key="brief-finding-f-01").check().run()
+    assert "Strength: Networks that know" in page_html(app)
+    assert not open_page("brief", "policymaker").checkbox
+
+
 def test_an_empty_directory_has_a_brief_that_says_what_to_do(open_page: OpenPage, tmp_path: Path) -> None:
     page = page_html(open_page("brief", store=write_tables(tmp_path / "none", entities=[{"id": "f", "name": "F"}])))
     assert "No forum was held before this date. Record one with its date" in page

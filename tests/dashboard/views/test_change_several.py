@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.graph.access.subview import view_of_entities
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.writing.write_workbook import workbook_bytes
 from tests.dashboard.directories import PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.helpers.building import directory, entity, tie

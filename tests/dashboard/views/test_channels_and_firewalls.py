@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from kunyet.dashboard.editing import drafts
 from kunyet.dashboard.session import links
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.vocabulary.channels import CHANNELS
 from tests.dashboard.directories import OTHER_PHRASE, PERSON, Start, make_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import address_query, page_html, sent_text
@@ -53,7 +53,9 @@ def test_a_channel_is_added_changed_taken_out_and_each_is_taken_back(start: Star
     app = save(app)
     assert not app.exception
     (made,) = channels()
-    assert made == {"id": "pigeon-post", "name": "Pigeon Post", "needs_internet": "n", "operator": "Roof"}
+    assert made == {
+        "id": "pigeon-post", "name": "Pigeon Post", "needs_internet": "n", "confidential": "n", "operator": "Roof",
+    }  # fmt: skip
     assert held().head().why == "added: channels"
     assert held().audit()[-1].subjects == ("pigeon-post",)
     page = to_page(app, "channels")

@@ -1,4 +1,4 @@
-"""The page Duplicates: pairs with reasons, *Not the same* and its undo, over an encrypted directory and over tables."""
+"""Duplicates on the page To decide: pairs with reasons, *Not the same* and its undo, over a store and over tables."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def page(start: Start, store: Path, lang: str = "en", **unlocking: str) -> AppTest:
-    return to_page(try_to_unlock(start(store, lang), **unlocking), "duplicates")
+    return to_page(try_to_unlock(start(store, lang), **unlocking), "decide")
 
 
 def box(app: AppTest, sort: str, name: str) -> Any:
@@ -111,4 +111,4 @@ def test_files_with_a_double_are_previewed_with_a_note_and_can_be_loaded(start: 
 
 def test_an_analyst_has_no_such_page(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store), person="analyst", passphrase=OTHER_PHRASE)
-    assert "duplicates" not in {info.get("url_pathname") for info in app._registered_pages.values()}
+    assert "decide" not in {info.get("url_pathname") for info in app._registered_pages.values()}

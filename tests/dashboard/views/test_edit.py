@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from kunyet.dashboard.editing import drafts, save_record
 from kunyet.dashboard.editing.drafts import Draft
 from kunyet.dashboard.session import open_sessions
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.revision import Change
 from tests.dashboard.directories import (
     OTHER_PHRASE,
     PERSON,

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from tests.dashboard.directories import PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, page_html
 from tests.helpers.broken_sittings import broken_sittings

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from tests.dashboard.directories import PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, page_html, write_tables
 
@@ -40,13 +41,18 @@ def at_forums(start: Start, store: Path, lang: str = "en") -> AppTest:
     return to_page(try_to_unlock(start(store, lang)), "forums")
 
 
+def set_day(app: AppTest, key: str, day: str) -> None:
+    """Choose a day in a calendar; blank clears it."""
+    app.date_input(key=key).set_value(date.fromisoformat(day) if day else None).run()
+
+
 def take_on(app: AppTest, owner: str, on: str = "2024-03-05", due: str = "2024-05-01") -> AppTest:
     """Open the form of the promise, fill it and save it."""
     app.button(key="move-k-taken_on").click().run()
     app.selectbox(key="box-promise-owner").set_value(owner).run()
-    app.text_input(key=f"promise-on-k-{owner}").set_value(on).run()
-    app.text_input(key="promise-due-k").set_value(due).run()
-    app.text_input(key="promise-check-k").set_value("2024-04-10").run()
+    set_day(app, f"promise-on-k-{owner}", on)
+    set_day(app, "promise-due-k", due)
+    set_day(app, "promise-check-k", "2024-04-10")
     return app.button(key="promise-save").click().run()
 
 
@@ -65,7 +71,7 @@ def test_the_sample_shows_who_came_what_was_found_and_the_promises(open_page: Op
         assert "said to be done" in page or "done, with evidence" in page
     else:
         assert "ပထမဖိုရမ်၏ တာဝန်ယူသူမရှိသော ကတိများ" in page
-    assert ("late" if lang == "en" else "နောက်ကျ") in page
+    assert ("late" if lang == "en" else "ရက်လွန်") in page
 
 
 @pytest.mark.parametrize("role", ("policymaker", "analyst"))
@@ -77,6 +83,8 @@ def test_a_directory_without_a_forum_says_what_to_do(open_page: OpenPage, tmp_pa
     page = page_html(open_page("forums", store=write_tables(tmp_path / "none", entities=[{"id": "a", "name": "A"}])))
     assert "No forum is recorded" in page
     assert "add the first" in page
+    assert "No promise is open." in page
+    assert "No forum was held yet." in page
 
 
 def test_a_pasted_list_is_saved_as_who_came(start: Start, store: Path) -> None:
@@ -101,6 +109,14 @@ def test_more_women_than_delegates_cannot_be_saved(start: Start, store: Path) ->
     assert app.button(key="forum-came").disabled
 
 
+def test_who_was_not_yet_there_cannot_have_come(start: Start, store: Path) -> None:
+    app = at_forums(start, store)
+    app.text_area(key="forum-pasted-f").set_value("Own later, 1").run()
+    app.button(key="forum-came").click().run()
+    assert "began after this forum" in page_html(app)
+    assert not any(row["type"] == "attended" for row in now(store).ties.rows() if row["to"] == "f")
+
+
 def test_a_finding_is_added_in_its_box_and_taken_out(start: Start, store: Path) -> None:
     app = at_forums(start, store)
     app.text_area(key="finding-en-threat").set_value("No money after May").run()
@@ -110,6 +126,19 @@ def test_a_finding_is_added_in_its_box_and_taken_out(start: Start, store: Path) 
     assert "No money after May" in page_html(app)
     app.button(key=f"finding-out-{findings['id'][0]}").click().run()
     assert now(store).findings.size == 0
+
+
+def test_a_finding_is_about_an_actor_and_a_gap(start: Start, store: Path) -> None:
+    app = at_forums(start, store)
+    app.text_area(key="finding-en-weakness").set_value("Nobody answers").run()
+    app.multiselect(key="several-finding-whom-1").set_value(["own-actor"]).run()
+    gaps = app.multiselect(key="finding-about-weakness")
+    gaps.set_value([gaps.options[0]]).run()
+    app.button(key="finding-add-weakness").click().run()
+    concerns = now(store).findings["concerns"][0].split("|")
+    assert concerns[0] == "own-actor"
+    assert ":" in concerns[1]
+    assert app.multiselect(key="several-finding-whom-1").value == []
 
 
 def test_a_promise_moves_with_one_click_and_the_move_is_in_the_history(start: Start, store: Path) -> None:
@@ -150,13 +179,52 @@ def test_taken_on_asks_for_the_owner_and_when_and_keeps_due_check_and_what_it_me
     assert "Own actor" in page_html(app)
 
 
-@pytest.mark.parametrize(("on", "due", "said"), (
-    ("2024-03-05", "", "is not there on 2024-03-05"), ("", "", "taken on from a day"), ("2024-03-15", "soon", "soon"),
-))  # fmt: skip
-def test_what_cannot_be_taken_on_is_refused_with_a_sentence(
-    start: Start, store: Path, on: str, due: str, said: str
-) -> None:
-    app = take_on(at_forums(start, store), "own-later", on, due)
+def test_a_promise_is_handed_over_and_its_history_says_from_whom_to_whom(start: Start, store: Path) -> None:
+    app = take_on(at_forums(start, store), "own-actor")
+    app.button(key="change-k").click().run()
+    app.selectbox(key="box-promise-owner").set_value("own-later").run()
+    assert "Own actor hands it over" in app.checkbox(key="promise-over-own-later").label
+    set_day(app, "promise-on-k-own-later", "2024-03-20")
+    app.button(key="promise-save").click().run()
+    owners = {row["from"]: row for row in now(store).ties.rows() if row["to"] == "k"}
+    assert (owners["own-actor"]["until"], owners["own-actor"]["accepted_on"]) == ("2024-03-20", "2024-03-05")
+    assert owners["own-later"]["accepted_on"] == "2024-03-20"
+    assert "until" not in owners["own-later"]
+    assert now(store).entities.row(now(store).entity_row["k"])["state"] == "taken_on"
+    with open_encrypted(store) as opened:
+        assert opened.revisions()[-1].why == "promise handed over"
+
+
+def test_another_owner_joins_where_the_promise_is_not_handed_over(start: Start, store: Path) -> None:
+    app = take_on(at_forums(start, store), "own-actor")
+    app.button(key="change-k").click().run()
+    app.selectbox(key="box-promise-owner").set_value("own-later").run()
+    app.checkbox(key="promise-over-own-later").uncheck().run()
+    set_day(app, "promise-on-k-own-later", "2024-03-20")
+    app.button(key="promise-save").click().run()
+    owners = {row["from"]: row for row in now(store).ties.rows() if row["to"] == "k"}
+    assert sorted(owners) == ["own-actor", "own-later"]
+    assert not any("until" in row for row in owners.values())
+
+
+def test_a_month_that_is_recorded_as_due_stays_until_another_day_is_chosen(start: Start, store: Path) -> None:
+    with open_encrypted(store) as opened:
+        promise = {"id": "k", "kind": "commitment", "name": "Clinic", "state": "proposed", "due": "2024-06"}
+        opened.apply([Change("entities", ("k",), promise)], who=PERSON, why="t", based_on=opened.head().number)
+    app = at_forums(start, store)
+    app.button(key="move-k-taken_on").click().run()
+    assert app.date_input(key="promise-due-k").value == date(2024, 6, 30)
+    app.button(key="promise-save").click().run()
+    assert now(store).entities.row(now(store).entity_row["k"])["due"] == "2024-06"
+    app.button(key="move-k-taken_on").click().run()
+    set_day(app, "promise-due-k", "")
+    app.button(key="promise-save").click().run()
+    assert not now(store).entities.row(now(store).entity_row["k"]).get("due")
+
+
+@pytest.mark.parametrize(("on", "said"), (("2024-03-05", "is not there on 2024-03-05"), ("", "taken on from a day")))
+def test_what_cannot_be_taken_on_is_refused_with_a_sentence(start: Start, store: Path, on: str, said: str) -> None:
+    app = take_on(at_forums(start, store), "own-later", on, "")
     assert said in page_html(app)
     assert now(store).entities.row(now(store).entity_row["k"])["state"] == "proposed"
 

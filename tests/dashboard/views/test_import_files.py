@@ -15,6 +15,7 @@ from kunyet.dashboard.editing.import_preview import load_files, preview_files, r
 from kunyet.dashboard.editing.upload import MAX_BYTES, FileContent, files_as_paths
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.messages.errors import BadInput
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.formats.common import private_folder
 from kunyet.loaders.loading import LoadOptions
 from tests.dashboard.directories import Start, make_encrypted, open_encrypted, to_page, try_to_unlock
@@ -115,13 +116,30 @@ def test_the_good_rows_can_be_loaded_without_the_others(start: Start, store: Pat
     assert PAYLOAD not in names
 
 
+def test_of_values_that_were_edited_since_single_ones_are_taken_from_the_file(start: Start, store: Path) -> None:
+    rows = b"id,kind,name,region\nx1,organization,One,Kayin\nx2,organization,Two,Kayin\n"
+    with open_encrypted(store) as own:
+        load_files([FileContent("p.csv", rows)], own, "me", "", LoadOptions())
+        for id in ("x1", "x2"):
+            mended = own.records().entities.row(own.records().entity_row[id]) | {"region": "Yangon"}
+            own.apply([Change("entities", (id,), mended)], who="me", why="mended", based_on=own.head().number)
+    app = drop(at_import(start, store), "p.csv", rows.decode())
+    one = next(each for each in app.radio if each.label == "One: Region")
+    assert one.options == ["✓ In the directory: Yangon", "In the file: Kayin (p.csv · row 2)"]
+    app = one.set_value(1).run()
+    app = app.button(key="load-send").click().run()
+    assert not app.exception
+    with open_encrypted(store) as own:
+        found = own.records().entities
+        regions = {id: found["region"][own.records().entity_row[id]] for id in ("x1", "x2")}
+    assert regions == {"x1": "Kayin", "x2": "Yangon"}
+
+
 def test_what_would_change_is_counted_and_conflicts_show_both_values(store: Path) -> None:
     files = [FileContent("p.csv", b"id,kind,name,region\nx1,organization,One,Kayin\nx2,organization,Two,Kayin\n")]
     with open_encrypted(store) as own:
         load_files(files, own, "me", "", LoadOptions())
         mended = own.records().entities.row(own.records().entity_row["x1"]) | {"region": "Yangon"}
-        from kunyet.graph.stores.contract import Change
-
         own.apply([Change("entities", ("x1",), mended)], who="me", why="mended", based_on=own.head().number)
         again = [
             FileContent("p.csv", b"id,kind,name,region\nx1,organization,One,Kachin\nx3,organization,Three,Kayin\n")

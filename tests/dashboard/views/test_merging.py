@@ -1,4 +1,4 @@
-"""Merging a pair on the page Duplicates, field by field, and taking it apart on the profile."""
+"""Merging a pair on the page To decide, field by field, and taking it apart on the profile."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create, open_store
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.loading import load
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import address_query, page_html, write_tables
@@ -35,7 +35,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def duplicates(start: Start, store: Path, lang: str = "en") -> AppTest:
-    app = to_page(try_to_unlock(start(store, lang)), "duplicates")
+    app = to_page(try_to_unlock(start(store, lang)), "decide")
     assert not app.exception
     return app
 

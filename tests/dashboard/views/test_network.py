@@ -4,6 +4,7 @@ wider one chose.
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import product
 from pathlib import Path
@@ -16,7 +17,7 @@ from kunyet.dashboard.cache.canvas import CanvasRequest, get_canvas_content
 from kunyet.dashboard.components.network.save_box import _data_maker
 from kunyet.dashboard.present.network import actors_or_groups
 from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, CanvasState, UndoStack
-from kunyet.dashboard.present.network.network_filter import NetworkFilter
+from kunyet.dashboard.present.network.network_filter import MeasureRange, NetworkFilter
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.outside.note_leaving import Leaving
@@ -150,7 +151,7 @@ def test_two_who_are_chosen_are_told_as_a_pair(open_page: OpenPage, tmp_path: Pa
     assert "k-pair" in page_html(open_page("network", store=write_rings(tmp_path), selection=("r0-0", "r0-1")))
 
 
-def test_a_chosen_group_is_told(open_page: OpenPage, tmp_path: Path) -> None:
+def test_a_chosen_group_is_told_until_no_groups_are_drawn(open_page: OpenPage, tmp_path: Path) -> None:
     app = open_page(
         "network",
         store=write_rings(tmp_path),
@@ -158,20 +159,67 @@ def test_a_chosen_group_is_told(open_page: OpenPage, tmp_path: Path) -> None:
         **{"network-steps": UndoStack(CanvasState("region"))},
     )
     assert "Ties among them" in page_html(app)
+    app.button_group(key="by").set_value("actor").run()
+    assert app.session_state["kunyet.selection"] == ()
+    assert "Ties among them" not in page_html(app)
 
 
 @pytest.mark.parametrize(("colour", "lang"), list(product(("region", "freshness", "channel"), ("en", "my"))))
 def test_what_is_recorded_is_a_colour_with_its_legend(open_page: OpenPage, colour: str, lang: str) -> None:
     app = open_page("network", lang=lang, **{"colour-by": colour})
     assert not app.exception
-    assert "k-scales" in page_html(app)
+    assert "k-swatch" in sent_text(app)
+
+
+def test_an_actor_is_drawn_with_whoever_is_so_many_steps_away(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page("network", store=write_rings(tmp_path), selection=("r0-1",))
+    assert app.button(key="around-2").label == "2 steps (5)"
+    app.button(key="around-1").click().run()
+    assert set(steps_of(app).now.start or ()) == {"r0-1", "r0-0", "r0-2"}
+    app.button(key="around-3").click().run()
+    assert set(steps_of(app).now.start or ()) == {*(f"r0-{at}" for at in range(5)), "r1-0", "r1-1", "r1-4", "r2-0"}
+    assert "9 of 15 actors" in page_html(app)
+
+
+def test_the_path_between_two_is_drawn_and_told_while_they_are_chosen(open_page: OpenPage, tmp_path: Path) -> None:
+    app = open_page("network", store=write_rings(tmp_path), selection=("r0-1", "r2-1"))
+    app.button(key="path-shortest").click().run()
+    path = ["r0-1", "r0-0", "r1-0", "r2-0", "r2-1"]
+    assert f'"path": {json.dumps(path)}' in sent_text(app)
+    assert "4 steps" in page_html(app)
+    app.session_state["kunyet.selection"] = ("r0-1",)
+    assert '"path": []' in sent_text(app.run())
+
+
+def test_a_filter_that_stands_nowhere_in_the_legend_comes_first_and_is_taken_back(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    wanted = (MeasureRange("degree", 3.0, 4.0),)
+    app = open_page("network", store=write_rings(tmp_path), **{"network-ranges": wanted})
+    assert '"r0-1"' not in drawn(app)
+    assert "Ties (degree): 3 to 4" in sent_text(app)
+    assert "3 of 15 actors" in page_html(app)
+    app.button(key="no-filter").click().run()
+    assert '"r0-1"' in drawn(app)
+
+
+@pytest.mark.parametrize("layout", ("map", "rings"))
+def test_another_layout_is_a_step_that_is_undone(open_page: OpenPage, tmp_path: Path, layout: str) -> None:
+    app = open_page("network", store=write_rings(tmp_path), selection=("r1-0",))
+    before = drawn(app)
+    app.selectbox(key="layout").set_value(layout).run()
+    assert drawn(app) != before
+    assert steps_of(app).now.layout == layout
+    press(app, "undo")
+    assert drawn(app) == before
 
 
 def test_another_role_knows_nothing_of_what_was_chosen_and_drawn(open_page: OpenPage, tmp_path: Path) -> None:
     app = open_page("network", store=write_rings(tmp_path), selection=("r0-1",), pair=("r0-0", "r0-1"))
     press(app, "only")
     app.selectbox(key="role").set_value("analyst").run()
-    for name in ("network-steps", "selection", "pair", "matrix-of", "save", "since"):
+    left = ("network-steps", "selection", "pair", "matrix-of", "save", "since", "network-path", "network-path-ends")
+    for name in (*left, "network-communities", "network-ranges"):
         key = f"kunyet.{name}"
         assert key not in app.session_state or app.session_state[key] in (None, (), UndoStack()), name
 

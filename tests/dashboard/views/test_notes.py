@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from tests.dashboard.directories import PERSON, Start, make_encrypted, open_encrypted, to_page, try_to_unlock
 from tests.dashboard.helpers import page_html
 

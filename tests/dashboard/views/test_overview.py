@@ -55,9 +55,16 @@ def test_a_cell_that_is_not_there_opens_nothing(open_page: OpenPage, cell: str) 
     assert "close-cell" not in sent_text(app)
 
 
-@pytest.mark.parametrize("page", ("overview", "channels"))
+@pytest.mark.parametrize(
+    ("page", "said"),
+    (
+        ("overview", "write the first actors"),
+        ("gaps", "write the first actors"),
+        ("channels", "Record who works with whom"),
+    ),
+)
 def test_a_directory_without_entries_or_with_one_says_what_to_do_next(
-    open_page: OpenPage, tmp_path: Path, page: str
+    open_page: OpenPage, tmp_path: Path, page: str, said: str
 ) -> None:
     forum = [{"id": "f", "kind": "forum", "name": "A forum"}]
     empty = open_page(page, store=write_tables(tmp_path / "none", entities=forum))
@@ -66,7 +73,19 @@ def test_a_directory_without_entries_or_with_one_says_what_to_do_next(
     )
     assert not empty.exception
     assert not one.exception
-    assert ("write the first actors" if page == "overview" else "Record who works with whom") in page_html(empty)
+    assert said in page_html(empty)
+    assert "No gap" not in page_html(empty)
+
+
+@pytest.mark.parametrize("page", ("overview", "gaps"))
+def test_a_date_without_actors_is_told_apart_from_an_empty_directory(
+    open_page: OpenPage, tmp_path: Path, page: str
+) -> None:
+    later = [{"id": "o", "kind": "organization", "name": "One", "since": "2024-05"}]
+    shown = page_html(open_page(page, store=write_tables(tmp_path / "later", entities=later)))
+    assert "No actor is there on this date." in shown
+    assert "choose another date." in shown
+    assert "empty" not in shown.partition("k-opening")[2].partition("</div>")[0]
 
 
 def test_the_date_and_the_age_of_the_copy_are_on_every_page(open_page: OpenPage) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.access.view import View
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from tests.dashboard.directories import (
     OTHER_PHRASE,
     Start,
@@ -49,6 +49,13 @@ def test_a_profile_says_ties_gaps_needs_and_sources(open_page: OpenPage) -> None
         assert part in html
 
 
+def test_a_profile_leads_to_the_routes_to_them(open_page: OpenPage) -> None:
+    app = open_page("profile", "policymaker", id="org-delta-lamp")
+    app.button(key="reach").click().run()
+    assert not app.exception
+    assert app.session_state["kunyet.to"] == "org-delta-lamp"
+
+
 def test_links_lead_to_profiles_of_whom_the_viewer_sees_and_to_nobody_else(
     open_page: OpenPage, sample_views: dict[str, View]
 ) -> None:
@@ -73,6 +80,23 @@ def test_ways_of_contact_are_sent_only_when_they_were_asked_for_and_the_log_hold
     assert (entry.action, entry.subjects) == ("read-contacts", ("org",))
     assert [one.action for one in held.store.audit()].count("read-contacts") == before + 1
     assert "canary-handle" not in sent_text(to_page(to_page(app, "directory"), "profile"))
+
+
+def test_a_focal_point_is_made_a_liaison_on_the_profile_once_the_ways_of_contact_are_shown(
+    start: Start, store: Path
+) -> None:
+    app = try_to_unlock(start(store))
+    app.session_state["kunyet.id"] = "org"
+    app = to_page(app, "profile")
+    assert "liaison-person" not in {box.key for box in app.selectbox}  # the name of a person is a way of contact
+    app = app.button(key="reveal").click().run()
+    (held,) = open_sessions._open_sessions.values()
+    before = held.store.head().number
+    app.text_input(key="liaison-code-name").input("Patient Heron")
+    app = app.button(key="liaison-send").click().run()
+    assert held.store.head().number == before + 1
+    assert "Patient Heron" in held.store.records().entities["code_name"].texts()
+    assert f"revision {before + 1}" in page_html(app)
 
 
 def test_every_showing_is_in_the_log_and_ends_when_the_profile_is_left(start: Start, store: Path) -> None:

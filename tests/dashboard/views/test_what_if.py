@@ -13,6 +13,9 @@ import pytest
 from kunyet.dashboard.pages import pages_for
 from kunyet.graph.access.view import View
 from kunyet.graph.scenarios.saved_scenarios import MAX_NAME_LENGTH
+from kunyet.graph.stores.encrypted import create
+from kunyet.loaders.loading import load
+from tests.dashboard.directories import CHEAP, PERSON, PHRASE, Start, to_page, try_to_unlock
 from tests.dashboard.helpers import OpenPage, hostile_rows, page_html, sent_text, write_tables
 from tests.dashboard.test_canary import HIDDEN, PAYLOAD
 
@@ -100,6 +103,25 @@ def test_what_cannot_be_tried_out_is_a_sentence(
     app = open_page("what-if", **{"what-if-add": add, "what-if-without": ("org-delta-lamp",)})
     assert not app.exception
     assert word in page_html(app)
+
+
+def test_a_capture_tells_a_coordinator_alone_what_accounts_could_read(start: Start, tmp_path: Path) -> None:
+    """Who has which account is known where people are: an analyst reads what is known by ties."""
+    folder = tmp_path / "store"
+    names = {"a": "Alpha", "b": "Beta", "far": "Far Away"}
+    rows = [{"id": id, "kind": "organization", "name": name} for id, name in names.items()]
+    tables = write_tables(tmp_path / "tables", entities=rows, ties=[{"from": "a", "to": "b", "type": "coordinates"}])
+    with create(folder, PERSON, PHRASE, cost=CHEAP) as store:
+        load(store, [tables], who=PERSON)
+        store.add_person("theirs", PHRASE, "policymaker", "a")
+    app = try_to_unlock(start(folder))
+    for role in ("coordinator", "analyst"):
+        app.session_state["kunyet.what-if-capture"] = "a"
+        shown = page_html(to_page(app, "what-if")).partition("What the capture of Alpha exposes")[2]
+        assert "Beta" in shown
+        assert ("(Policymaker), and could read 1 more name." in shown) == (role == "coordinator")
+        assert ("Far Away" in shown) == (role == "coordinator")
+        app.selectbox(key="role").select("analyst").run()
 
 
 def test_who_is_not_known_any_more_is_left_out(open_page: OpenPage) -> None:

@@ -12,8 +12,8 @@ from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.today import Today, today_at
 from tests.helpers.building import contact_row, directory, entity

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kunyet.graph.access.guarded_actors import guarded_actors
+from kunyet.graph.access.guarded_actors import guarded_actors, may_be_introduced
 from kunyet.graph.access.view import View
 from kunyet.graph.introductions.find_introductions import find_introductions
 from kunyet.graph.messages.errors import KunyetError
@@ -167,3 +167,21 @@ def test_a_firewall_guards_the_same_actor_on_every_date() -> None:
         view = view_of(records, "analyst", at=read_day(day, late=False))
         guarded.append([view.stored([view.network.ids[at]]) for at in np.flatnonzero(guarded_actors(view))])
     assert guarded == [[["a"]], [["a"]]]
+
+
+@pytest.mark.parametrize("role", NARROW)
+@pytest.mark.parametrize(
+    ("kinds", "guarded"), (("organization organization", "ab"), ("liaison organization", "a"), ("liaison liaison", "a"))
+)
+def test_a_firewall_guards_the_one_at_risk_and_of_two_who_are_not_both(role: str, kinds: str, guarded: str) -> None:
+    """Neither end of it is introduced to anybody, nor is whoever withdrew consent; a coordinator may introduce all."""
+    rows = [entity(id, kind) for id, kind in zip("ab", kinds.split(), strict=True)]
+    ties = [tie("a", "c"), tie("b", "c"), tie("b", "d")]
+    gone = {"entity": "e", "channel": "signal", "handle": "at", "consent_for": "liaison", "withdrawn_on": "2024-01-01"}
+    others = [entity(id) for id in "cdef"]
+    records = directory([*rows, *others], ties, contacts=[gone], firewalls=[{"a": "a", "b": "b"}])
+    view = view_of(records, role)
+    stored = view.stored(view.network.ids)
+    assert [id for id, is_guarded in zip(stored, guarded_actors(view), strict=True) if is_guarded] == list(guarded)
+    assert [id for id, may in zip(stored, may_be_introduced(view), strict=True) if may] == ["c", "d", "f"]
+    assert may_be_introduced(view_of(records)).all()

@@ -10,8 +10,8 @@ from kunyet.graph.access.last_change import last_visible_change
 from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.revision import Change
 from tests.helpers.marked import mark, store
 
 FIRST, SECOND = datetime(2024, 3, 1, 9, tzinfo=UTC), datetime(2024, 3, 5, 9, tzinfo=UTC)
@@ -35,7 +35,7 @@ def told_after(table: str, id: str, values: dict[str, str] | None, viewer: Viewe
     ("table", "row", "values"),
     (
         ("entities", "org", {"notes": "more"}),
-        ("entities", "org", {"secret_column": "more"}),
+        ("entities", "org", {"odd_column": "more"}),
         ("entities", "red", {"name": "other"}),
         ("entities", "net", {"name": "other", "township": "Falam", "members": "3"}),
         ("ties", "t7", {"frequency": "daily"}),

@@ -16,8 +16,8 @@ WITHIN = (
     "access.derived_guards:guards_for_copy",
     *("access.guarded_actors:guarded_rows", "access.guarded_actors:guarded_actors"),
     *("gaps.firewall_broken:find", "gaps.common.find_gaps:gaps_of"),
-    *("introductions.choose_introductions:Chooser.of", "introductions.simulate:SimulatedNetwork.of"),
-    *("introductions.simulate:SimulatedNetwork.initial", "routes.step_reliability:step_table"),
+    *("introductions.choose_introductions:Chooser.of", "introductions.gaps_closed_by_tie:SimulatedNetwork.of"),
+    *("introductions.gaps_closed_by_tie:SimulatedNetwork.initial", "routes.step_reliability:step_table"),
 )
 """Steps of a computation that no role is given; what is made of them is told by others, which are asked here."""
 

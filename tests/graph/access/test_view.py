@@ -18,7 +18,7 @@ from kunyet.graph.gaps.common.find_gaps import shown_codes
 from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.dates import read_day
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.marked import ALL, ENTITIES, allowed, mark, markers, store
@@ -322,7 +322,11 @@ def test_an_error_proposes_only_what_the_role_sees(role: str, asked: str) -> Non
     view = seen(role)
     with pytest.raises(KunyetError) as error:
         view.row_of(asked)
-    assert error.value.data["near"] in {"", *view.records.entity_row}
+    near = error.value.data["near"]
+    assert near in {"", *view.records.entity_row}
+    if near:
+        name = view.records.entities["name"][view.records.entity_row[near]]
+        assert error.value.remedy == f"Did you mean {name} (`{near}`)?"
 
 
 @pytest.mark.parametrize("text", ("no-such-gap:\n  days: 3\n", "stale:\n  where: {name: [Secret Name]}\n  days: x\n"))

@@ -16,9 +16,10 @@ from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.access.visible_history import VisibleHistory
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 
 BOUND = Viewer("coordinator", "mine")
 HIDDEN = ("hidden", "zz-hidden")

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pypdf
 import pytest
 
-from kunyet.graph.brief.brief import Brief
+from kunyet.graph.brief.brief import Brief, Section, Sentence, said
 from kunyet.graph.brief.make_brief import make_brief
 from kunyet.graph.brief.to_html import brief_as_html
 from kunyet.graph.brief.to_pdf import brief_as_pdf
@@ -129,6 +129,19 @@ def test_a_long_brief_is_cut_to_its_pages_and_says_so() -> None:
         texts = pages_of(brief_as_pdf(brief, BOTH))
         assert len(texts) == pages
         assert "are not printed here." in " ".join(texts)
+
+
+def test_a_list_goes_to_the_sheet_that_has_room_for_it() -> None:
+    def section(title: str, sentences: int = 1, items: int = 0) -> Section:
+        texts = [Sentence(f"{title} {n}: {'word ' * 60}") for n in range(sentences + items)]
+        return Section(title=said(title), sentences=tuple(texts[:sentences]), items=tuple(texts[sentences:]))
+
+    pages = ((section("state", 14),), (section("gap", 1, 8),), (section("promise"),), (section("table"),))
+    texts = pages_of(brief_as_pdf(replace(brief_of("policymaker"), pages=pages), ("en",)))
+    assert len(texts) == 2
+    assert "printed here" not in " ".join(texts)
+    assert "state 13:" in texts[0]
+    assert all(f"{one}:" in texts[1] for one in ("gap 1", "gap 8", "promise 0", "table 0"))
 
 
 def test_names_that_fit_on_no_page_are_refused() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from kunyet.graph.brief.brief import Brief
+from kunyet.graph.brief.brief_inputs import UNNAMED
 from kunyet.graph.brief.make_brief import make_brief
-from kunyet.graph.brief.source import UNNAMED
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
@@ -238,3 +238,25 @@ def test_an_empty_directory_says_what_to_do() -> None:
     assert said["Support"][0].startswith("No need is recorded. Ask")
     assert said["Money"][0].startswith("No initiative with a budget is recorded.")
     assert said["Channels, and a blackout"][0].startswith("No tie between actors is recorded.")
+
+
+def test_findings_are_printed_one_by_one_and_only_for_who_sees_them() -> None:
+    rows = [
+        {"id": f"f-{n}", "forum": "second", "box": box, "text": f"zq{n}", "text_my": f"မှတ်{n}"}
+        for n, box in enumerate(("threat", "strength", "weakness"))
+    ]
+    rows.append({**rows[0], "id": "f-3", "forum": "first"})
+    records = directory(RECORDS["entities"], RECORDS["ties"], findings=rows)
+    assert sections(brief_of(records))["What the forum found"] == [
+        "3 findings are recorded, and 0 of them are printed here."
+    ]
+    brief = brief_of(records, findings=("f-0", "f-1"))
+    assert sections(brief)["What the forum found"][1:] == ["Strength: zq1", "Threat: zq0"]
+    assert "အားသာချက် – မှတ်1" in texts(brief, "my")
+    assert [one.rests_on for one in brief.pages[3][2].items] == [("f-1",), ("f-0",)]
+    assert "zq" not in repr(brief_of(records, "policymaker"))
+    for role, asked in (("policymaker", "f-0"), ("coordinator", "f-3"), ("coordinator", "f-9")):
+        with pytest.raises(KunyetError) as refused:
+            brief_of(records, role, findings=(asked,))
+        assert refused.value.code == "unknown-id"
+        assert f"`{asked}`" in str(refused.value)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from kunyet.graph.access.open_view import open_view
-from kunyet.graph.compare.figures import network_figures
+from kunyet.graph.compare.network_figures import network_figures
 from kunyet.graph.compare.two_dates import Comparison, compare_views
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from tests.helpers.building import day, directory, entities, entity, network, tie, ties
 from tests.helpers.viewing import NOW, FixedStore
 

@@ -22,9 +22,9 @@ from kunyet.graph.gaps.common.find_gaps import Gaps, find_gaps
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Conflict
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change, Conflict
 from tests.helpers.building import day, directory, entities, entity, tie, ties
 from tests.helpers.viewing import NOW, shown
 

@@ -11,9 +11,9 @@ from kunyet.graph.duplicates.duplicates_of_view import find_duplicates, find_lik
 from kunyet.graph.duplicates.entity_facts import facts_of
 from kunyet.graph.messages.errors import NotForThisRole
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.revision import Change
 from tests.helpers.viewing import view_of
 
 FIRST = {"id": "a", "name": "Monywa Women's Network", "kind": "organization", "region": "Sagaing", "township": "Monywa"}

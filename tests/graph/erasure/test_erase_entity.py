@@ -11,9 +11,9 @@ import pytest
 from kunyet.graph.erasure.erase_entity import ErasableEntity, erase_entity, find_erasable, preview_erasure
 from kunyet.graph.erasure.erasure_report import ErasureReport
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted.store import EncryptedStore
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.tables_store import TablesStore
 from tests.graph.stores.encrypted.helping import apply, made, opened, organization, put
 
@@ -85,6 +85,19 @@ def test_what_was_done_is_what_was_said(store: EncryptedStore) -> None:
     assert (after.revision, after.complete) == (store.head().number, True)
     assert "a" not in store.records().entity_row
     assert store.verify().ok
+
+
+def test_what_lies_outside_is_named_with_who_holds_it(store: EncryptedStore) -> None:
+    """Since the day of the entry, until it is noted as destroyed; backups are told by their places."""
+    entry = {"id": "outside-1", "what": "bundle", "for": "two", "made_on": "2024-01-01"}
+    others: tuple[dict[str, str], ...] = (
+        {"id": "outside-2", "what": "export", "made_on": "2023-12-31"},
+        {"id": "outside-3", "what": "copy", "made_on": "2024-01-02", "destroyed_on": "2024-01-03"},
+        {"id": "outside-4", "what": "backup", "made_on": "2024-01-02"},
+    )
+    apply(store, put("outside", entry, *others))
+    told = {each.what: list(each.items) for each in preview_erasure(store, "a").out_of_reach}["outside"]
+    assert told == [{"artefact": "bundle", "for": "two", "made_on": "2024-01-01", "id": "outside-1"}]
 
 
 def test_an_erasure_is_logged_before_and_with_it(store: EncryptedStore) -> None:

@@ -13,6 +13,7 @@ import pytest
 from kunyet.graph.access.view import View
 from kunyet.graph.exports import formats
 from kunyet.graph.exports.export_format import ExportFormat, text_format
+from kunyet.graph.exports.graph_columns import DIRECTED_TYPES
 from kunyet.graph.exports.marking_ceiling import refuse_above_ceiling
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
@@ -66,6 +67,10 @@ def plain(graph: Any) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, st
 def test_graphml_reads_back_as_the_network(tmp_path: Path) -> None:
     view = view_of(sample())
     back = networkx.read_graphml(written(view, ".graphml", tmp_path), force_multigraph=True)
+    added = {
+        key: (values.pop("weight"), values.pop("directed")) for *_, key, values in back.edges(keys=True, data=True)
+    }
+    assert set(added.values()) == {(2.5, False), (1.0, True), (1.0, False)}
     nodes, edges = plain(back)
     assert {node: values.pop("label") for node, values in nodes.items()} == {
         node: values["name"] for node, values in nodes.items()
@@ -76,18 +81,17 @@ def test_graphml_reads_back_as_the_network(tmp_path: Path) -> None:
     assert {type(values["strength"]) for _, _, values in back.edges(data=True) if "strength" in values} == {float}
 
 
-def test_gexf_reads_back_as_the_network(tmp_path: Path) -> None:
+def test_gexf_reads_back_as_the_network_with_directions(tmp_path: Path) -> None:
     view = view_of(sample())
     out = written(view, ".gexf", tmp_path)
-    # networkx reads no graph of both kinds of edges; Gephi does.
-    plain_out = tmp_path / "undirected.gexf"
-    plain_out.write_text(out.read_text("utf-8").replace(' type="directed"', ""), "utf-8")
-    back = networkx.read_gexf(plain_out)
+    back = networkx.read_gexf(out)
     nodes, _ = plain(view.network.to_networkx())
     assert {node: values["label"] for node, values in back.nodes(data=True)} == {
         node: values["name"] for node, values in nodes.items()
     }
-    assert back.number_of_edges() == len(view.network.ties)
+    directed = [row for row in view.network.records.ties.rows() if row["type"] in DIRECTED_TYPES]
+    both_ways = len(view.network.ties) - len(directed)
+    assert back.number_of_edges() == len(directed) + 2 * both_ways
     assert "marking: TLP:RED" in out.read_text(encoding="utf-8")
 
 
@@ -127,9 +131,10 @@ def test_an_empty_directory_is_a_file_that_can_be_read(ending: str, tmp_path: Pa
 
 
 def test_a_view_above_the_ceiling_is_refused() -> None:
-    with pytest.raises(KunyetError, match="TLP:RED") as refused:
-        refuse_above_ceiling(view_of(sample()), "AMBER")
-    assert refused.value.code == "above-ceiling"
+    for ceiling in ("AMBER", "AMBER+STRICT"):
+        with pytest.raises(KunyetError, match="TLP:RED") as refused:
+            refuse_above_ceiling(view_of(sample()), ceiling)
+        assert refused.value.code == "above-ceiling"
     refuse_above_ceiling(view_of(sample()), "")
     refuse_above_ceiling(view_of(sample(), "analyst"), "amber+strict")
 
@@ -189,6 +194,12 @@ def test_a_graph_file_writes_numbers_as_numbers(tmp_path: Path) -> None:
     assert back.nodes["a"]["label"]
 
 
+def _spell(element: ElementTree.Element) -> tuple[str | None, str | None]:
+    """Return the start and the end of the only spell of an element."""
+    (spell,) = element.iter("{http://www.gexf.net/1.2draft}spell")
+    return spell.get("start"), spell.get("end")
+
+
 def test_a_gexf_has_directions_weights_times_and_typed_numbers(tmp_path: Path) -> None:
     root = ElementTree.parse(written(view_of(counted()), ".gexf", tmp_path)).getroot()  # noqa: S314 - our own file
     space = {"g": "http://www.gexf.net/1.2draft"}
@@ -196,14 +207,15 @@ def test_a_gexf_has_directions_weights_times_and_typed_numbers(tmp_path: Path) -
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
     nodes = {each.get("id"): each for each in graph.findall("g:nodes/g:node", space)}
-    assert (nodes["a"].get("start"), nodes["a"].get("end")) == ("2020-05-01", "2030-01-31")
+    assert _spell(nodes["a"]) == ("2020-05-01", "2030-01-31")
     edges = {(each.get("source"), each.get("target")): each for each in graph.findall("g:edges/g:edge", space)}
     assert {ends: each.get("type") for ends, each in edges.items()} == {
-        ("a", "b"): None,
-        ("li", "a"): "directed",
-        ("b", "a"): "directed",
+        ("a", "b"): "mutual",
+        ("li", "a"): None,
+        ("b", "a"): None,
     }
-    assert (edges["a", "b"].get("weight"), edges["li", "a"].get("start")) == ("3", "2024-01-02")
+    assert graph.get("defaultedgetype") == "directed"
+    assert (edges["a", "b"].get("weight"), _spell(edges["li", "a"])[0]) == ("3", "2024-01-02")
     types = {each.get("title"): each.get("type") for each in graph.findall("g:attributes/g:attribute", space)}
     assert types["members"] == types["women (number)"] == "double"
     assert types["women"] == "string"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.graph.forums.commitment_owners import owning_tie
+from kunyet.graph.forums.commitment_owners import handed_over, owning_tie
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
-from tests.helpers.building import directory, entity
+from tests.helpers.building import directory, entity, tie
 
 
 @pytest.fixture
@@ -43,3 +43,19 @@ def test_a_tie_that_has_ended_begins_again_and_one_that_holds_keeps_its_cells(re
 
 def test_before_it_ended_an_actor_could_take_on(records: Records) -> None:
     assert owning_tie(records, "past", {}, "2024-01-31")["accepted_on"] == "2024-01-31"
+
+
+def test_a_promise_that_is_handed_over_ends_the_ties_of_all_others_and_keeps_them_in_the_records() -> None:
+    ties = [
+        tie("a", "k", "owns", accepted_on="2024-01-05"),
+        tie("b", "k", "owns", since="2024-05-01"),
+        tie("c", "k", "owns", until="2024-02-01"),
+        tie("d", "k", "owns"),
+    ]
+    records = directory([*map(entity, "abcd"), entity("k", "commitment")], ties)
+    ended = {one["from"]: one for one in handed_over(records, "k", "d", "2024-03-01")}
+    assert {owner: (one.get("since"), one["until"]) for owner, one in ended.items()} == {
+        "a": (records.ties["since"][0] or None, "2024-03-01"),
+        "b": ("2024-03-01", "2024-03-01"),
+    }
+    assert ended["a"]["accepted_on"] == "2024-01-05"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kunyet.graph.forums.forum_figures import came_by, forums_in_time
+from kunyet.graph.forums.forum_figures import GroupCame, came_by, forums_in_time, stayed_away
 from tests.helpers.building import directory, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -36,11 +36,12 @@ def test_each_forum_has_its_line_in_time() -> None:
 
 def test_who_came_by_kind_and_region_with_whom_nobody_came_from() -> None:
     view = view_of(directory(ROWS, TIES))
-    assert [(g.name, g.actors, g.invited, g.came) for g in came_by(view, "f", "region")] == [
-        ("Chin", 2, 2, 1),
-        ("Mon", 1, 1, 0),
-    ]
+    assert came_by(view, "f", "region") == [GroupCame("Chin", 2, 2, 1, 1, 4), GroupCame("Mon", 1, 1, 1, 0, 0)]
     assert {g.name: g.came for g in came_by(view, "f", "kind")} == {"organization": 1, "strike_group": 0}
+
+
+def test_who_was_expected_and_did_not_come_has_not_declined() -> None:
+    assert stayed_away(view_of(directory(ROWS, TIES)), "f") == ["c"]
 
 
 def test_who_only_was_invited_is_hidden_from_narrower_roles() -> None:

@@ -12,9 +12,7 @@ import numpy as np
 import pytest
 
 from kunyet.graph.introductions.choose_introductions import Chooser
-from kunyet.graph.introductions.joint_introductions import find_joint_introductions
-from kunyet.graph.introductions.new_tie import with_ties
-from kunyet.graph.introductions.simulate import (
+from kunyet.graph.introductions.gaps_closed_by_tie import (
     WEIGHTS,
     GapKey,
     SimulatedNetwork,
@@ -22,6 +20,8 @@ from kunyet.graph.introductions.simulate import (
     opened_and_closed,
     simulate_tie,
 )
+from kunyet.graph.introductions.joint_introductions import find_joint_introductions
+from kunyet.graph.introductions.new_tie import with_ties
 from kunyet.graph.introductions.upper_bound import UpperBounds, all_closing_pairs
 from tests.helpers.building import directory, entity, need, tie
 from tests.helpers.viewing import view_of

@@ -119,3 +119,12 @@ def test_a_network_out_of_reach_is_asked_by_itself_only_over_a_way_of_contact() 
         chooser = Chooser.of(view_of(directory(rows, joins, contacts=contacts)))
         pairs = [{chooser.view.network.ids[end] for end in chooser.pair(row)} for row in range(len(chooser.candidates))]
         assert any("d" in pair for pair in pairs) is asked
+
+
+def test_whom_one_may_meet_without_a_broker_is_the_same_asked_one_by_one() -> None:
+    rows = [*entities("a b"), entity("n", "nug_contact"), entity("d", "defector_network"), entity("f", "forum")]
+    eligible = Eligibility(view_of(directory(rows, [*ties("a-n"), *ties("a-f b-f", "attended")])))
+    everyone, apart = np.arange(4, dtype=np.int32), np.array([False, True, True, False])
+    for actor in range(4):
+        one_by_one = eligible.needs_no_broker(np.full_like(everyone, actor), everyone, apart)
+        assert eligible.partners_without_broker(actor, apart).tolist() == one_by_one.tolist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 from kunyet.graph.introductions.find_introductions import Introductions, find_introductions
+from kunyet.graph.introductions.introduction_words import gap_label
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.scenarios.apply_scenario import with_introduced_pairs
 from kunyet.graph.scenarios.outcome import run_scenario
@@ -169,3 +171,15 @@ def test_a_narrower_view_gets_no_code_that_it_may_not_see(role: str) -> None:
     assert not codes & ({"no-deputy", "exposed", "firewall-broken"} if role == "policymaker" else {"firewall-broken"})
     known = set(view.records.entities["id"].texts())
     assert {each[end] for each in told["introductions"] for end in ("a", "b")} <= known
+
+
+def test_a_gap_is_named_in_the_readers_words_and_without_ids(sample: View) -> None:
+    gaps = find_gaps(sample)
+    ids = ("structural-hole:kind+defector_network+strike_group", "structural-hole:region+Sagaing+Thailand",
+           "unmet-need:dn-far-lamp+medical", "not-at-the-table:region=Chin", "women-missing:t-0376")  # fmt: skip
+    for id in ids:
+        gap = gaps.by_id(id)
+        assert gap is not None
+        label = gap_label(sample, gap)
+        assert not re.search("[A-Za-z]", label.in_words("my"))
+        assert not re.search("_|=|t-0376|kind|region", label.in_words("en"))

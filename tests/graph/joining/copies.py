@@ -12,9 +12,10 @@ from kunyet.graph.joining.make_bundle import make_bundle
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 
 _ticks = count()
 

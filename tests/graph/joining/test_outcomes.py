@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.joining.conflicts import ConflictKind, JoinConflict
-from kunyet.graph.joining.decisions import open_conflicts
 from kunyet.graph.joining.join_bundle import join_bundle
 from kunyet.graph.joining.make_bundle import make_bundle
+from kunyet.graph.joining.open_rows import open_conflicts
 from kunyet.graph.merging.merge_entities import merge_entities
 from kunyet.graph.merging.merge_records import links
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import JOINED_CHANGES_TABLE, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.copy_records import copy_store
+from kunyet.graph.stores.kept_tables import JOINED_CHANGES_TABLE
 from tests.graph.joining import copies
 from tests.graph.joining.copies import cell, copy_of, edit, entity, exchange, filled, give, gone, hashes, row, take, tie
 
@@ -29,6 +30,11 @@ CONTACT = ("ea", "signal", "kn-1")
 @pytest.fixture(params=["memory", "encrypted", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pair]:
     """Return a directory in a store of this kind, and a copy of it in memory."""
+    yield from pair_of_stores(request, tmp_path)
+
+
+def pair_of_stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pair]:
+    """Give a directory in the store of the fixture's parameter, and a copy of it in memory."""
     source = filled()
     if request.param == "memory":
         yield source, copy_of(source)

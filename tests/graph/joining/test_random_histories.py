@@ -9,14 +9,14 @@ import random
 import sys
 from itertools import permutations
 
-from kunyet.graph.joining.decisions import open_conflicts
 from kunyet.graph.joining.make_bundle import make_bundle
+from kunyet.graph.joining.open_rows import open_conflicts
 from kunyet.graph.merging.merge_entities import merge_entities, unmerge_entity
 from kunyet.graph.merging.merge_records import links
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import row_key
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from tests.graph.joining import copies
 from tests.graph.joining.copies import copy_of, entity, filled, give, gone, hashes, row, take, tie
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.joining.conflicts import ConflictKind
-from kunyet.graph.joining.decisions import open_conflicts
 from kunyet.graph.joining.make_bundle import make_bundle
+from kunyet.graph.joining.open_rows import open_conflicts
 from kunyet.graph.merging.merge_entities import merge_entities
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore

@@ -10,8 +10,8 @@ from kunyet.graph.duplicates.duplicates_of_view import find_duplicates
 from kunyet.graph.merging.merge_entities import merge_entities, plan_merge, unclear_changes, unmerge_entity
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.stores.contract import Change, Key
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change, Key
 
 ROWS = (
     {"id": "a", "name": "Monywa Relief", "kind": "organization", "members": "20", "notes": "ours", "region": "Sagaing"},

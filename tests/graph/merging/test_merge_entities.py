@@ -15,12 +15,13 @@ from kunyet.graph.merging.merge_records import current_id
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.introduction_states import IntroductionState
 from kunyet.graph.stores.keys.sealing import Cost
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.today import utc_now
 from tests.graph.stores.neo4j_store import helping
 

@@ -1,6 +1,7 @@
 """Sequences of merge, edit, tie, unmerge and undo beside a plain model that never rewrites anything.
 
 The model holds every row with the entity it was added to; what is shown is computed from it and from the merges.
+`python -m tests.graph.merging.test_merge_sequences 10000` plays that many.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import pytest
 
 from kunyet.graph.merging.merge_entities import merge_entities, unmerge_entity
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from tests.helpers.slow_tests import quick_for
 
 FIELDS = ("notes", "source", "evidence")
@@ -229,3 +231,11 @@ def run(seed: int, steps: int) -> None:
         sequence.unmerge()
     assert shown(sequence.store) == sequence.model.shown()
     assert sequence.store.merges() == {}
+
+
+if __name__ == "__main__":
+    import sys
+
+    for each in range(int(sys.argv[1])):
+        run(each, 25)
+    sys.stdout.write(f"{sys.argv[1]} sequences are those of the model\n")

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kunyet.graph.measures.sample import sample_pairs
 from kunyet.graph.network import jit
 from kunyet.graph.network.jit import Kernel
-from kunyet.graph.network.kernels import betweenness, brokers, parts, paths, traversal
+from kunyet.graph.network.kernels import betweenness, brokers, pair_shares, parts, paths, traversal
 from kunyet.graph.network.kernels.traversal import (
     block_heads,
     component_labels,
@@ -31,7 +32,9 @@ from kunyet.graph.text.dates import NEVER
 from tests.helpers.building import network
 from tests.helpers.random_networks import networks
 
-ROOMS = (traversal, brokers, betweenness, paths, parts)
+PAIRED = (shortest_path, pair_shares.pair_shares)
+"""Kernels that are given two different actors."""
+ROOMS = (traversal, brokers, betweenness, pair_shares, paths, parts)
 
 
 def runs(net: Network) -> dict[Any, tuple[object, ...]]:
@@ -60,6 +63,14 @@ def runs(net: Network) -> dict[Any, tuple[object, ...]]:
             everybody,
             40,
         ),
+        pair_shares.pair_shares: (
+            graph.start,
+            graph.neighbours,
+            graph.start,
+            graph.neighbours,
+            *sample_pairs(max(graph.n, 2), 2 * graph.n + 2)[:2],
+            10**6,
+        ),
         paths.distance_sums_by_bits: (graph.start, graph.neighbours, everybody, 64),
         paths.core_numbers: (graph.start, graph.neighbours),
         parts.pairs_lost: (graph.start, graph.neighbours, ~net.usable),
@@ -85,7 +96,7 @@ def _compiled() -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_kernel_compiled_gives_what_it_gives_plain(net: Network) -> None:
     for kernel, arguments in runs(net).items():
-        if (kernel is parts.reach_gain and not net.n) or (kernel is shortest_path and net.n < 2):
+        if (kernel is parts.reach_gain and not net.n) or (kernel in PAIRED and net.n < 2):
             continue
         one, other = kernel.plain(*arguments), kernel.compiled(*arguments)
         for mine, theirs in zip(

@@ -67,6 +67,19 @@ def test_what_came_went_and_grew_old() -> None:
     assert not found.is_nothing
 
 
+def test_who_can_take_part_no_longer_is_lost() -> None:
+    rows = [
+        *entities("a b"),
+        entity("taken", status="detained", status_since="2024-03-05"),
+        entity("gone before", status="unreachable", status_since="2024-01-02"),
+        entity("left", until="2024-02-10"),
+    ]
+    view = view_of(rows, ties("a-b"))
+    found = changes_since(view, find_gaps(view), day("2024-01-31"))
+    assert found.lost == ("taken",)
+    assert not found.is_nothing
+
+
 def test_no_tie_counts_as_fresh_again() -> None:
     """On the earlier day its latest contact lay ahead, which proves that the tie was alive."""
     view = view_of(entities("a b"), [tie("a", "b", last_contact="2024-03-30")])

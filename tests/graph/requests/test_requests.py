@@ -17,8 +17,8 @@ from kunyet.graph.requests.request_moves import given_up, moved_step, other_way,
 from kunyet.graph.requests.request_words import request_message, step_message
 from kunyet.graph.requests.requests_of import ANSWER_DAYS, HOLDS_DAYS, KeptRequest, requests_of
 from kunyet.graph.routes import find_routes
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.week.this_week import this_week
 from tests.helpers.building import entities, tie
 
@@ -62,9 +62,9 @@ class _Directory:
             )
         )
 
-    def move(self, number: int, *states: str, why: str = "") -> None:
+    def move(self, number: int, *states: str, why: str = "", until: str = "") -> None:
         for state in states:
-            self.save(moved_step(self.request, number, state, on=self.today, why=why))
+            self.save(moved_step(self.request, number, state, on=self.today, why=why, until=until))
 
 
 @pytest.fixture
@@ -133,6 +133,27 @@ def test_a_refusal_needs_a_reason_ends_the_way_and_holds_until_a_date(made: _Dir
     assert "no time" in step_message(made.view, made.request.steps[0]).in_words("en")
     made.wait(HOLDS_DAYS + 1)
     assert avoided(made.view, made.request) == []
+
+
+def test_a_refusal_holds_until_the_date_that_is_given(made: _Directory) -> None:
+    for until in ("2024-03-30", "soon"):
+        with pytest.raises(BadInput, match="still to come"):
+            made.move(1, "refused", why="no_time", until=until)
+    made.move(1, "refused", why="no_time", until="2024-04")
+    assert "until 30 April 2024" in step_message(made.view, made.request.steps[0]).in_words("en")
+    made.wait(30)
+    assert avoided(made.view, made.request) == ["b"]
+    made.wait(1)
+    assert avoided(made.view, made.request) == []
+
+
+def test_a_request_that_its_writer_does_not_see_is_not_written_over(made: _Directory) -> None:
+    """A coordinator behind a firewall does not know it, and asks for the same on the same day."""
+    route = find_routes(made.view, "a", "g").routes[0]
+    made.save(started_request(route, "medical", (), on=made.today))
+    one, other = requests_of(made.view.network)
+    assert (one.start, one.goal, one.asked_on) == (other.start, other.goal, other.asked_on)
+    assert one.id != other.id
 
 
 def test_a_request_is_given_up_once(made: _Directory) -> None:

@@ -15,7 +15,7 @@ def test_the_first_step_asks_for_an_introduction() -> None:
     ties = [tie("me", "green", channel="signal"), tie("green", "k", channel="in person")]
     steps = find_routes(view_of(directory(entities, ties)), "me", "k").routes[0].steps
     assert steps[0].sentence == "Ask Green Harbour over Signal to introduce you to K."
-    assert steps[0].sentence_my == "စိမ်းလန်း ကို Signal ဖြင့် ဆက်သွယ်ပြီး K နှင့် မိတ်ဆက်ပေးရန် တောင်းဆိုပါ။"
+    assert steps[0].sentence_my == "စိမ်းလန်း ကို Signal ဖြင့် ဆက်သွယ်ပြီး သင့်ကို K နှင့် မိတ်ဆက်ပေးရန် မေတ္တာရပ်ခံပါ။"
     assert steps[1].sentence == "Green Harbour introduces you to K in person."
 
 

@@ -15,9 +15,11 @@ import pytest
 from kunyet.graph.messages.errors import BadInput, KunyetError, ReadOnlyStore
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records, Settings
-from kunyet.graph.stores.contract import MAX_VALUE_BYTES, Change, Conflict, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.kept_values import MAX_VALUE_BYTES
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change, Conflict
 from kunyet.graph.text.dates import day_number
 
 Make = Callable[[Path], Store]

@@ -8,10 +8,10 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.copy_records import copy_store
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.encrypted.helping import Clock, apply, filled, made, organization
 
 

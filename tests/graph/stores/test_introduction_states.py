@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.stores.contract import Change, Conflict, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.introduction_states import IntroductionState, pair_of
+from kunyet.graph.stores.revision import Change, Conflict
 from tests.graph.stores.test_contract import ON_SERVER, WRITABLE, filled, in_encrypted_folder, make_of, over_tables
 
 OTHER = {"id": "org-c", "kind": "organization", "name": "Blue Bay"}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.messages.errors import BadInput
-from kunyet.graph.stores.contract import Conflict, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.not_same import NotSame
+from kunyet.graph.stores.revision import Conflict
 from tests.graph.stores.test_contract import ON_SERVER, WRITABLE, filled, make_of, over_tables
 
 DECIDED = NotSame("dn-b", "org-a", "one", "two offices", "2024-02-01")

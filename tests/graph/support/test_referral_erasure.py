@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.support.referral_erasure import Outcome, erase_ended_referrals, referral_outcomes
 from tests.graph.stores.test_contract import ON_SERVER, make_of
 from tests.helpers.building import before, day, entities, need

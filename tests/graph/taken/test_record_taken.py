@@ -9,8 +9,8 @@ from kunyet.graph.access.view import View
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput, KunyetError, NotForThisRole
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.stores.contract import Change, Conflict, Revision
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change, Conflict, Revision
 from kunyet.graph.taken.record_taken import record_taken, recorded_changes, recorded_taking, take_back
 from tests.helpers.building import AT, before, directory, entity, need
 from tests.helpers.viewing import NOW

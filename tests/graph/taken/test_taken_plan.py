@@ -99,7 +99,7 @@ def test_a_warning_passes_nobody_whom_they_can_reach_and_no_channel_that_they_kn
         assert not known & {to for to, _, _ in steps[:-1]}, id
     # Over Signal they know `net`; the only other tie of it is over Signal.
     assert ways(plan)["net"] == []
-    assert "go in person" in warned(plan, "net").sentence
+    assert "warn in person" in warned(plan, "net").sentence
     assert ways(plan)["l"] == [("helper", "signal", "h-2"), ("l", "element", None)]
     assert ways(plan)["org"] == [("helper", "signal", "h-2"), ("org", "in person", None)]
     assert warned(plan, "l").sentence == "Ask helper over Signal (h-2) to warn l over Element."

@@ -15,8 +15,8 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.contacts import contact_cells
 from kunyet.loaders.contacts.contact_texts import FoundRoutes, routes_of_cell
 from kunyet.loaders.loading.load import load
@@ -171,3 +171,28 @@ def test_each_text_of_a_column_is_read_once(write: Write, monkeypatch: pytest.Mo
     folder = write(entities=f"id,name,kind,Phone\na,A,NGO,{NUMBER}\nb,B,NGO,{NUMBER}\nc,C,NGO,0977 71{NUMBER[-5:]}\n")
     assert len(contacts(folder)) == 3
     assert sorted(read) == sorted({NUMBER, f"0977 71{NUMBER[-5:]}"})
+
+
+WIDE = (
+    "Organisation name,Contact 1,Position 1,Phone 1,Contact 2,Phone 2,Email 2",
+    "Organisation name,Focal point,Position,Phone,Second focal point,Second phone,Second e-mail",
+    "Organisation name,တာဝန်ခံ ၁,ရာထူး ၁,ဖုန်း ၁,တာဝန်ခံ ၂,ဖုန်း ၂,အီးမေးလ် ၂",
+)
+
+
+@pytest.mark.parametrize("headings", WIDE)
+def test_numbered_columns_belong_to_the_person_of_their_number(tmp_path: Path, headings: str) -> None:
+    path = tmp_path / "entities.csv"
+    row = "Green House,Aye,Chair,09777123456,Su,၀၉၇၇၇၁၂၃၄၅၇,s@example.org"
+    path.write_text(f"{headings}\n{row}\n", encoding="utf-8")
+    found = {
+        (row["person"], row["handle"], row.get("position", "")) for row in read_files(path).records.contacts.rows()
+    }
+    assert found == {("Aye", "09777123456", "Chair"), ("Su", "09777123457", ""), ("Su", "s@example.org", "")}
+
+
+def test_several_numbers_of_one_person_stay_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "entities.csv"
+    path.write_text("Name,Focal point,Phone 1,Phone 2\nGreen House,Aye,09777123456,09777123457\n", encoding="utf-8")
+    rows = list(read_files(path).records.contacts.rows())
+    assert [(row["person"], row["handle"]) for row in rows] == [("Aye", "09777123456"), ("Aye", "09777123457")]

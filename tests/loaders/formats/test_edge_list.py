@@ -210,3 +210,18 @@ def test_any_rows_below_the_headings_give_a_report(tmp_path: Path, data: st.Data
         rejected = {(row.sheet.label, row.row) for row in reading.rejected_rows}
         told = reading.records.ties.size + joined + loops + len(rejected) + reading.blank_rows
         assert told >= len([row for row in rows if any(cell.strip() for cell in row)])
+
+
+def test_names_of_ends_count_before_their_numbers_and_nobody_works_with_an_enemy(tmp_path: Path) -> None:
+    """A column `Connection Type` says what a tie is: an enemy was read as somebody to coordinate with."""
+    edges = tmp_path / "relationships.csv"
+    edges.write_text(
+        "Source ID,Source Name,Target ID,Target Name,Connection Type\n1,Alder,2,Birch,Ally\n1,Alder,3,Cedar,Enemy\n"
+    )
+    reading = read_files(edges)
+    assert {question.id: question.suggested for question in reading.questions} == {
+        "word:type:ally": "coordinates",
+        "word:type:enemy": "leave out",
+    }
+    names = {row["id"]: row["name"] for row in reading.records.entities.rows()}
+    assert [(names[row["from"]], names[row["to"]]) for row in reading.records.ties.rows()] == [("Alder", "Birch")]

@@ -166,3 +166,11 @@ def test_any_elements_give_a_report_or_a_typed_error(tmp_path: Path, pieces: lis
 def test_a_file_with_changed_bytes_gives_a_report_or_a_typed_error(tmp_path: Path, at: int, put: bytes) -> None:
     whole = YED.encode()
     check_survives(tmp_path, whole[:at] + put + whole[at + len(put) :], "x.graphml")
+
+
+@pytest.mark.parametrize(("colour", "asked"), (("red", []), ("AMBER", ["guard:color"]), ("TLP:RED", ["guard:color"])))
+def test_the_colour_of_a_drawing_is_no_marking(tmp_path: Path, colour: str, asked: list[str]) -> None:
+    node = f'<node id="a"><data key="c">{colour}</data></node><node id="b"><data key="c">green</data></node>'
+    text = f'<graphml><key id="c" for="node" attr.name="color"/><graph>{node}</graph></graphml>'
+    (tmp_path / "network.graphml").write_text(text, "utf-8")
+    assert [question.id for question in read_files(tmp_path / "network.graphml").questions] == asked

@@ -132,3 +132,13 @@ JSON = st.recursive(
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_document_gives_a_report_or_a_typed_error(tmp_path: Path, document: Any) -> None:
     check_survives(tmp_path, json.dumps(document), "g.json")
+
+
+def test_ends_that_are_no_id_of_a_node_are_numbers_in_the_list(tmp_path: Path) -> None:
+    nodes = [{"id": 41, "name": "Alder"}, {"id": 42, "name": "Birch"}, {"id": 43, "name": "Cedar"}]
+    for source, target in ((0, 2), (41, 43)):
+        file = tmp_path / "network.json"
+        file.write_text(json.dumps({"nodes": nodes, "links": [{"source": source, "target": target}]}), "utf-8")
+        records = read_files(file).records
+        names = {row["id"]: row["name"] for row in records.entities.rows()}
+        assert [(names[tie["from"]], names[tie["to"]]) for tie in records.ties.rows()] == [("Alder", "Cedar")]

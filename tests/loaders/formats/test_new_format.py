@@ -45,7 +45,7 @@ def read(path, report):
     return [sheet_of_rows(report, None, [["name"], *([line] for line in lines)])]
 
 
-def pieces(view, header):
+def pieces(view, header, drawing=None):
     yield "#toy\\n".encode()
     for name in view.records.entities["name"].texts():
         yield f"{name}\\n".encode()
@@ -75,7 +75,7 @@ WRITTEN_TOY = '''
 from kunyet.graph.exports.export_format import text_format
 
 
-def pieces(view, header):
+def pieces(view, header, drawing=None):
     yield str(view.records.entities.size).encode()
 
 
@@ -152,7 +152,7 @@ def test_a_load_can_ask_for_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.usefixtures("toy")
 def test_the_page_offers_it() -> None:
     assert "toy" in upload_endings()
-    assert list(data_formats()) == ["csv", "json", "toy", "graphml"]
+    assert list(data_formats()) == ["csv", "json", "toy", "graphml", "gexf"]
     assert data_file(view_of(directory([entity("a", name="Alpha")])), "toy") == b"#toy\nAlpha\n"
 
 

@@ -116,3 +116,12 @@ def test_partitions_and_vectors_of_a_project_are_left_out_with_a_warning(tmp_pat
 def test_two_networks_of_one_project_are_refused_as_such(tmp_path: Path) -> None:
     content = '*Network A\n*Vertices 1\n1 "Alder"\n*Network B\n*Vertices 1\n1 "Birch"\n'
     assert refused(tmp_path, content, "project.paj").startswith("several-graphs")
+
+
+@pytest.mark.parametrize("names", (('"supports"', '"funds"'), ("supports", "funds")))
+def test_further_matrices_are_relations_between_the_same_vertices(tmp_path: Path, names: tuple[str, str]) -> None:
+    vertices = '*Vertices 2\n1 "a"\n2 "b"\n'
+    content = f"{vertices}*Matrix :1 {names[0]}\n0 1\n0 0\n*Matrix :2 {names[1]}\n0 0\n1 0\n"
+    reading = read_text(tmp_path, content, "x.paj")
+    assert ends(reading) == [("a", "b"), ("b", "a")]
+    assert column(reading, "ties", "type") == ["supports", "funds"]

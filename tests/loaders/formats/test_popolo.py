@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.reading import check_survives, codes, column, ends, names, read_text, refused
 
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "organizations": [
         {
             "id": "o1",
@@ -108,3 +108,12 @@ RECORDS = st.lists(st.dictionaries(KEY, VALUE, max_size=5), max_size=3)
 def test_any_records_give_a_report_or_a_typed_error(tmp_path: Path, first: Any, second: Any, third: Any) -> None:
     document = {"organizations": first, "persons": second, "memberships": third}
     check_survives(tmp_path, json.dumps(document), "x.json")
+
+
+def test_one_record_alone_is_read_and_other_json_with_a_name_is_not_taken_for_one(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, json.dumps({**DOCUMENT["organizations"][0], "contact_details": []}), "x.json")
+    assert names(reading) == ["Alpha Network"]
+    person = {"id": "p", "name": "Aye", "given_name": "Aye", "contact_details": [{"type": "email", "value": "a@b.org"}]}
+    reading = read_text(tmp_path, json.dumps(person), "x.json")
+    assert (names(reading), column(reading, "contacts", "handle")) == (["Aye"], ["a@b.org"])
+    assert refused(tmp_path, json.dumps({"name": "x", "posts": [], "comments": []}), "x.json") == "wrong-kind-of-file"

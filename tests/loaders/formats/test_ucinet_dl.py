@@ -29,6 +29,17 @@ def test_each_form_gives_the_same_ties(tmp_path: Path, content: str) -> None:
     assert codes(reading) == []
 
 
+def test_labels_of_rows_and_columns_are_read_once_and_matrices_are_relations_between_the_same_nodes(
+    tmp_path: Path,
+) -> None:
+    content = "dl n=2\nrow labels:\na\nb\ncolumn labels:\na\nb\ndata:\n0 1\n0 0\n"
+    reading = read_text(tmp_path, content, "x.dl")
+    assert (names(reading), ends(reading), codes(reading)) == (["a", "b"], [("a", "b")], [])
+    content = "dl n=2 nm=2\nlabels:\na\nb\nmatrix labels:\nsupports\nfunds\ndata:\n0 1\n0 0\n0 0\n3 0\n"
+    reading = read_text(tmp_path, content, "x.dl")
+    assert (ends(reading), column(reading, "ties", "type")) == ([("a", "b"), ("b", "a")], ["supports", "funds"])
+
+
 def test_a_list_of_neighbours_names_several_and_isolates_stay(tmp_path: Path) -> None:
     content = "dl n=4 format=nodelist1\nlabels:\na,b,c,d\ndata:\n1 2 3\n"
     reading = read_text(tmp_path, content, "x.txt")
@@ -46,7 +57,10 @@ def test_nodes_that_share_a_label_stay_apart_and_a_number_without_node_is_an_err
     (
         ("dl n=3\ndata:\n0 1 0 1\n", "count-differs"),
         ("dl n=2\nlabels:\na,b,c\ndata:\n0 1 1 0\n", "count-differs"),
-        ("dl n=2 nm=2\ndata:\n0 1 1 0\n", "several-graphs.matrices"),
+        ("dl n=2 nm=2\ndata:\n0 1 1 0\n", "count-differs"),
+        ("dl n=2 nm=2\nmatrix labels:\na,b,c\ndata:\n0 1 1 0 0 1 1 0\n", "count-differs"),
+        ("dl n=2 nm=2 format=edgelist1\ndata:\n1 2\n", "several-graphs.matrices"),
+        ("dl n=2\nrow labels:\na,b\ncolumn labels:\nc,d\ndata:\n0 1 1 0\n", "broken-graph.format"),
         ("dl nr=2 nc=3\ndata:\n0 1 1 0 1 1\n", "broken-graph.format"),
         ("dl n=2 format=lowerhalf\ndata:\n0\n", "broken-graph.format"),
         ("dl n=2\nlabels:\na,b\n", "broken-graph.no-data"),

@@ -145,3 +145,33 @@ LINE = st.builds("{}:{}".format, NAME, st.text(max_size=12)) | st.text(max_size=
 def test_any_lines_give_a_report_or_a_typed_error(tmp_path: Path, lines: list[str]) -> None:
     content = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]).encode("utf-8", "replace")
     check_survives(tmp_path, content, "x.vcf")
+
+
+OUTLOOK = (
+    "BEGIN:VCARD\r\nVERSION:2.1\r\nN;LANGUAGE=en-us:Aye;Thiri\r\nFN:Thiri Aye\r\nORG:Green House;Aid\r\nTITLE:Clerk\r\n"
+    "TEL;WORK;VOICE:(09) 420 000 001\r\nTEL;CELL;VOICE:09 420 000 002\r\nX-MS-OL-DEFAULT-POSTAL-ADDRESS:0\r\n"
+    "ADR;WORK;PREF;ENCODING=QUOTED-PRINTABLE:;;Long Road 1=0D=0A=\r\nBlock 2;Kale;;;\r\n"
+    "EMAIL;PREF;INTERNET:thiri@example.org\r\nREV:20240102T000000Z\r\nEND:VCARD\r\n"
+)
+IPHONE = (
+    "BEGIN:VCARD\nVERSION:3.0\nPRODID:-//Apple Inc.//iOS 5.0.1//EN\nN:Min;Ko;;;\nFN:Ko Min\nORG:Blue House;\n"
+    "item1.EMAIL;type=INTERNET;type=pref:ko.min@example.org\nitem1.X-ABLabel:home\n"
+    "TEL;type=CELL;type=VOICE;type=pref:+95 9 420 000 003\nTEL;type=IPHONE;type=CELL;type=VOICE:+95 9 420 000 004\n"
+    "PHOTO;ENCODING=b;TYPE=JPEG:AAAA\n AAAA\nEND:VCARD\n"
+)
+KDE = (
+    "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:1\nN:Paw;Naw;;;\nFN:Naw Paw\nORG:Red House\nROLE:Nurse\n"
+    'TEL;TYPE="cell,pref":tel:+959420000005\nEMAIL;TYPE=work:naw@example.org\n'
+    "X-KADDRESSBOOK-X-SpousesName:\nEND:VCARD\n"
+)
+
+
+@pytest.mark.parametrize("card", (OUTLOOK, IPHONE, KDE))
+def test_cards_of_three_programs_have_the_routes_that_another_parser_counts(tmp_path: Path, card: str) -> None:
+    """The counts are those of the lines of the card: its numbers, addresses and organizations."""
+    reading = read_text(tmp_path, card + card.replace("House", "Tower"), "contacts.vcf")
+    lines = [line.partition(":")[0].rpartition(".")[2].partition(";")[0] for line in card.splitlines()]
+    routes = lines.count("TEL") + lines.count("EMAIL")
+    handles = {row["handle"] for row in reading.records.contacts.rows()}
+    assert (len(names(reading)), len(handles), reading.records.contacts.size) == (2, routes, 2 * routes)
+    assert not reading.errors

@@ -12,8 +12,8 @@ from kunyet.graph.access.open_view import open_view
 from kunyet.graph.access.viewer import Viewer
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.loading.load import load
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.writing.write_folder import write_folder
@@ -69,6 +69,17 @@ def test_a_narrower_export_is_not_loaded(
         load(store, export(tmp_path, store, role), who="aye")
     assert error.value.code == "narrower-export"
     assert (logical_hash(store.records()), dict(store.code_names())) == before
+
+
+@pytest.mark.parametrize("export", (as_folder, as_workbook, as_table_alone))
+def test_a_narrower_export_is_not_loaded_into_a_directory_that_knows_none_of_its_ids(
+    tmp_path: Path, store: MemoryStore, export: Callable[[Path, MemoryStore, str], Path]
+) -> None:
+    """What it says of itself is enough."""
+    other = MemoryStore()
+    with pytest.raises(BadInput) as error:
+        load(other, export(tmp_path, store, "policymaker"), who="aye")
+    assert (error.value.key, other.records().entities.size) == ("narrower-export", 0)
 
 
 @pytest.mark.parametrize("export", (as_folder, as_workbook, as_table_elsewhere))

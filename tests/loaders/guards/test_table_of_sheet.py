@@ -32,6 +32,7 @@ NAMES_OF_FIREWALLS = (
     "Don't introduce (new)",
     "keep apart",
     "မိတ်မဆက်ရစာရင်း",
+    "မိတ်ဆက်မပေးရန် တားမြစ်ချက်များ",
     "မိတ်မဆက်ရ ၂၀၂၄",
     "firewalls of the directory",
 )

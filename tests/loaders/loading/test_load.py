@@ -5,7 +5,6 @@ deleted.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.messages.errors import BadInput, ReadOnlyStore
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Store
-from kunyet.graph.stores.encrypted import create
-from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.tables_store import TablesStore
 from kunyet.loaders.writing.write_folder import write_folder
@@ -35,15 +33,6 @@ org-a,org-b,supports,signal,2023,2024-01-05
 Beta Circle,dn-c,,phone,,
 """
 NEEDS = "entity,direction,service,state\norg-b,need,legal aid,open\n"
-
-
-@pytest.fixture(params=("memory", "encrypted"))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made: Store = MemoryStore()
-    if request.param == "encrypted":
-        made = create(tmp_path / "store", "one", "correct horse battery", cost=Cost(2, 1, 1))
-    with made:
-        yield made
 
 
 def put(store: Store, path: Path, **options: object) -> LoadOutcome:
@@ -158,7 +147,8 @@ def test_an_edited_value_stays_and_is_listed_with_both_values(store: Store, writ
         conflicts = [(c.key, c.column, c.directory, c.source, c.file, c.row) for c in outcome.conflicts]
         assert conflicts == [(("org-a",), "members", "22", edited, "entities.csv", 2)]
         assert (cell(store, "org-a", "members"), cell(store, "org-b", "region")) == ("22", "Bago")
-    assert store.head().number == 3
+    reasons = [revision.why for revision in store.revisions()]
+    assert reasons[1:] == ["loaded entities.csv", "edited", "loaded entities.csv", "kept what a load left open"]
 
 
 def test_overwrite_takes_the_files_values(store: Store, write: Write) -> None:
@@ -169,6 +159,21 @@ def test_overwrite_takes_the_files_values(store: Store, write: Write) -> None:
     assert put(store, folder, overwrite=True).conflicts == ()
     assert cell(store, "org-a", "members") == "20"
     assert not put(store, folder).conflicts
+
+
+def test_single_cells_are_taken_from_the_file_and_others_stay(store: Store, write: Write) -> None:
+    """Also a record that was removed from the directory; and it is settled with that."""
+    put(store, write(entities=ENTITIES))
+    mend(store, "org-a", members="22", region="Chin")
+    store.apply([Change("entities", ("dn-c",), None)], who="b", why="gone", based_on=store.head().number)
+    found = put(store, write(entities=ENTITIES)).conflicts
+    assert {one.column for one in found} == {"members", "region", None}
+    taken = frozenset(one.cell for one in found if one.column != "region")
+    left = put(store, write(entities=ENTITIES), taken=taken).conflicts
+    assert [(one.column, one.directory) for one in left] == [("region", "Chin")]
+    assert (cell(store, "org-a", "members"), cell(store, "org-a", "region")) == ("20", "Chin")
+    assert cell(store, "dn-c", "name") == "Gamma Path"
+    assert [one.column for one in put(store, write(entities=ENTITIES)).conflicts] == ["region"]
 
 
 def test_a_value_edited_to_that_of_the_file_is_no_conflict(store: Store, write: Write) -> None:

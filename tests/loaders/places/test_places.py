@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text import suggest_word
 from kunyet.graph.text.suggest_word import nearest_value
 from kunyet.graph.vocabulary.regions import REGIONS, region_name

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records, Settings
 from kunyet.graph.records.validation.one_record import validate_record
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.text.invisible import is_invisible
 from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.reading.read_directory import read_files

@@ -63,3 +63,9 @@ def test_an_unknown_region_is_a_warning_and_stays() -> None:
 def test_extra_columns_stay_and_an_empty_row_is_empty() -> None:
     assert read_row("entities", {"colour": " blue "}, RECORDS)[0] == {"colour": "blue"}
     assert read_row("entities", {}, RECORDS) == ({}, [])
+
+
+def test_commas_of_either_script_part_a_list_and_a_name_keeps_its_own_comma() -> None:
+    values, findings = read_row("entities", {"serves": "Chin, ကချင်ပြည်နယ်၊ Mon", "aliases": "Aid, Inc.; AI"}, RECORDS)
+    assert values == {"serves": "Chin|Kachin|Mon", "aliases": "Aid, Inc.|AI"}
+    assert findings == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.recipes.recipe import Recipe
+from tests.helpers.reading import read_text
 
 
 def test_the_column_of_names_is_suggested_and_holds_up_the_load(tmp_path: Path) -> None:
@@ -111,3 +112,19 @@ def test_states_beside_a_location_are_the_regions_of_the_rows(tmp_path: Path) ->
     table.write_text("name,state,location\nAlder,Yangon,Camp 1\nBirch,Kachin,Camp 2\n", "utf-8")
     entities = read_files(table).records.entities
     assert (entities["region"].texts(), entities["state"].texts()) == (["Yangon", "Kachin"], ["", ""])
+
+
+def test_a_first_row_with_a_blank_cell_may_be_a_record(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, 'Alder,""\nBirch,"http://birch.example"\nCedar,"http://cedar.example"\n', "list.csv")
+    assert [(one.id, one.suggested) for one in reading.blocking_questions] == [
+        ("sheet:list", "entities"),
+        ("names:list", "column 1"),
+    ]
+
+
+def test_cells_that_repeat_are_no_headings(tmp_path: Path) -> None:
+    rows = "".join(f"{name},No,No,No,No,Yes,Members,Notes\n" for name in ("Alder", "Birch", "Cedar"))
+    reading = read_text(
+        tmp_path, f"Our list,,,,,,,\nOrganization Name,Topic,Loan,Class,House,Web,Free,Notes\n{rows}", "list.csv"
+    )
+    assert reading.records.entities["name"].texts() == ["Alder", "Birch", "Cedar"]

@@ -238,7 +238,8 @@ def test_a_new_word_for_a_guard_is_never_taken_from_a_recipe(tmp_path: Path) -> 
     table.write_text("Our list,,\nOrg Name,Type,Status\nA,NGO,sleeping deep\n", "utf-8")
     found = read_files(table)
     assert [(problem.column, problem.code) for problem in found.errors] == [("Status", "unknown-word")]
-    (question,) = found.questions
+    question, word = found.questions
+    assert word.id == "status-word:sleeping deep"
     assert (question.id, question.suggested, question.settles_errors) == ("own-status:status", None, True)
     assert "status" not in question.choices
 

@@ -133,7 +133,8 @@ def test_how_far_tasks_are_is_no_status_of_an_actor(tmp_path: Path) -> None:
     assert kept.errors == ()
     assert kept.records.entities.extras["status (own words)"].texts() == ["In Progress", "Completed"]
     hidden = read(tmp_path, "name,kind,status\nAlder,NGO,in hiding\nBirch,NGO,abroad\n")
-    assert (asked(hidden), len(hidden.errors)) == ({"own-status:status": None}, 2)
+    words = {"own-status:status": None, "status-word:in hiding": "unreachable", "status-word:abroad": None}
+    assert (asked(hidden), len(hidden.errors)) == (words, 2)
     mixed = read(tmp_path, "name,kind,status\nAlder,NGO,In Progress\nBirch,NGO,detained\n")
     assert (asked(mixed), len(mixed.errors)) == ({}, 1)
 
@@ -284,3 +285,42 @@ def test_hidden_characters_are_taken_out_and_numbers_are_no_names(tmp_path: Path
     assert asked(read(tmp_path, text)) == {"hidden:list": "without", "nameless:list": "leave out"}
     whole = read(tmp_path, text, {"hidden:list": "without", "nameless:list": "leave out"})
     assert (whole.errors, [row[0] for row in rows(whole, "entities", "name")]) == ((), ["Alder", "Birch"])
+
+
+def test_names_in_a_list_of_contacts_become_entries(tmp_path: Path) -> None:
+    text = "Contact person,Organization\nThiri Aye,Alder\nKo Min,Birch\n"
+    assert asked(read(tmp_path, text, name="contacts.csv")) == {"strangers:contacts": "new entry"}
+    taken = read(tmp_path, text, {"strangers:contacts": "new entry"}, name="contacts.csv")
+    assert taken.errors == ()
+    assert rows(taken, "entities", "name", "kind") == [("Alder", "unclassified"), ("Birch", "unclassified")]
+    assert rows(taken, "contacts", "person") == [("Thiri Aye",), ("Ko Min",)]
+
+
+def test_ties_that_cannot_join_their_ends_are_read_as_another_type_or_left_out(tmp_path: Path) -> None:
+    """An *Owns* between organizations, as Kumu has it, is no tie of an actor to a commitment."""
+    entities = tmp_path / "entities.csv"
+    entities.write_text("id,name,kind\na,Alder,NGO\nb,Birch,NGO\np,Clinic,commitment\n", "utf-8")
+    ties = tmp_path / "ties.csv"
+    ties.write_text("from,to,type,notes\na,b,owns,since May\na,p,owns,\n", "utf-8")
+    files = [entities, ties]
+    assert asked(read_files(files)) == {"ends:type:owns:ties": "coordinates"}
+    taken = read_files(files, recipe=Recipe(answers={"ends:type:owns:ties": "coordinates"}))
+    assert taken.errors == ()
+    assert rows(taken, "ties", "to", "type", "notes") == [
+        ("b", "coordinates", "since May; owns"),
+        ("p", "owns", ""),
+    ]
+    left = read_files(files, recipe=Recipe(answers={"ends:type:owns:ties": "leave out"}))
+    assert (left.errors, rows(left, "ties", "to")) == ((), [("p",)])
+
+
+def test_own_words_for_a_status_are_asked_about_at_every_load(tmp_path: Path) -> None:
+    text = "name,kind,status\nAlder,NGO,in hiding\nBirch,NGO,detained\nCedar,NGO,in hiding\n"
+    assert asked(read(tmp_path, text)) == {"status-word:in hiding": "unreachable"}
+    answers = {"status-word:in hiding": "detained"}
+    taken = read(tmp_path, text, answers)
+    assert (taken.errors, rows(taken, "entities", "status")) == ((), [("detained",)] * 3)
+    store = MemoryStore()
+    options = LoadOptions(recipe=Recipe(answers=answers))
+    assert not load(store, tmp_path / "list.csv", who="c", options=options).stopped
+    assert all("status" not in id for recipe in kept_recipes(store) for id in recipe.answers)

@@ -29,6 +29,14 @@ def test_a_workbook_reads_back_equal(records: Records) -> None:
     assert logical_hash(reading.records) == logical_hash(records)
 
 
+def test_a_workbook_holds_its_marking_and_its_role(tmp_path: Path) -> None:
+    """In its properties, which programs show, and in the head of each printed sheet."""
+    write_workbook.write_workbook(HOSTILE, tmp_path / "out.xlsx", marking="RED", role="coordinator")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert (book.properties.keywords, book.properties.description) == ("TLP:RED", "for the role coordinator")
+    assert {sheet.oddHeader.center.text for sheet in book if sheet.title != "directory"} == {"TLP:RED"}
+
+
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     write_workbook.write_workbook(HOSTILE, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, shape_html, tag
-from kunyet.dashboard.present.words.records import kind_of, kind_shape, name_of
+from kunyet.dashboard.present.words.shown_names import kind_of, name_of
+from kunyet.dashboard.present.words.vocabulary_words import kind_shape
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges
 from kunyet.graph.messages.language import _, digits, n_, say_day

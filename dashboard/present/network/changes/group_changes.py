@@ -15,7 +15,7 @@ from kunyet.dashboard.present.network.canvas_steps import GROUP_PREFIX, is_group
 from kunyet.dashboard.present.network.groupings import group_of_actors, group_word
 from kunyet.dashboard.present.network.layout.group_positions import GROUP_SPACE
 from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture, content_version
-from kunyet.dashboard.present.words.lists import comma_list
+from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges
 from kunyet.graph.messages.language import _, digits

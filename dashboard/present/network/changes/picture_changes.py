@@ -12,8 +12,9 @@ from kunyet.dashboard.present.network.actor_table import actor_table
 from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
 from kunyet.dashboard.present.network.layout.positions import Position, Positions
 from kunyet.dashboard.present.network.network_picture import CanvasEdge, CanvasNode, canvas_picture, content_version
-from kunyet.dashboard.present.words.lists import comma_list
-from kunyet.dashboard.present.words.records import kind_of, kind_word, names_of_row
+from kunyet.dashboard.present.words.list_words import comma_list
+from kunyet.dashboard.present.words.shown_names import kind_of, names_of_row
+from kunyet.dashboard.present.words.vocabulary_words import kind_word
 from kunyet.graph.access.view import View
 from kunyet.graph.compare.network_changes import NetworkChanges
 from kunyet.graph.messages.language import _, say_day

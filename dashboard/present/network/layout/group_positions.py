@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from kunyet.dashboard.present.network.layout.network_layout import Panel, lay_out_graph
 from kunyet.dashboard.present.network.layout.newcomers import place_newcomers
+from kunyet.dashboard.present.network.layout.notable_links import placing_links
 from kunyet.dashboard.present.network.layout.positions import Position, packed_positions
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
@@ -21,7 +22,7 @@ PANEL_MARGIN = 70.0
 
 
 def group_positions(base: Network, of_actor: NDArray[np.int64], n: int) -> list[Position]:
-    """Return the position of each group, laid out by the ties between groups.
+    """Return the position of each group, laid out by the notable links between groups (`notable_links.py`).
 
     Parameters
     ----------
@@ -30,8 +31,9 @@ def group_positions(base: Network, of_actor: NDArray[np.int64], n: int) -> list[
     n
         The number of groups.
     """
-    u, v, _weight = sum_ties(of_actor[base.graph.u], of_actor[base.graph.v], n)
-    graph = Adjacency.of_pairs(n, u.astype(np.int32), v.astype(np.int32))
+    u, v, ties = sum_ties(of_actor[base.graph.u], of_actor[base.graph.v], n)
+    placing = placing_links(u, v, ties, n)
+    graph = Adjacency.of_pairs(n, u[placing].astype(np.int32), v[placing].astype(np.int32))
     return [(round(x, 1), round(y, 1)) for x, y in lay_out_graph(graph, space=GROUP_SPACE).coordinates.tolist()]
 
 

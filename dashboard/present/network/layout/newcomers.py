@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,16 +52,15 @@ def place_newcomers(positions: Positions, network: Network, space: float = ACTOR
     found = {
         ids[actor]: (round(float(coordinates[actor, 0]), 1), round(float(coordinates[actor, 1]), 1)) for actor in new
     }
-    return Positions({**positions.by_actor, **found}, positions.panels)
+    return replace(positions, by_actor={**positions.by_actor, **found})
 
 
 def _place_beside(positions: Positions, network: Network, space: float) -> Positions:
     """Return positions with all newcomers to the right of everybody else."""
     new = positions_of(network)
     right = max(x for x, _y in positions.by_actor.values()) + 2 * space - min(x for x, _y in new.by_actor.values())
-    return Positions(
-        {**positions.by_actor, **{one: (x + right, y) for one, (x, y) in new.by_actor.items()}}, positions.panels
-    )
+    beside = {one: (x + right, y) for one, (x, y) in new.by_actor.items()}
+    return replace(positions, by_actor={**positions.by_actor, **beside})
 
 
 def _count_placed_neighbours(network: Network, actor: int, coordinates: NDArray[np.float64]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import numpy as np
@@ -20,9 +21,10 @@ def network_digest(network: Network) -> str:
     return digest.hexdigest()[:32]
 
 
-def positions_to_text(positions: Positions, network: Network) -> str:
-    """Return the positions of a network's own actors as JSON, with the network's digest; other actors are left out."""
-    by_actor = {one: positions.by_actor[one] for one in network.ids if one in positions.by_actor}
+def positions_to_text(positions: Positions, network: Network, kept: Iterable[str] | None = None) -> str:
+    """Return the positions of a network's own actors (`None`), or of these, as JSON, with the network's digest."""
+    wanted = network.ids if kept is None else kept
+    by_actor = {one: positions.by_actor[one] for one in wanted if one in positions.by_actor}
     data = {"of": by_actor, "regions": [asdict(panel) for panel in positions.panels], "digest": network_digest(network)}
     return json.dumps(data, ensure_ascii=False)
 

@@ -19,14 +19,20 @@ LEAST_KNOWN_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Positions:
-    """A position for each actor's id, and the panel of the actors that stood apart when the positions were made."""
+    """A position for each actor's id, and the panel of the actors that stood apart when the positions were made.
+
+    Where the panels are those of regions, `regions` has the one of each; a blank one stands for no region.
+    """
 
     by_actor: Mapping[str, Position]
     panels: tuple[Panel, ...] = ()
+    regions: tuple[str, ...] = ()
 
     def is_apart(self, position: Position) -> bool:
-        """Tell whether a position lies in the panel."""
-        return any(r.x <= position[0] <= r.x + r.w and r.y <= position[1] <= r.y + r.h for r in self.panels)
+        """Tell whether a position lies in the panel of those that stand apart."""
+        return not self.regions and any(
+            r.x <= position[0] <= r.x + r.w and r.y <= position[1] <= r.y + r.h for r in self.panels
+        )
 
 
 def positions_of(network: Network) -> Positions:
@@ -46,3 +52,12 @@ def are_most_known(positions: Positions, network: Network) -> bool:
     """Tell whether enough actors of a network have a position for the others to be placed beside them."""
     known = sum(one in positions.by_actor for one in network.ids)
     return bool(positions.by_actor) and known >= LEAST_KNOWN_SHARE * network.n
+
+
+def places_after_merges(places: Mapping[str, Position], earlier: Mapping[str, str]) -> dict[str, Position]:
+    """Return positions with those that old ids of merged entries had, where the entry that they lead to has none.
+
+    The old id keeps its position: taken apart, both are where they were.
+    """
+    moved = {new: places[old] for old, new in earlier.items() if old in places}
+    return {**moved, **places}

@@ -1,4 +1,5 @@
-"""Colours by what is recorded and not measured: an actor's region, how fresh its ties are, and the channel of a tie.
+"""Colours by what is recorded and not measured: an actor's region, status and community, how fresh its ties are, and
+the channel of a tie.
 
 Each of the eight most frequent regions or channels has a colour; the others share the muted one. The meaning of a
 colour is always in words beside the name, or at the middle of a chosen actor's ties. A tie over several channels has
@@ -7,22 +8,23 @@ the colour of the channel that is most frequent in the picture.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from kunyet.dashboard.present.common.freshness import stale_pairs
+from kunyet.dashboard.present.network.groupings import SMALL_COMMUNITIES, group_of_actors, group_word
 from kunyet.dashboard.present.network.scales.measure_scale import (
     GROUP_COLOURS,
     NO_VALUE_COLOUR,
     ActorScale,
     measure_words,
 )
-from kunyet.dashboard.present.words.records import channel_word, first_upper, region_word
+from kunyet.dashboard.present.words.vocabulary_words import channel_word, first_upper, region_word, status_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _
 from kunyet.graph.network.network import Network
-from kunyet.graph.text.values import split_values
 
 FRESHNESS_COLOURS = ("group-c", "group-e", "group-g", NO_VALUE_COLOUR)
 """The colours of actors that are in touch with all neighbours, with some, with none, and of actors without ties."""
@@ -36,14 +38,30 @@ def colour_words(view: View) -> dict[str, str]:
 
     First what is recorded, then the measures that the role may see.
     """
-    recorded = {"region": _("Region"), "freshness": _("How fresh the contact is"), TIE_CHANNEL: _("Channel of the tie")}
+    recorded = {
+        "region": _("Region"), "status": _("Status"), "freshness": _("How fresh the contact is"),
+        TIE_CHANNEL: _("Channel of the tie"),
+    }  # fmt: skip
     return recorded | measure_words(view)
 
 
-def attribute_scale(view: View, network: Network, name: str) -> ActorScale:
-    """Return `region` or `freshness` of a network's actors as a scale of groups."""
+def attribute_scale(
+    view: View, network: Network, name: str, communities: Mapping[str, str] | None = None
+) -> ActorScale:
+    """Return `region`, `status`, `community` or `freshness` of a network's actors as a scale of groups.
+
+    Parameters
+    ----------
+    communities
+        The community of each actor by id; `None`: those of the network.
+    """
     if name == "region":
-        return _region_scale(network)
+        return _group_scale(name, group_of_actors(network, name), region_word)
+    if name == "status":
+        return _group_scale(name, network.status.texts(), lambda one: first_upper(status_word(one)))
+    if name == "community":
+        texts = group_of_actors(network, name, communities)
+        return _group_scale(name, texts, lambda one: group_word(view, one, "community"))
     words = (_("in touch with all"), _("in touch with some"), _("in touch with none"), _("no tie"))
     told = [f"{sign} {word}" for sign, word in zip(FRESHNESS_SIGNS, words, strict=True)]
     pairs, graph = stale_pairs(network, view.standards), network.graph
@@ -60,16 +78,18 @@ def attribute_scale(view: View, network: Network, name: str) -> ActorScale:
     )
 
 
-def _region_scale(network: Network) -> ActorScale:
-    first = [(split_values(text) or [""])[0] for text in network.column("region").texts()]
-    order = _by_count(first)
+def _group_scale(name: str, texts: list[str], word: Callable[[str], str]) -> ActorScale:
+    """Return what each actor has of a recorded column as a scale of groups, the largest first."""
+    order = sorted(_by_count(texts), key=lambda text: text in ("", SMALL_COMMUNITIES))
     number = {text: at for at, text in enumerate(order)}
-    of = np.array([number[text] for text in first], dtype=np.int64)
+    of = np.array([number[text] for text in texts], dtype=np.int64)
+    known = sum(text not in ("", SMALL_COMMUNITIES) for text in order)
     groups = tuple(
-        (GROUP_COLOURS[at] if at < len(GROUP_COLOURS) else NO_VALUE_COLOUR, region_word(text))
+        (GROUP_COLOURS[at] if at < min(len(GROUP_COLOURS), known) else NO_VALUE_COLOUR, word(text))
         for at, text in enumerate(order)
     )
-    return ActorScale("region", of.astype(np.float64), of, (), groups=groups)
+    filters = tuple(f"{name}:{text}" for text in order)
+    return ActorScale(name, of.astype(np.float64), of, (), groups=groups, filters=filters)
 
 
 def _by_count(texts: list[str]) -> list[str]:
@@ -79,12 +99,14 @@ def _by_count(texts: list[str]) -> list[str]:
     return sorted(counts, key=lambda text: (-counts[text], text))
 
 
-def channels_of_pairs(view: View, network: Network) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, int]]]:
+def channels_of_pairs(
+    view: View, network: Network
+) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, str, int]]]:
     """Return the channel of each pair of ids (blank: none recorded), and the legend of channels.
 
     Returns
     -------
-    The channel by pair, and each channel as colour, word and number of pairs, the most frequent first.
+    The channel by pair, and each channel as id, colour, word and number of pairs, the most frequent first.
     """
     names = list(network.channels)
     bits = network.pair_channels
@@ -99,6 +121,7 @@ def channels_of_pairs(view: View, network: Network) -> tuple[dict[tuple[str, str
     found = _by_count([text for text in of.values() if text])
     told = [
         (
+            name,
             GROUP_COLOURS[at] if at < len(GROUP_COLOURS) else NO_VALUE_COLOUR,
             first_upper(channel_word(view, name)),
             sum(one == name for one in of.values()),

@@ -1,24 +1,25 @@
-"""The legend of sizes and colours, as markup and as plain data."""
+"""The legend of sizes and colours: beside the picture, and as plain data for a saved picture."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
-from kunyet.dashboard.present.network.scales.attribute_scale import (
-    channels_of_pairs,
-)
+from kunyet.dashboard.present.network.filter_words import range_text
+from kunyet.dashboard.present.network.legend import LegendItem, LegendPart
+from kunyet.dashboard.present.network.network_filter import MeasureRange
+from kunyet.dashboard.present.network.scales.attribute_scale import channels_of_pairs
 from kunyet.dashboard.present.network.scales.measure_scale import (
     GROUP_COLOURS,
     NO_VALUE_COLOUR,
     ActorScale,
     class_colour,
 )
-from kunyet.dashboard.present.words.lists import comma_list
+from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import _, n_, spoken
+from kunyet.graph.messages.language import _, digits, n_, spoken
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
 
@@ -28,53 +29,44 @@ def scale_as_data(word: str, classes: list[tuple[str, str, int]]) -> dict[str, A
     return {"word": word, "items": [{"token": token, "word": text} for token, text, _many in classes]}
 
 
-def channel_legend_html(view: View, network: Network) -> Html:
+def channel_legend(view: View, network: Network) -> LegendPart:
     """Return which colour stands for which channel, and how many pairs have it."""
-    _of, channels = channels_of_pairs(view, network)
+    used = channels_of_pairs(view, network)[1]
     items = [
-        tag(
-            "li",
-            tag("span", cls=f"k-swatch line {token}", aria_hidden="true"),
-            tag("span", word),
-            tag("small", f"({n_('{n} tie', '{n} ties', count)})"),
-        )
-        for token, word, count in channels
+        LegendItem(word, f"k-swatch line {token}", note=digits(str(count)), filter=f"channel:{channel}")
+        for channel, token, word, count in used
     ]
-    return tag("section", _row(_("Colour: {measure}", measure=_("Channel of the tie")), items), cls="k-scales")
+    return LegendPart(_("Colour: {measure}", measure=_("Channel of the tie")), tuple(items))
 
 
-def measure_legend_html(
+def measure_legend(
     network: Network, size: ActorScale | None, colour: ActorScale | None, words: dict[str, str]
-) -> Html:
+) -> list[LegendPart]:
     """Return what sizes and colours stand for, and on which network they were measured; nothing without a scale."""
     parts = []
     if colour is not None:
-        parts.append(_row(_("Colour: {measure}", measure=words[colour.name]), _swatches(colour)))
+        parts.append(LegendPart(_("Colour: {measure}", measure=words[colour.name]), tuple(_swatches(colour))))
     if size is not None:
         known = size.values[~np.isnan(size.values)]
         ends = [("small", known.min(initial=np.inf)), ("large", known.max(initial=-np.inf))] if len(known) else []
-        items = [
-            tag("li", tag("span", cls=f"k-dot {name}", aria_hidden="true"), in_words(float(value), spoken()))
-            for name, value in ends
-        ]
-        parts.append(_row(_("Size: {measure}", measure=words[size.name]), items))
-    if not parts:
-        return NOTHING
-    actors, ties = n_("{n} actor", "{n} actors", network.n), n_("{n} tie", "{n} ties", network.graph.m)
-    if all(scale.groups for scale in (colour, size) if scale is not None):
-        return tag("section", *parts, cls="k-scales")
-    notes = [_("Measured on what is drawn: {actors}, {ties}.", actors=actors, ties=ties)]
-    notes += [scale.note for scale in (colour, size) if scale is not None and scale.note]
-    return tag("section", *parts, tag("p", " ".join(dict.fromkeys(notes)), cls="k-note"), cls="k-scales")
+        items = tuple(LegendItem(in_words(float(value), spoken()), f"k-dot {name}") for name, value in ends)
+        parts.append(LegendPart(_("Size: {measure}", measure=words[size.name]), items))
+    if parts and not all(scale.groups for scale in (colour, size) if scale is not None):
+        actors, ties = n_("{n} actor", "{n} actors", network.n), n_("{n} tie", "{n} ties", network.graph.m)
+        notes = [_("Measured on what is drawn: {actors}, {ties}.", actors=actors, ties=ties)]
+        notes += [scale.note for scale in (colour, size) if scale is not None and scale.note]
+        parts[-1] = replace(parts[-1], note=" ".join(dict.fromkeys(notes)))
+    return parts
 
 
-def _row(word: str, items: list[Html]) -> Html:
-    return tag("div", tag("p", word, cls="k-scale-word"), tag("ul", join(*items), cls="k-legend"), cls="k-scale")
-
-
-def _swatches(scale: ActorScale) -> list[Html]:
-    """Return each class as a swatch, its bounds or its number, and how many actors are in it."""
-    return [_swatch(*one) for one in scale_classes(scale)]
+def _swatches(scale: ActorScale) -> list[LegendItem]:
+    """Return each class as a swatch, its bounds or its name, and how many actors are in it."""
+    of_groups = dict(zip((word for _token, word in scale.groups), scale.filters, strict=False))
+    of_ranges = {_range(*bounds): range_text(MeasureRange(scale.name, *bounds)) for bounds in scale.bounds}
+    return [
+        LegendItem(word, f"k-swatch {token}", note=digits(str(count)), filter=(of_groups | of_ranges).get(word, ""))
+        for token, word, count in scale_classes(scale)
+    ]
 
 
 def scale_classes(scale: ActorScale) -> list[tuple[str, str, int]]:
@@ -98,13 +90,6 @@ def scale_classes(scale: ActorScale) -> list[tuple[str, str, int]]:
     ]
     none = int((scale.class_of < 0).sum())
     return [*ranges, (NO_VALUE_COLOUR, _("no value"), none)] if none else ranges
-
-
-def _swatch(token: str, word: str, count: int) -> Html:
-    actors = n_("{n} actor", "{n} actors", count)
-    return tag(
-        "li", tag("span", cls=f"k-swatch {token}", aria_hidden="true"), tag("span", word), tag("small", f"({actors})")
-    )
 
 
 def _range(low: float, high: float) -> str:

@@ -8,6 +8,7 @@ name and in the table.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 from kunyet.graph.access.view import View
 from kunyet.graph.measures.common.measure_request import NetworkRequest
 from kunyet.graph.measures.common.picture_scales import picture_scales
+from kunyet.graph.measures.sample import Sample
+from kunyet.graph.memo import memoise
 from kunyet.graph.messages.language import _, spoken
 from kunyet.graph.messages.wording import in_words
 from kunyet.graph.network.network import Network
@@ -65,6 +68,8 @@ class ActorScale:
         What a reader should know of the values, such as that they are estimates.
     groups
         Colour token and word of each class, for what is recorded and not measured (`attribute_scale.py`).
+    filters
+        What a click on each class filters by (`present/network/filter_words.py`); empty: nothing.
     signs
         Short signs behind names, where the words of groups are too long.
     is_grouped
@@ -77,6 +82,7 @@ class ActorScale:
     bounds: tuple[tuple[float, float], ...]
     note: str = ""
     groups: tuple[tuple[str, str], ...] = ()
+    filters: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     is_grouped: bool = False
 
@@ -110,17 +116,35 @@ def class_colour(at: int, classes: int) -> str:
     return CLASS_COLOURS[round(at * (len(CLASS_COLOURS) - 1) / (classes - 1))] if classes > 1 else CLASS_COLOURS[-1]
 
 
+def measure_values(network: Network, name: str) -> Values:
+    """Return a measure of each actor of a network; NaN: no value."""
+    found: Values = np.asarray(_computed(network, name)[picture_scales()[name].key]).astype(np.float64)
+    return found
+
+
+def _computed(network: Network, name: str) -> Mapping[str, Any]:
+    """Return all values of the measure behind a scale; they are computed once for each network."""
+    measure = picture_scales()[name].measure.name
+    return memoise(network, ("picture scale", measure), lambda: NetworkRequest(network).values_of(measure))
+
+
 def measure_scale(network: Network, name: str) -> ActorScale:
     """Return a measure of a network as a scale; an empty network gives an empty scale."""
     column = picture_scales()[name]
-    computed = NetworkRequest(network).values_of(column.measure.name)
+    computed = _computed(network, name)
     values = np.asarray(computed[column.key])
     if column.scale.is_grouped:
         numbers = _number_by_size(values)
         return ActorScale(name, numbers.astype(np.float64), numbers - 1, (), is_grouped=True)
     sample = computed.get("sample")
-    note = "" if sample is None else _("An estimate from {n} actors drawn at random.", n=sample.size)
+    note = "" if sample is None else _sample_note(sample)
     return ActorScale(name, values.astype(np.float64), *value_classes(values.astype(np.float64)), note)
+
+
+def _sample_note(sample: Sample) -> str:
+    if sample.of == "pairs":
+        return _("An estimate from {n} pairs of actors drawn at random.", n=sample.size)
+    return _("An estimate from {n} actors drawn at random.", n=sample.size)
 
 
 def value_classes(values: Values) -> tuple[NDArray[np.int64], tuple[tuple[float, float], ...]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from kunyet.dashboard.present.common.html import Html, join
+from kunyet.dashboard.present.network.legend import LegendPart
 from kunyet.dashboard.present.network.network_picture import content_version
 from kunyet.dashboard.present.network.scales.attribute_scale import (
     TIE_CHANNEL,
@@ -17,8 +18,8 @@ from kunyet.dashboard.present.network.scales.attribute_scale import (
     colour_words,
 )
 from kunyet.dashboard.present.network.scales.measure_legend import (
-    channel_legend_html,
-    measure_legend_html,
+    channel_legend,
+    measure_legend,
     scale_as_data,
     scale_classes,
 )
@@ -41,12 +42,17 @@ class MeasuredNetwork:
 
     picture: dict[str, Any]
     table: dict[str, Any]
-    legend: Html
+    legend: tuple[LegendPart, ...]
     scales: tuple[dict[str, Any], ...] = ()
 
 
 def measured_network(
-    view: View, network: Network, drawn: dict[str, Any], content: dict[str, Any], by: tuple[str, str]
+    view: View,
+    network: Network,
+    drawn: dict[str, Any],
+    content: dict[str, Any],
+    by: tuple[str, str],
+    communities: Mapping[str, str] | None = None,
 ) -> MeasuredNetwork:
     """Return a picture and its table with the measures of size and colour.
 
@@ -54,33 +60,46 @@ def measured_network(
     ----------
     by
         The names of the measures of size and of colour; blank: unchanged.
+    communities
+        The community of each actor by id; `None`: those of the network.
     """
     words = colour_words(view)
-    size, colour = (_scale(view, network, name, words) for name in by)
+    size, colour = (_scale(view, network, name, words, communities) for name in by)
     scales = [scale for scale in (colour, size) if scale is not None]
     picture, legend = (
         measured_picture(drawn, network, size, colour, words),
-        measure_legend_html(network, size, colour, words),
+        measure_legend(network, size, colour, words),
     )
     if by[1] == TIE_CHANNEL:
         picture = _with_version({**picture, "edges": colour_edges_by_channel(view, network, picture["edges"])})
-        legend = join(channel_legend_html(view, network), legend)
+        legend = [channel_legend(view, network), *legend]
     plain = [scale_as_data(_("Colour: {measure}", measure=words[colour.name]), scale_classes(colour))] if colour else []
     if by[1] == TIE_CHANNEL:
-        plain = [scale_as_data(_("Colour: {measure}", measure=words[TIE_CHANNEL]), channels_of_pairs(view, network)[1])]
+        plain = [
+            scale_as_data(
+                _("Colour: {measure}", measure=words[TIE_CHANNEL]),
+                [one[1:] for one in channels_of_pairs(view, network)[1]],
+            )
+        ]
     plain += [scale_as_data(_("Size: {measure}", measure=words[size.name]), [])] if size else []
-    listed = [scale for scale in {scale.name: scale for scale in scales}.values() if scale.name != "region"]
-    return MeasuredNetwork(picture, measured_table(content, network, listed, words), legend, tuple(plain))
+    listed = [
+        scale for scale in {scale.name: scale for scale in scales}.values() if scale.name not in ("region", "community")
+    ]
+    return MeasuredNetwork(picture, measured_table(content, network, listed, words), tuple(legend), tuple(plain))
 
 
-def _scale(view: View, network: Network, name: str, words: dict[str, str]) -> ActorScale | None:
+def _scale(
+    view: View, network: Network, name: str, words: dict[str, str], communities: Mapping[str, str] | None
+) -> ActorScale | None:
     """Return what is shown as a scale.
 
     `None` for what colours ties and not actors, and for what the role may not see.
     """
     if name not in words or name == TIE_CHANNEL:
         return None
-    return measure_scale(network, name) if name in measure_words(view) else attribute_scale(view, network, name)
+    if name in measure_words(view, as_size=True):
+        return measure_scale(network, name)
+    return attribute_scale(view, network, name, communities)
 
 
 def measured_picture(
@@ -106,10 +125,11 @@ def measured_picture(
         more: dict[str, Any] = {
             "said": "; ".join([node["said"], *(f"{words[each.name]}: {each.value_word(actor)}" for each in scales)])
         }
-        if scales:
+        if scales and scales[0].name != "community":
             more["tag"] = f" · {scales[0].short_word(actor)}"
         if radii is not None:
             more["size"] = round(float(radii[actor]), 1)
+            more["weight"] = more["size"]
         if colour is not None:
             more["tint"] = colour.token(actor)
         nodes.append({**node, **more})

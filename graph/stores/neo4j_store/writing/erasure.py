@@ -1,8 +1,8 @@
 """Erasure on a server: the content of a record's versions is deleted for good, and the chain stays valid.
 
-As in the encrypted folder (`graph/stores/encrypted/erasure.py`), only the salted digest of each version stays. Sealed
-content cannot be read from the server's files without the keys. Readable content (names that were not RED) may stay in
-the files until the server overwrites it, so an erasure here never claims to be complete.
+As in the encrypted folder (`graph/stores/encrypted/erased_versions.py`), only the salted digest of each version stays.
+Sealed content cannot be read from the server's files without the keys. Readable content (names that were not RED) may
+stay in the files until the server overwrites it, so an erasure here never claims to be complete.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kunyet.graph.messages.errors import KunyetError
-from kunyet.graph.stores.contract import MERGES_TABLE, Key
 from kunyet.graph.stores.erasures import Erasure, ErasureReach, count_by_table
+from kunyet.graph.stores.kept_tables import MERGES_TABLE
 from kunyet.graph.stores.neo4j_store import chunks, read_versions
 from kunyet.graph.stores.neo4j_store.graph_shapes import Shaper, StoredVersion
 from kunyet.graph.stores.neo4j_store.key_value import open_value
@@ -25,6 +25,7 @@ from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing import write_versions
 from kunyet.graph.stores.neo4j_store.writing.insert import RevisionInsert, RevisionText
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
+from kunyet.graph.stores.revision import Key
 from kunyet.graph.stores.versioned.edits import Edit, with_edits
 from kunyet.graph.stores.versioned.erasure_edit import erasure_edit
 from kunyet.graph.stores.versioned.mentions import mentions_record, names_of_record

@@ -10,12 +10,12 @@ import numpy as np
 
 from kunyet.graph.records.columns import Mask
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Revision
 from kunyet.graph.stores.neo4j_store.graph_shapes import ENTITIES, TIES, Shaper, red_entities
 from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
 from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions
 from kunyet.graph.stores.neo4j_store.writing.write_lock import LockedDirectory, WriteLock
+from kunyet.graph.stores.revision import Revision
 from kunyet.graph.stores.versioned.edits import Edit, changed_ids
 
 _ADVANCE = f"""MATCH (m:Kunyet {{name: 'directory'}}) SET m.head = $head, m.next = $next, m.stale = $stale

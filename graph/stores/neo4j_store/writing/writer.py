@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change, Revision
 from kunyet.graph.stores.neo4j_store import chunks, read_versions, revision_log
 from kunyet.graph.stores.neo4j_store.reader import ServerReader
 from kunyet.graph.stores.neo4j_store.server.bolt import Transaction
@@ -21,6 +20,7 @@ from kunyet.graph.stores.neo4j_store.session import ServerSession
 from kunyet.graph.stores.neo4j_store.writing.batched_loads import BatchedLoads
 from kunyet.graph.stores.neo4j_store.writing.insert import CheckEdits, RevisionInsert, RevisionText, WriteResult
 from kunyet.graph.stores.neo4j_store.writing.write_lock import WriteLock
+from kunyet.graph.stores.revision import Change, Revision
 from kunyet.graph.stores.versioned.apply_edits import STALE_AFTER, refuse_sound_clock, refuse_unknown_revision
 from kunyet.graph.stores.versioned.edits import ChangedVersions, Edit, edits_of, refuse_conflicts, with_edits
 from kunyet.graph.stores.versioned.validate_edit import refuse_invalid_edit

@@ -36,6 +36,15 @@ def test_the_chosen_introduction_says_how_and_at_what_risk(open_page: OpenPage) 
         assert part in page
 
 
+def test_an_introduction_is_tried_in_what_if_by_whoever_has_that_page(open_page: OpenPage) -> None:
+    app = open_page("gaps", introduction="1", **ASKED)
+    app.button(key="introduction-what-if").click().run()
+    assert not app.exception
+    assert app.session_state["kunyet.what-if-add"] == (("org-reed-water", "sg-myitkyina-rapids"),)
+    narrow = open_page("gaps", "policymaker", introduction="0", **ASKED)
+    assert "introduction-what-if" not in {button.key for button in narrow.button}
+
+
 def test_one_that_rests_on_what_nobody_asked_is_a_question(open_page: OpenPage) -> None:
     assert "First ask whether they know each other" in page_html(open_page("gaps", introduction="3", **ASKED))
 

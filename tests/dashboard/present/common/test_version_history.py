@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from kunyet.dashboard.present.common.record_titles import subject_name
 from kunyet.dashboard.present.common.version_history import changes_html, story_html
 from kunyet.graph.access.entity_story import RecordStory, story_of
-from kunyet.graph.stores.contract import Change, Revision, Version
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change, Revision, Version
 from tests.helpers.building import contact_row, directory, entity, tie
 from tests.helpers.viewing import view_of
 
@@ -47,3 +48,7 @@ def test_the_story_of_a_store_holds_the_ties_of_an_entity() -> None:
     store.apply([Change("ties", (row["id"],), row)], who="aye", why="second", based_on=1)
     stories = story_of(store, view_of(store.records()), "a")
     assert [(one.table, sorted(one.numbers)) for one in stories] == [("entities", [1]), ("ties", [2])]
+
+
+def test_a_list_of_targets_in_the_log_is_named_by_its_gap() -> None:
+    assert subject_name(VIEW, "no-deputy") == "Needs a deputy"

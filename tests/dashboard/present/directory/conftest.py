@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kunyet.dashboard.present.directory.listing import Listing
+from kunyet.dashboard.present.directory.answered_query import Listing
 from tests.dashboard.listings import ENTITIES, NEEDS, TIES, view_of_rows
 
 

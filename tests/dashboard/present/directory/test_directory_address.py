@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kunyet.dashboard.present.directory.answered_query import Listing
 from kunyet.dashboard.present.directory.directory_address import query_address
 from kunyet.dashboard.present.directory.directory_facets import facets_html
 from kunyet.dashboard.present.directory.directory_query import DirectoryQuery
 from kunyet.dashboard.present.directory.directory_table import directory_table_html, pages_html
-from kunyet.dashboard.present.directory.listing import Listing
 
 
 def test_what_is_searched_for_stands_in_no_address(listing: Listing) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kunyet.dashboard.present.directory.answered_query import Listing
 from kunyet.dashboard.present.directory.directory_query import DirectoryQuery
 from kunyet.dashboard.present.directory.directory_sentence import directory_sentence, nothing_found_html
-from kunyet.dashboard.present.directory.listing import Listing
 
 
 def test_who_is_archived_is_told_of_where_a_search_finds_nobody_else(listing: Listing) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kunyet.dashboard.present.directory.answered_query import Listing
 from kunyet.dashboard.present.directory.directory_query import DirectoryQuery
 from kunyet.dashboard.present.directory.directory_table import directory_table_html
-from kunyet.dashboard.present.directory.listing import Listing
 from kunyet.graph.messages import language
 from tests.dashboard.listings import ids_of_page, view_of_rows
 

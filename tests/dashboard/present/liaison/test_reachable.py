@@ -54,7 +54,7 @@ def test_a_code_name_is_called_one() -> None:
 
 def test_the_opening_answers_and_says_what_is_not_shown() -> None:
     found = reachable(sample(), RouteChoice("n", ""))
-    assert reachable_sentence(found) == "Of 2 defector networks, 1 cannot be reached and 1 hangs on one route."
+    assert reachable_sentence(found) == "Of 2 defector networks, 1 cannot be reached. Another 1 hangs on one route."
     assert reachable_note(found) == ""
     many = reachable(sample(count=40), RouteChoice("n", ""))
     assert reachable_note(many) == "12 of 40 are shown. Find the others by name in the box To."

@@ -22,6 +22,7 @@ from tests.dashboard.networks import SMALL_LINE
 def test_a_route_is_told_as_a_line_of_stops_and_as_steps(line: View) -> None:
     found = find_routes(line, "a", "c")
     told = route_html(line, found.routes[0], 1)
+    assert "Where no way of contact stands" in told
     assert told.index("Alpha") < told.index("Beta") < told.index("Gamma")
     assert "k-over stale" in told
     assert "1. Ask Beta over Signal to introduce you to Gamma." in route_text(line, found.routes[0])
@@ -54,6 +55,7 @@ def test_copied_steps_hold_no_handle(tmp_path: Path) -> None:
     view = open_view(TablesStore(write_tables(tmp_path / "line", **SMALL_LINE, contacts=contacts)))
     route = find_routes(view, "a", "b").routes[0]
     assert "secret.01" in route_html(view, route, 1)
+    assert ("Where no way of contact" in route_html(view, route, 1)) != all(one.handle for one in route.steps)
     assert "secret.01" not in route_text(view, route)
     assert route_text(view, route).endswith("Handles are left out.")
     assert copied_handles(route) == [("b", "signal", "secret.01")]

@@ -58,3 +58,15 @@ def test_old_steps_are_let_go_of() -> None:
     for number in range(MOST_STEPS + 20):
         steps = steps.push(CanvasState().hide([str(number)]))
     assert len(steps.past) == MOST_STEPS
+
+
+def test_another_layout_keeps_the_pins_and_ends_with_what_was_moved_in_it() -> None:
+    pinned = CanvasState(pins=(("a", (1.0, 2.0)),))
+    there = pinned.lay_out("map")
+    assert there.pinned_positions == {}
+    moved = there.pin({"b": (3.0, 4.0)})
+    assert (moved.pinned_positions, moved.pins) == ({"b": (3.0, 4.0)}, pinned.pins)
+    assert moved.lay_out("map") == pinned
+    rings = moved.lay_out("rings", ["a"])
+    assert (rings.layout, rings.centre, rings.moved) == ("rings", ("a",), ())
+    assert rings.group_by("kind").layout == ""

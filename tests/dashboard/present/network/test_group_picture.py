@@ -41,6 +41,15 @@ def test_ties_between_groups_are_summed_and_hidden_ones_are_gone(ringed: View) -
     assert less["edges"] == []
 
 
+def test_the_area_of_a_group_grows_with_its_actors_up_to_a_largest_size(ringed: View) -> None:
+    growth = (group_module.LARGEST / 10_000**0.5, group_module.PER_ACTOR)
+    small, large, one = (
+        group_module._group_node(ringed, "Chin", "region", size, by).size
+        for size, by in ((2_500, growth[0]), (10_000, growth[0]), (1, growth[1]))
+    )
+    assert (large, (large / small) ** 2, one) == (group_module.LARGEST, 4, group_module.PER_ACTOR)
+
+
 def test_a_group_can_be_pinned(ringed: View) -> None:
     drawn = group_picture(
         ringed, ringed.network, "region", CanvasState("region").pin({GROUP_PREFIX + "Mon": (7.0, 8.0)})

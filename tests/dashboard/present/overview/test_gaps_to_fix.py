@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kunyet.dashboard.present.overview.gaps_to_fix import gaps_to_fix_first
-from kunyet.dashboard.present.words.gaps import first_step
+from kunyet.dashboard.present.words.gap_words import first_step
 from kunyet.graph.access.view import View
 from kunyet.graph.gaps.common.find_gaps import find_gaps
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kunyet.dashboard.present.overview.overview_sentence import overview_sentence
-from tests.helpers.building import directory, entities, ties
+from tests.helpers.building import directory, entities, entity, ties
 from tests.helpers.viewing import view_of
 
 
@@ -37,3 +37,10 @@ def test_how_many_hang_on_one_is_for_who_may_see_cut_points() -> None:
     records = directory(entities("a b c d e"), ties("a-b b-c c-d d-e"))
     assert "on one actor alone" in overview_sentence(view_of(records, "analyst"))
     assert "on one actor alone" not in overview_sentence(view_of(records, "policymaker"))
+
+
+def test_regions_are_counted_as_the_tables_count_them_and_countries_apart() -> None:
+    regions = ("Shan (North)", "Shan (South)|Thailand", "Chin", "The hills")
+    rows = [entity(name, region=region) for name, region in zip("abcd", regions, strict=True)]
+    said = overview_sentence(view_of(directory(rows, ties("a-b b-c c-d a-d"))))
+    assert said.startswith("4 actors in 3 regions and 1 country abroad.")

@@ -12,3 +12,9 @@ def test_ties_and_stale_ties_are_counted(line: View) -> None:
         "Beta is tied to 2 others. 1 of these ties has no recent contact."
     )
     assert profile_sentence(line, "d", []) == "Delta has no tie on this date."
+
+
+def test_a_forum_opens_with_its_day(sample_views: dict[str, View]) -> None:
+    assert profile_sentence(sample_views["coordinator"], "forum-first", []) == (
+        "First Forum on the Defection and Defiance Movement is a forum of 16 June 2023."
+    )

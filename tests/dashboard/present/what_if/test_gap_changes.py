@@ -16,4 +16,4 @@ def test_a_scenario_of_nothing_opens_and_closes_nothing(line: View) -> None:
 
 def test_a_loss_explains_why_gaps_close(line: View) -> None:
     outcome = run_scenario(line, Scenario(without=("d",)))
-    assert "A gap also closes when the actors that it is about are gone." in closed_gaps_html(outcome)
+    assert "That is no improvement." in closed_gaps_html(outcome)

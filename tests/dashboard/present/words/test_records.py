@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kunyet.dashboard.present.words.records import kind_shape, name_of
+from kunyet.dashboard.present.words.shown_names import name_of
+from kunyet.dashboard.present.words.vocabulary_words import kind_shape
 from kunyet.graph.access.view import View
 from kunyet.graph.messages import language
 from kunyet.graph.vocabulary.kinds import KINDS

@@ -19,6 +19,9 @@ def test_what_is_not_recorded_and_what_is_unknown() -> None:
 
 
 def test_dates_have_the_readers_digits() -> None:
-    assert moment_text(datetime(2024, 3, 31, 9, 5, tzinfo=UTC)) == "2024-03-31 09:05"
+    assert moment_text(datetime(2024, 3, 31, 9, 5, tzinfo=UTC)) == "31 March 2024, 09:05"
+    assert [date_text(text) for text in ("2024-03-31", "2024-03", "2024", "")] == [
+        "31 March 2024", "March 2024", "2024", "",
+    ]  # fmt: skip
     language.speak("my")
-    assert date_text("2024-03") == "၂၀၂၄-၀၃"
+    assert date_text("2024-03") == "၂၀၂၄ ခုနှစ် မတ်လ"

@@ -56,7 +56,7 @@ def test_what_it_declares_is_known_elsewhere(code: str) -> None:
     kind = GAP_KINDS[code]
     assert kind.severity in SEVERITIES
     assert kind.permission is None or any(kind.permission in role.may for role in ROLES.values())
-    assert kind.reads.same_with <= {field.name for field in fields(SharedShape)} - {"actors"}
+    assert kind.reads.same_with <= {field.name for field in fields(SharedShape)} - {"actors", "usable"}
     if kind.closer:
         module, _, function = kind.closer.partition(".")
         assert callable(getattr(import_module(f"kunyet.graph.introductions.closers.{module}"), function))

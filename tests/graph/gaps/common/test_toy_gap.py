@@ -14,7 +14,7 @@ import pytest
 from kunyet.cli.main import main
 from kunyet.dashboard.present.gaps.chosen_gap import chosen_gap_html
 from kunyet.dashboard.present.gaps.evidence import evidence_html
-from kunyet.dashboard.present.words.gaps import code_title
+from kunyet.dashboard.present.words.gap_words import code_title
 from kunyet.data_samples import SECOND_FORUM
 from kunyet.graph.access.target_lists import is_target_list, target_lists_among
 from kunyet.graph.access.view import View

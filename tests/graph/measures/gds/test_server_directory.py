@@ -16,8 +16,8 @@ from kunyet.graph.measures.gds.run_query import require_library
 from kunyet.graph.measures.gds.server_directory import ServerStore, count_entities, measures_of_directory
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.records import Records
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import Neo4jStore
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.neo4j_store.helping import CHEAP, PASS, PERSON, login
 from tests.helpers.building import AT, day
 from tests.helpers.neo4j_fixtures import missing

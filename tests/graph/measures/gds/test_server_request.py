@@ -67,7 +67,7 @@ def tables(role: str) -> tuple[MeasuresTable, MeasuresTable]:
     """Return the table of the laptop and that of a server."""
     view = view_of(TablesStore(SECOND_FORUM).records(), role)
     here = compute_measures(view)
-    facts = {name: here.network[name] for name in ("types", "directed", "weighted", "at")} | {"engine": "gds"}
+    facts = {name: here.network[name] for name in ("types", "directed", "weighted", "usable", "at")} | {"engine": "gds"}
     request = ServerRequest(cast("Projection", AnsweringProjection(view.network)))
     return here, table_of(request, view, view.network, facts)
 

@@ -16,6 +16,7 @@ from kunyet.graph.gaps.common.gap_columns import GapColumns
 from kunyet.graph.gaps.common.gap_json import gap_as_dict
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.gaps.common.gaps_after_edit import gaps_after
+from kunyet.graph.network.incremental.actor_columns import STATUS_COLUMNS
 from kunyet.graph.network.incremental.differences import find_differences
 from kunyet.graph.network.incremental.patched_network import patch_network
 from kunyet.graph.network.jit import fill_cache
@@ -270,6 +271,12 @@ def test_a_tie_of_one_type_touches_only_those_that_read_it(monkeypatch: pytest.M
     assert judged_again(monkeypatch, rows) == {"not-at-the-table", "women-missing"}
 
 
+def test_who_can_be_used_no_longer_touches_only_those_that_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = small()
+    rows["entities"][0]["status"] = "detained"
+    assert judged_again(monkeypatch, rows) == {code for code, kind in GAP_KINDS.items() if kind.reads.usable}
+
+
 def test_entities_that_come_or_go_and_another_date_touch_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = small()
     rows["entities"].append(entity("e"))
@@ -309,10 +316,14 @@ def reading(rows: Rows, code: str) -> Mapping[str, set[str]]:
     walls = view_of(records).walls
     network = Network.of(watched, day(AT), walls=walls)
     judge = read_standards().scoped_rules(code, watched)
+    building = frozenset(read["entities"])
+    read["entities"].clear()
     found = GAP_KINDS[code].find(network, judge)
     for gap in range(len(found)):
         for values in (found.detail, *found.evidence.values()):
             _ = values[gap]
+    assert GAP_KINDS[code].reads.usable or read["entities"].isdisjoint(STATUS_COLUMNS), code
+    read["entities"] |= building
     return read
 
 

@@ -75,11 +75,11 @@ RING: list[Ends] = [*zip("abcdefgh", "bcdefghi", strict=True), ("a", "i")]
 @pytest.mark.parametrize(
     ("more", "shape"),
     (
-        ((), SharedShape(actors=True, blocks=True, routes=True, steps=True)),
-        ((("c", "h"),), SharedShape(actors=True, blocks=True, routes=True, steps=True)),
-        ((("b", "e"),), SharedShape(actors=True, blocks=True, routes=True, steps=False)),
-        ((("a", "d"),), SharedShape(actors=True, blocks=True, routes=False, steps=False)),
-        ((("c", "j"),), SharedShape(actors=True, blocks=False, routes=False, steps=False)),
+        ((), SharedShape(actors=True, usable=True, blocks=True, routes=True, steps=True)),
+        ((("c", "h"),), SharedShape(actors=True, usable=True, blocks=True, routes=True, steps=True)),
+        ((("b", "e"),), SharedShape(actors=True, usable=True, blocks=True, routes=True, steps=False)),
+        ((("a", "d"),), SharedShape(actors=True, usable=True, blocks=True, routes=False, steps=False)),
+        ((("c", "j"),), SharedShape(actors=True, usable=True, blocks=False, routes=False, steps=False)),
     ),
 )
 def test_of_a_ring_around_one_contact_this_is_known(more: tuple[Ends, ...], shape: SharedShape) -> None:

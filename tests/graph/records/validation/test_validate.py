@@ -72,7 +72,7 @@ def need(**cells: str) -> dict[str, Any]:
         (entity(members="many"), "members", "bad-number", ""),
         (tie(strength="-1"), "strength", "negative-number", ""),
         (tie(strength="nan"), "strength", "bad-number", ""),
-        (tie(to="lii"), "to", "dangling-reference", "li"),
+        (tie(to="lii"), "to", "dangling-reference", "Did you mean li (Li)?"),
         (contact(entity="nobody at all"), "entity", "dangling-reference", ""),
         (need(met_by="orgg"), "met_by", "dangling-reference", "org"),
         (tie(to="org"), "to", "tie-to-oneself", ""),

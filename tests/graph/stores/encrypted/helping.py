@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import EncryptedStore, create, open_store
 from kunyet.graph.stores.keys.sealing import Cost
+from kunyet.graph.stores.revision import Change
 
 PASS = "correct horse battery"  # noqa: S105 - of stores that live as long as a test
 CHEAP = Cost(2, 1, 1)

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.encrypted.helping import CHEAP, Clock, apply, organization, put
 
 

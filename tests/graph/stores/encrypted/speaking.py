@@ -12,9 +12,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import connection, create, open_store, restore
 from kunyet.graph.stores.gap_states import GapState
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.encrypted.helping import CHEAP, START, Clock, apply, put
 
 CANARIES = tuple(

@@ -52,7 +52,9 @@ def test_a_backup_is_one_private_file_of_two_sealed_ones(tmp_path: Path) -> None
     assert is_backup(tmp_path / "b.kunyet")
     assert not is_backup(tmp_path / "s" / "keys.json")
     assert platforms.is_private(tmp_path / "b.kunyet")
-    assert sorted(zipfile.ZipFile(tmp_path / "b.kunyet").namelist()) == ["directory.db", "keys.json"]
+    members = zipfile.ZipFile(tmp_path / "b.kunyet").infolist()
+    assert sorted(member.filename for member in members) == ["directory.db", "keys.json"]
+    assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}, "a finder learns when it was made"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.kunyet", "s"]
 
 
@@ -261,6 +263,24 @@ def test_a_backup_holds_what_is_kept_but_no_drafts(tmp_path: Path) -> None:
         assert restored.read_value("layout", "one") == b"{}"
         assert restored.read_value("draft", "one") is None
         assert restored.verify().ok
+
+
+def test_an_archive_whose_list_of_files_is_damaged_is_refused(tmp_path: Path) -> None:
+    """Found by fuzzing: each was an error that is not Kunyet's own."""
+    with filled(tmp_path / "s") as store:
+        store.backup(tmp_path / "b.kunyet")
+    whole = (tmp_path / "b.kunyet").read_bytes()
+    listed = whole.index(b"PK\x01\x02")
+    for damaged, code in (
+        (whole.replace(b"PK\x01\x02", b"PK\x01\x03"), "no-backup"),
+        (whole[100:], "damaged"),  # all files begin before the archive
+        (whole[:listed] + whole[listed + 20 :], "no-backup"),
+    ):
+        (tmp_path / "b.kunyet").write_bytes(damaged)
+        with pytest.raises(KunyetError) as error:
+            restore(tmp_path / "b.kunyet", tmp_path / "again")
+        assert error.value.code == code
+        assert not (tmp_path / "again").exists()
 
 
 def test_a_backup_that_is_compressed_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

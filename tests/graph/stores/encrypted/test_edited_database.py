@@ -8,7 +8,7 @@ import pytest
 
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.schema import TABLES
-from kunyet.graph.stores.versioned.chain import entry_digest
+from kunyet.graph.stores.versioned.hash_chains import entry_digest
 from kunyet.graph.stores.versioned.row_texts import TABLE_NUMBERS
 from tests.graph.stores.encrypted.helping import (
     opened,

@@ -9,11 +9,11 @@ import pytest
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted import is_encrypted_store, migrations, restore, schema
 from kunyet.graph.stores.encrypted.connection import Database
 from kunyet.graph.stores.keys.key_file import KeyFile
-from kunyet.graph.stores.versioned.chain import OLD_HEAD_DIGITS, head_text
+from kunyet.graph.stores.revision import Change
+from kunyet.graph.stores.versioned.hash_chains import OLD_HEAD_DIGITS, head_text
 from kunyet.graph.text.dates import day_number
 from tests.graph.stores.encrypted.helping import apply, filled, opened, organization, put
 

@@ -24,10 +24,11 @@ from kunyet.graph.records.identity import KEY_COLUMNS, row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import Change, Conflict, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.encrypted import create, open_store
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
+from kunyet.graph.stores.revision import Change, Conflict
 from kunyet.graph.text.dates import day_number
 from tests.graph.stores.encrypted.helping import CHEAP, PASS, SETTINGS, START
 

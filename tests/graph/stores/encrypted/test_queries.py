@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted.connection import Database
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.encrypted.helping import apply, made, opened, organization, put
 
 PACKAGE = Path(__file__).parents[4] / "graph" / "stores" / "encrypted"

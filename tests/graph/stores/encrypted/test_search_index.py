@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.search.name_index import find_ids
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.encrypted.store import EncryptedStore
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.encrypted.helping import apply, made, organization, put
 
 NAMES = {

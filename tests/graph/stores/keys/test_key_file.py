@@ -44,6 +44,16 @@ def test_a_seized_key_file_names_nobody(tmp_path: Path) -> None:
     assert len({(len(slot["label"]), len(slot["own"]), len(slot["grant"])) for slot in slots}) == 1
 
 
+def test_the_order_of_the_slots_tells_nothing_of_the_people() -> None:
+    """They stand by their labels, which are random, and not as people were added or are called."""
+    file = KeyFile.new(CHEAP)
+    for name in "abcdef":
+        file = file.with_person([bytes(32)], name, SECOND, "analyst", "")
+    labels = [slot.label for slot in file.slots]
+    assert len(set(labels)) == 6
+    assert labels == sorted(labels)
+
+
 def test_the_length_of_a_key_file_does_not_tell_the_length_of_names(tmp_path: Path) -> None:
     lengths = set()
     for name in ("Ko", "Somebody With A Name Of Several Words"):
@@ -131,6 +141,16 @@ def test_another_derivation_is_not_taken_for_this_one(tmp_path: Path) -> None:
     path = tmp_path / "s" / "keys.json"
     path.write_text(path.read_text().replace('"scrypt"', '"argon2id"'))
     assert refused(tmp_path / "s", "one", PASS) == "keys-edited"
+
+
+@pytest.mark.parametrize("value", ("Infinity", "-1", "1e400", '"x"', "null", "[]"))
+def test_a_cost_that_is_no_number_of_work_is_told(tmp_path: Path, value: str) -> None:
+    text = KeyFile.new(CHEAP).to_bytes().decode()
+    edited = re.sub(r'"n": \d+', f'"n": {value}', text)
+    assert edited != text
+    with pytest.raises(KunyetError) as error:
+        KeyFile.of(edited.encode(), tmp_path / "keys.json")
+    assert error.value.code == "keys-edited"
 
 
 def test_a_key_file_of_any_size_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,6 +97,8 @@ def test_another_spelling_of_the_name_is_no_fresh_start(folder: Path) -> None:
     guess(folder, watch)
     assert attempt(folder, watch, person=" ONE ") == "too-many-tries"
     assert attempt(folder, watch, person=names(folder, shared=True)) == "too-many-tries"
+    # With one salt, two spellings may share a bucket by chance; with a hundred, they do not.
+    assert all(bucket_of(" ONE ", bytes([salt])) == bucket_of("one", bytes([salt])) for salt in range(100))
 
 
 def test_ones_own_success_is_no_fresh_start_for_guessing_at_another(folder: Path) -> None:

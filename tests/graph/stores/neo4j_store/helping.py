@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Revision, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.keys.sealing import Cost
 from kunyet.graph.stores.keys.unlocked_session import Clock
 from kunyet.graph.stores.neo4j_store import Login, Neo4jStore, create, open_store
+from kunyet.graph.stores.revision import Change, Revision
 from kunyet.graph.today import utc_now
 from tests.helpers.neo4j_server import Given
 

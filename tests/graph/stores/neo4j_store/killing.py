@@ -17,10 +17,10 @@ from typing import TextIO
 
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import Change
 from kunyet.graph.stores.neo4j_store import Login, open_store
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.neo4j_store.helping import PASS, PERSON
 
 PASSES = ("server-gone", "server-hangs", "server-restarts", "busy")

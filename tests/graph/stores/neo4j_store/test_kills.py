@@ -57,7 +57,7 @@ def test_what_is_sealed_stands_nowhere_in_the_servers_files(own_neo4j: Neo4jServ
     """P18: routes, instructions, RED names, free text, undeclared columns, who did what and why; an open name is
     found, so the search works.
     """
-    from kunyet.graph.stores.contract import Change
+    from kunyet.graph.stores.revision import Change
 
     secret = {
         name: f"Canary{place}Kestrel-{LONG}"

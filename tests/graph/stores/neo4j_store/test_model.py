@@ -13,10 +13,11 @@ from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Settings
-from kunyet.graph.stores.contract import Change, Store
+from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.neo4j_store.writing import write_versions, writer
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.neo4j_store.helping import PERSON, made, opened
 from tests.helpers.neo4j_server import Given
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from tests.graph.stores.neo4j_store.helping import apply, made, opened
 from tests.helpers.neo4j_server import Given
 

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from kunyet.graph.stores.versioned.chain import (
+from kunyet.graph.stores.versioned.hash_chains import (
     HEAD_DIGITS,
     START,
     entry_digest,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.validation.validate import validate_records
-from kunyet.graph.stores.contract import Change
+from kunyet.graph.stores.revision import Change
 from kunyet.graph.stores.versioned import validate_edit
 from kunyet.graph.stores.versioned.edits import edits_of, with_edits
 from kunyet.graph.stores.versioned.validate_edit import affected_records, refuse_errors

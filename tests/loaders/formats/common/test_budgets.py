@@ -8,6 +8,7 @@ import pytest
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common import budgets
+from kunyet.loaders.reading import build_tables, row_filter
 from kunyet.loaders.reading.read_directory import read_files
 
 
@@ -76,3 +77,17 @@ def test_settings_that_no_person_wrote_are_refused_unread(tmp_path: Path) -> Non
     (tmp_path / "entities.csv").write_text("name,kind\nA,ngo\n")
     (tmp_path / "directory.yaml").write_text("".join(f"k{number}: 1\n" for number in range(9_000)))
     assert [problem.code for problem in read_files(tmp_path).errors] == ["file-too-large"]
+
+
+def test_a_column_of_very_many_wrong_words_is_refused_before_its_places_are_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budgets, "MAX_ERRORS", 20)
+    monkeypatch.setattr(row_filter, "_MANY_WORDS", 10)
+    monkeypatch.setattr(build_tables, "place_columns", None)  # it would fail if it were called
+    rows = "".join(f"i{n},Name {n},kind{n},place{n}\n" for n in range(40))
+    path = tmp_path / "entities.csv"
+    path.write_text(f"id,name,kind,region\n{rows}", encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_files(path)
+    assert refused.value.key == "too-many-errors"

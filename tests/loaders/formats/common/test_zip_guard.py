@@ -10,6 +10,7 @@ import pytest
 
 from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats.common import zip_guard
+from kunyet.loaders.reading.read_directory import read_files
 
 DECLARATION = "<!DOCTYPE a><a/>"
 
@@ -50,6 +51,13 @@ def test_angle_brackets_of_all_parts_are_counted(tmp_path: Path, monkeypatch: py
     assert refusal(archive(tmp_path / "e.zip", a__xml=b"<a/>" * 6, b__xml=b"<a/>" * 6)) == "cells"
 
 
+def test_rows_of_all_sheets_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zip_guard, "MAX_WORKBOOK_ROWS", 10)
+    rows = b'<row r="1"><c/></row>' * 6
+    assert refusal(archive(tmp_path / "d.zip", a__xml=rows)) == ""
+    assert refusal(archive(tmp_path / "e.zip", a__xml=rows, b__xml=rows)) == "rows"
+
+
 @pytest.mark.parametrize("encoding", ("utf-8", "utf-16-le", "utf-16-be"))
 def test_a_part_that_declares_a_document_type_is_refused(tmp_path: Path, encoding: str) -> None:
     assert refusal(archive(tmp_path / "d.zip", a__xml=DECLARATION.encode(encoding))) == "entities"
@@ -77,3 +85,22 @@ def test_an_entry_that_claims_to_be_smaller_than_it_is_cannot_be_unpacked(tmp_pa
     assert content.count(size) == 2  # before the entry, and in the list of entries
     path.write_bytes(content.replace(size, struct.pack("<I", 10)))
     assert refusal(path) == "broken-file"
+
+
+@pytest.mark.parametrize("name", ("a.xlsx", "a.ods", "a.docx", "a.zip"))
+def test_an_archive_that_cannot_be_unpacked_or_is_of_another_version_is_damaged(tmp_path: Path, name: str) -> None:
+    """Found by fuzzing: bytes within a compressed member, and the version that an archive says it needs."""
+    whole = tmp_path / "whole.zip"
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member in ("[Content_Types].xml", "content.xml", "entities.csv"):
+            archive.writestr(member, "".join(f"<a{n}>" for n in range(200)))
+    content = whole.read_bytes()
+    inside = bytearray(content)
+    inside[80:120] = b"\xff" * 40
+    directory = content.index(b"PK\x01\x02")
+    versions = content[: directory + 6] + b"\xc4\x00" + content[directory + 8 :]
+    for made in (bytes(inside), versions):
+        (tmp_path / name).write_bytes(made)
+        with pytest.raises(BadInput) as refused:
+            read_files(tmp_path / name)
+        assert refused.value.code in {"broken-file", "wrong-kind-of-file"}

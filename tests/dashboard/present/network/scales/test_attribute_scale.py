@@ -27,6 +27,6 @@ def test_a_region_has_a_colour(line: View) -> None:
 
 def test_an_edge_without_a_channel_has_the_muted_colour(line: View) -> None:
     _of, legend = channels_of_pairs(line, line.network)
-    assert sum(count for _token, _word, count in legend) == line.network.graph.m
+    assert sum(count for _channel, _token, _word, count in legend) == line.network.graph.m
     (edge,) = colour_edges_by_channel(line, line.network, [{"from": "a", "to": "nobody"}])
     assert (edge["tint"], edge["word"]) == (NO_VALUE_COLOUR, "No channel recorded")

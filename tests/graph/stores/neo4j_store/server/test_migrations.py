@@ -13,7 +13,7 @@ from kunyet.graph.stores.neo4j_store.revision_log import open_entry
 from kunyet.graph.stores.neo4j_store.server import migrations, schema
 from kunyet.graph.stores.neo4j_store.server.bolt import BoltServer, Transaction
 from kunyet.graph.stores.server_addresses import read_address
-from kunyet.graph.stores.versioned.chain import OLD_HEAD_DIGITS, START, entry_digest, head_text
+from kunyet.graph.stores.versioned.hash_chains import OLD_HEAD_DIGITS, START, entry_digest, head_text
 from tests.graph.stores.neo4j_store.helping import apply, entity, login, made, opened, put
 from tests.graph.stores.neo4j_store.make_fixture import FIXTURES, GRAPH, restore_graph
 from tests.helpers.neo4j_server import Given

@@ -15,10 +15,10 @@ from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.records.logical_hash import logical_hash
 from kunyet.graph.records.records import Records
 from kunyet.graph.records.table import Table
-from kunyet.graph.stores.contract import Conflict
 from kunyet.graph.stores.neo4j_store.server import bolt
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
+from kunyet.graph.stores.revision import Conflict
 from tests.graph.stores.neo4j_store.helping import PERSON, apply, entity, made, opened, stopped_after, tie
 from tests.helpers.neo4j_server import Given
 

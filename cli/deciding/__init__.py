@@ -1,0 +1,1 @@
+"""What commands that decide between two sides share."""

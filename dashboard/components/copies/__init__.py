@@ -1,0 +1,1 @@
+"""Parts of the page Other copies that need Streamlit."""

@@ -1,0 +1,1 @@
+"""Parts that ask a person to decide between two sides."""

@@ -1,0 +1,60 @@
+"""What a load leaves open: a value that somebody edited stays, and the file's value can be taken at any later time."""
+
+from __future__ import annotations
+
+from kunyet.graph.joining.decide_conflicts import decide_open
+from kunyet.graph.joining.open_rows import open_conflicts
+from kunyet.graph.stores.contract import Store
+from tests.graph.joining.copies import copy_of, give
+from tests.loaders.conftest import Write
+from tests.loaders.loading.test_load import ENTITIES, cell, mend, put
+
+
+def left_open(store: Store) -> list[tuple[str, str | None, str | None]]:
+    return [(one.columns[0], one.ours.text, one.theirs.text) for one in open_conflicts(store)]
+
+
+def test_what_a_load_left_out_is_decided_later(store: Store, write: Write) -> None:
+    """Taken, the file's value is an edit that other copies get; what the load itself brought reaches them too."""
+    put(store, write(entities=ENTITIES))
+    other = copy_of(store)
+    mend(store, "org-a", notes="ours", region="Chin")
+    put(store, write(entities=ENTITIES.replace("first", "theirs").replace("Mon", "Bago")))
+    assert sorted(left_open(store)) == [("notes", "ours", "theirs"), ("region", "Chin", "Kachin")]
+    (notes, region) = sorted(open_conflicts(store), key=lambda one: one.columns)
+    assert (notes.file, notes.kept) == ("entities.csv", notes.ours)
+    decide_open(store, {notes.id: "theirs", region.id: "ours"}, who="one")
+    assert (cell(store, "org-a", "notes"), cell(store, "org-a", "region"), left_open(store)) == ("theirs", "Chin", [])
+    put(store, write(entities=ENTITIES.replace("first", "theirs").replace("Mon", "Bago")))
+    assert left_open(store) == []
+    give(store, other)
+    assert (cell(other, "org-a", "notes"), cell(other, "org-b", "region"), left_open(other)) == ("theirs", "Bago", [])
+
+
+def test_what_a_load_left_out_is_open_no_more_once_somebody_edits_it_or_the_file_agrees(
+    store: Store, write: Write
+) -> None:
+    put(store, write(entities=ENTITIES))
+    mend(store, "org-a", notes="ours", region="Chin")
+    put(store, write(entities=ENTITIES))
+    assert len(left_open(store)) == 2
+    mend(store, "org-a", notes="later")
+    assert left_open(store) == [("region", "Chin", "Kachin")]
+    put(store, write(entities=ENTITIES.replace("Kachin", "Chin")))
+    assert left_open(store) == [("notes", "later", "first")]
+
+
+def test_what_a_load_left_out_ends_with_the_load_when_it_is_taken_back(store: Store, write: Write) -> None:
+    put(store, write(entities=ENTITIES))
+    mend(store, "org-a", notes="ours")
+    done = put(store, write(entities=ENTITIES.replace("Mon", "Bago")))
+    assert left_open(store) == [("notes", "ours", "first")]
+    store.undo(done.revision, who="one", why="wrong file")
+    assert left_open(store) == []
+
+
+def test_a_guard_is_not_left_to_be_decided(store: Store, write: Write) -> None:
+    put(store, write(entities=ENTITIES))
+    mend(store, "org-a", status="detained")
+    assert [one.column for one in put(store, write(entities=ENTITIES)).conflicts] == ["status"]
+    assert left_open(store) == []
