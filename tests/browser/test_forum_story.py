@@ -19,6 +19,7 @@ from kunyet.graph.stores.encrypted import create
 from kunyet.graph.text.dates import date_of_day
 from kunyet.graph.today import day_here, utc_now
 from kunyet.loaders.loading import load
+from tests.browser.choosing import choose_option
 from tests.browser.conftest import Watched, watched
 from tests.browser.forked import forked
 from tests.browser.judging import excess, serious
@@ -101,10 +102,7 @@ class Hand:
     def choose(self, place: str, name: str) -> None:
         """Choose from a list by typing the name."""
         self.clicks += 2
-        box = self.page.locator(f"{place} input").first
-        box.click()
-        box.fill(name)
-        self.page.get_by_role("option", name=name).first.click()
+        choose_option(self.page, self.page.locator(f"{place} input").first, name, typed=True)
         self.window.settle()
 
     def go(self, name: str) -> None:

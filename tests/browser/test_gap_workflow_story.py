@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.stores.gap_states import GapState
 from kunyet.loaders.loading import load
+from tests.browser.choosing import choose_option
 from tests.browser.conftest import serving, watched
 from tests.browser.judging import serious
 from tests.browser.test_locked_directory import unlock
@@ -73,17 +74,6 @@ def say(page: Page, name: str, text: str) -> None:
     box.press("Tab")
 
 
-def choose(page: Page, box: Locator, name: str) -> None:
-    """Choose from a list; a run that ends at that moment closes it, so it is opened until it stays open."""
-    option = page.get_by_role("option", name=name)
-    for _again in range(9):
-        box.click()
-        page.wait_for_timeout(700)
-        if option.count():
-            break
-    option.click()
-
-
 @pytest.mark.parametrize("lang", ("en", "my"))
 def test_a_gap_is_found_assigned_waived_closed_and_taken_back(
     browser: Browser, kept: str, store: Path, lang: str
@@ -100,7 +90,7 @@ def test_a_gap_is_found_assigned_waived_closed_and_taken_back(
         assert GAP not in page.url
         panel.get_by_role("radio", name=words["assign"], exact=True).click()
         window.settle()
-        choose(page, panel.locator("[class*=st-key-decide-person-] input"), PERSON)
+        choose_option(page, panel.locator("[class*=st-key-decide-person-] input"), PERSON)
         panel.get_by_role("button", name=words["assign"], exact=True).click()
         expect(stands).to_contain_text(words["yours"])
         panel.get_by_role("radio", name=words["waive"], exact=True).click()

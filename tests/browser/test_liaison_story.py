@@ -16,6 +16,7 @@ from kunyet.graph.routes.channel_groups import group_message
 from kunyet.graph.stores.encrypted import create
 from kunyet.graph.vocabulary.purposes import PURPOSE_WORDS, Purpose
 from kunyet.loaders.loading import load
+from tests.browser.choosing import choose_option
 from tests.browser.conftest import serving, watched
 from tests.browser.judging import excess, stand_still
 from tests.browser.test_editing_story import unlock
@@ -37,8 +38,7 @@ def store(tmp_path: Path) -> Path:
 
 def choose(page: Page, box: str, word: str) -> None:
     """Choose an option of a box by its word."""
-    page.locator(f"{box} input").first.click()
-    page.get_by_role("option", name=word).first.click()
+    choose_option(page, page.locator(f"{box} input").first, word)
     page.keyboard.press("Escape")
     stand_still(page)
 

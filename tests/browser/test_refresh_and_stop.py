@@ -14,6 +14,13 @@ from tests.dashboard.directories import make_encrypted
 from tests.helpers.door import pass_door
 
 STOPPED = {"en": "Kunyet has stopped on this machine", "my": "ဤစက်ပေါ်တွင် Kunyet ရပ်သွားပါပြီ"}
+REFRESH_IS_READY = """(() => {
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    const kept = sessionStorage.length === 1;
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    return kept;
+})()"""
+"""Whether a page that leaves now would be known again: its script can say so soon after the pages are drawn."""
 STREAMLIT_GIVES_UP = 15_000
 """Milliseconds after which Streamlit's own dialog would be there."""
 
@@ -27,6 +34,7 @@ def test_a_refreshed_window_stays_open_until_it_is_locked_and_a_stop_is_told(bro
             mine, other = Watched(page, address), Watched(second, address)
             unlock(mine, "/gaps?lang=my")
             page.locator(".st-key-pages").wait_for()
+            page.wait_for_function(REFRESH_IS_READY)
             page.reload()
             expect(page.locator(".st-key-pages")).to_be_visible()
             assert "/gaps" in page.url

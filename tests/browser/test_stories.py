@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.choosing import choose_option
 from tests.browser.conftest import Watched, watched
 
 WORDS = {
@@ -109,8 +110,7 @@ def test_roles_and_languages_switch_on_the_page(browser: Browser, sample: str) -
         page = window.open("/gaps")
         page.get_by_role("radio", name="မြန်မာ").click()
         expect(page.locator(".k-opening h1")).to_contain_text("သီးခြား")
-        page.get_by_role("combobox", name="ကြည့်ရှုသူ၏ အခန်းကဏ္ဍ").click()
-        page.get_by_role("option", name="သုံးသပ်သူ").click()
+        choose_option(page, page.get_by_role("combobox", name="ကြည့်ရှုသူ၏ အခန်းကဏ္ဍ"), "သုံးသပ်သူ")
         expect(page.locator(".k-footer")).to_contain_text("သုံးသပ်သူ")
         page.get_by_role("link", name="ကွန်ရက်").click()
         page.wait_for_url("**/network?lang=my")

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.choosing import choose_option
 from tests.browser.conftest import watched
 from tests.browser.judging import excess, serious
 
@@ -68,8 +69,7 @@ def test_measures_change_colours_and_move_no_actor(browser: Browser, sample: str
         )
         before = page.evaluate(look)
         page.locator(".st-key-measures_box button").first.click()
-        page.locator(".st-key-colour-by input").click()
-        page.get_by_role("option", name="Stands between others").click()
+        choose_option(page, page.locator(".st-key-colour-by input"), "Stands between others")
         page.wait_for_function("globalThis.kunyetPage?.drawn.get('canvas')?.data.nodes.every(node => node.tint)")
         page.locator(".k-key .k-swatch").first.wait_for()
         assert page.evaluate(look) == before
