@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.loaders.formats.common.budgets import MAX_BLANK_COLUMNS, refuse_long_lines, refuse_many_columns
 from kunyet.loaders.formats.common.file_head import FileHead
+from kunyet.loaders.formats.common.first_rows import FirstRows
 from kunyet.loaders.formats.common.format import Format
 from kunyet.loaders.formats.common.read_report import ReadReport
 from kunyet.loaders.text.encodings import decode_text
@@ -131,6 +133,13 @@ def _read(path: Path, report: ReadReport) -> list[Sheet]:
     return [read_csv(path, report)]
 
 
+def _first_rows(path: Path, count: int) -> Iterator[FirstRows]:
+    text = FileHead.of_file(path).text
+    whole = text[: text.rfind("\n") + 1] or text
+    rows = csv.reader(io.StringIO(whole, newline=""), delimiter=find_delimiter(text, path.suffix)[0])
+    yield FirstRows("", list(islice((row for row in rows if any(row)), count)))
+
+
 def _write(view: View, out: Path) -> None:
     from kunyet.loaders.writing.write_folder import write_folder
 
@@ -158,6 +167,7 @@ FORMAT = Format(
     endings=(".csv", ".tsv", ".tab", ".txt"),
     recognises=_may_be_text,
     read=_read,
+    first_rows=_first_rows,
     export=ExportFormat(
         name="csv",
         order=10,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from kunyet.loaders.workbooks.workbook_rows import SheetFeatures, read_rows
 if TYPE_CHECKING:
     from kunyet.graph.access.view import View
     from kunyet.loaders.formats.common.file_head import FileHead
+    from kunyet.loaders.formats.common.first_rows import FirstRows
     from kunyet.loaders.formats.common.sheets import Sheet
     from kunyet.loaders.workbooks.workbook_parts import SheetPart, WorkbookParts
 
@@ -121,6 +122,12 @@ def _is_archive(content: FileHead) -> bool:
     return content.is_archive
 
 
+def _first_rows(path: Path, count: int) -> Iterator[FirstRows]:
+    from kunyet.loaders.workbooks.first_workbook_rows import workbook_first_rows
+
+    return workbook_first_rows(path, count)
+
+
 def _write(view: View, out: Path) -> None:
     from kunyet.loaders.writing.write_workbook import write_workbook
 
@@ -141,5 +148,6 @@ FORMAT = Format(
     endings=(".xlsx", ".xlsm"),
     recognises=_is_archive,
     read=read_workbook,
+    first_rows=_first_rows,
     export=ExportFormat(name="xlsx", order=20, title="XLSX", description="a workbook", ending=".xlsx", write=_write),
 )

@@ -70,8 +70,8 @@ class WorkbookParts:
     category: str = ""
 
 
-def read_parts(archive: zipfile.ZipFile) -> WorkbookParts:
-    """Return the parts of a workbook.
+def read_parts(archive: zipfile.ZipFile, *, most_texts: int | None = None) -> WorkbookParts:
+    """Return the parts of a workbook; with `most_texts`, about so many of its shared texts.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def read_parts(archive: zipfile.ZipFile) -> WorkbookParts:
     names = set(archive.namelist())
     for kind, part in relations.values():
         if part in names and kind == "sharedStrings":
-            _read_texts(archive, part, parts)
+            _read_texts(archive, part, parts, most_texts)
         elif part in names and kind == "styles":
             _read_styles(archive, part, parts)
     if _PROPERTIES in names:
@@ -98,8 +98,11 @@ def parse_xml(
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] = lambda _name: None,
     text: Callable[[str], None] | None = None,
+    is_enough: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Parse a part; the handlers get local names. A part that declares a document type is refused."""
+    """Parse a part, or its beginning until `is_enough`; the handlers get local names. A part that declares a document
+    type is refused.
+    """
     parser = make_parser()
     parser.StartElementHandler = lambda name, attributes: start(local_name(name), attributes)
     parser.EndElementHandler = lambda name: end(local_name(name))
@@ -107,6 +110,8 @@ def parse_xml(
         parser.CharacterDataHandler = text
     while chunk := file.read(_CHUNK_BYTES):
         parser.Parse(chunk, False)
+        if is_enough():
+            return
     parser.Parse(b"", True)
 
 
@@ -180,7 +185,7 @@ def _read_properties(archive: zipfile.ZipFile, parts: WorkbookParts) -> None:
     parts.category = texts.get("category", "")
 
 
-def _read_texts(archive: zipfile.ZipFile, part: str, parts: WorkbookParts) -> None:
+def _read_texts(archive: zipfile.ZipFile, part: str, parts: WorkbookParts, most: int | None) -> None:
     reader = TextReader()
 
     def end(name: str) -> None:
@@ -192,7 +197,7 @@ def _read_texts(archive: zipfile.ZipFile, part: str, parts: WorkbookParts) -> No
             reader.end(name)
 
     with archive.open(part) as file:
-        parse_xml(file, reader.start, end, reader.add)
+        parse_xml(file, reader.start, end, reader.add, lambda: most is not None and len(parts.texts) >= most)
 
 
 class TextReader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -12,13 +12,18 @@ from kunyet.dashboard.components.import_files.dropped_recipe import take_recipes
 from kunyet.dashboard.components.import_files.headings_part import headings_part
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import long_text_box
+from kunyet.dashboard.editing.first_rows_of_large import first_rows_of_large
 from kunyet.dashboard.editing.import_preview import ImportPreview, preview_files, template_workbook
 from kunyet.dashboard.editing.upload import PastedText, upload_endings
+from kunyet.dashboard.present.import_files.first_rows_tables import first_rows_html
 from kunyet.dashboard.present.import_files.upload_box import upload_box_style_html
 from kunyet.dashboard.session import keys
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.messages.language import _
 from kunyet.loaders.loading import LoadOptions
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 
 def drop_box() -> list[Any]:
@@ -69,6 +74,14 @@ def load_options() -> LoadOptions:
     )
 
 
+def _show_first_rows(place: DeltaGenerator, files: Sequence[Any]) -> None:
+    """Show the first rows of large files at once: to read and check all of their rows takes seconds."""
+    found = [(file.name, rows) for file in files if (rows := first_rows_of_large(file))]
+    if found:
+        with place.container(key="first_rows"):
+            render_html(first_rows_html(found))
+
+
 def current_preview(run: PageRun, files: Sequence[Any], *, loads: bool) -> ImportPreview:
     """Return the preview of the files; it is made again only when files, choices or directory change."""
     options, store = load_options(), run.store if loads else None
@@ -76,7 +89,10 @@ def current_preview(run: PageRun, files: Sequence[Any], *, loads: bool) -> Impor
     known = keys.IMPORT_PREVIEW.get()
     if known is not None and known[0] == key:
         return known[1]
+    early = st.empty()
     with st.spinner(_("Reading the files")):
+        _show_first_rows(early, files)
         found = preview_files(files, store, run.settings.person, options)
+    early.empty()
     keys.IMPORT_PREVIEW.set((key, found))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kunyet.graph.exports.export_format import ExportFormat
     from kunyet.loaders.formats.common.file_head import FileHead
+    from kunyet.loaders.formats.common.first_rows import FirstRows
     from kunyet.loaders.formats.common.read_report import ReadReport
     from kunyet.loaders.formats.common.sheets import Sheet
 
@@ -48,6 +49,8 @@ class Format:
         Returns whether a row of texts is the heading row of this convention.
     is_container
         Whether a file of it holds files of other formats, whose conventions `read` has looked for already.
+    first_rows
+        Gives the first filled rows of each sheet without reading the rest, for formats whose files can be large.
     export
         The format as one that is written; `None` if Kunyet only reads it.
     """
@@ -63,4 +66,5 @@ class Format:
     split_file: Callable[[list[Sheet], ReadReport], list[Sheet] | None] | None = None
     is_heading_row: Callable[[Sequence[str]], bool] | None = None
     is_container: bool = False
+    first_rows: Callable[[Path, int], Iterator[FirstRows]] | None = None
     export: ExportFormat | None = None

@@ -6,12 +6,21 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kunyet.dashboard.components.import_files import drop_box
 from kunyet.dashboard.editing import upload
-from kunyet.dashboard.editing.import_preview import load_files, preview_files, rejected_rows_csv, template_workbook
+from kunyet.dashboard.editing.first_rows_of_large import LARGE_BYTES, SHOWN_ROWS
+from kunyet.dashboard.editing.import_preview import (
+    ImportPreview,
+    load_files,
+    preview_files,
+    rejected_rows_csv,
+    template_workbook,
+)
 from kunyet.dashboard.editing.upload import MAX_BYTES, FileContent, files_as_paths
 from kunyet.dashboard.session import open_sessions
 from kunyet.graph.messages.errors import BadInput
@@ -59,6 +68,29 @@ def test_each_problem_stands_in_its_row_with_a_remedy(start: Start, store: Path,
     ):
         assert part in page
     assert app.button(key="load-send").disabled
+
+
+@pytest.mark.parametrize("lang", ("en", "my"))
+def test_the_first_rows_of_a_large_file_stand_there_before_all_of_it_is_read(
+    start: Start, store: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    shown: list[str] = []
+    before: list[str] = []
+    monkeypatch.setattr(drop_box, "render_html", lambda *parts, **_more: shown.extend(map(str, parts)))
+
+    def reading(*given: Any) -> ImportPreview:
+        before.extend(shown)
+        return preview_files(*given)
+
+    monkeypatch.setattr(drop_box, "preview_files", reading)
+    rows = "".join(f"organization,{PAYLOAD} {number}\n" for number in range(LARGE_BYTES // 40))
+    app = drop(at_import(start, store, lang), "large.csv", f"kind,name\n{rows}")
+    table = next(text for text in before if "large.csv" in text)
+    assert table.count("<tr>") == SHOWN_ROWS
+    assert PAYLOAD not in table
+    assert "&lt;script&gt;" in table
+    assert {"en": "as they stand in the file", "my": "ဖိုင်ထဲတွင် ရှိသည့်အတိုင်း"}[lang] in table
+    assert "large.csv · " not in page_html(app), "the full preview takes their place"
 
 
 def test_good_files_are_loaded_for_a_reason_and_taken_back(start: Start, store: Path) -> None:
