@@ -46,6 +46,8 @@ def needs_recipe(sheet: Sheet) -> bool:
         return True
     if has_second_headings(sheet, found.table, found.positions.items()):
         return True
+    if found.table == "ties":
+        return _lists_entities(sheet, found)
     return found.table == "entities" and (
         _has_persons(sheet)
         or _has_parts(sheet, found)
@@ -53,6 +55,15 @@ def needs_recipe(sheet: Sheet) -> bool:
         or _has_totals(sheet, found)
         or _is_square(sheet, found)
     )
+
+
+def _lists_entities(sheet: Sheet, found: HeadingMatch) -> bool:
+    """Return whether ties of two columns are a list of entities with several names in a cell."""
+    if found.positions.keys() != {"from", "to"}:  # what parts names is not needed for other tables
+        return False
+    from kunyet.loaders.recipes.guessing.tied_columns import lists_whom_each_is_tied_to
+
+    return lists_whom_each_is_tied_to(sheet, "ties", found.positions)
 
 
 def _has_parts(sheet: Sheet, found: HeadingMatch) -> bool:

@@ -17,6 +17,7 @@ from kunyet.loaders.recipes.grid import Grid, rule_name
 from kunyet.loaders.recipes.guarded_columns import is_guard
 from kunyet.loaders.recipes.guessing.heading_candidates import find_heading_rows
 from kunyet.loaders.recipes.guessing.promises import promise_rule
+from kunyet.loaders.recipes.guessing.tied_columns import lists_whom_each_is_tied_to
 from kunyet.loaders.recipes.left_out_cells import LeftOutCells
 from kunyet.loaders.recipes.matrix import read_mark, split_forum
 from kunyet.loaders.recipes.recipe import ColumnRule, Recipe, SheetRule, word_key
@@ -66,6 +67,8 @@ def _plain_rule(body: SheetBody, recipe: Recipe, rows: tuple[int, ...]) -> Sheet
     doubles = doubled_columns(sheet, found.table)
     if found.problems and not (doubles and all(problem.code == "duplicate-heading" for problem in found.problems)):
         return None
+    if lists_whom_each_is_tied_to(sheet, found.table, found.positions):
+        return SheetRule("entities", rows, columns={sheet.headings[found.positions["from"]]: ColumnRule(("name",))})
     constants = {}
     region = region_of_name(body.sheet.sheet or "")
     if found.table == "entities" and region and "region" not in found.positions:

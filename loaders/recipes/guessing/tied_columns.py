@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kunyet.graph.text.folding import fold
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.reading.heading_aliases import heading_meanings, lookup_key
+from kunyet.loaders.recipes.cell_texts import split_text
 from kunyet.loaders.recipes.column_plan import last_part
 from kunyet.loaders.recipes.recipe import ColumnRule
 
@@ -38,6 +39,28 @@ def tied_rule(heading: str, cells: Iterable[str], names: Iterable[str]) -> Colum
     there = [name for name in marked if any(fold(name) in cell for cell in folded)]
     marks = [mark for mark in _MARKS if not any(mark in name for name in there)]
     return ColumnRule((TIED,), split=" ".join(marks), set={"type": tie_of_heading(heading)})
+
+
+def lists_whom_each_is_tied_to(sheet: Sheet, table: str | None, positions: Mapping[str, int]) -> bool:
+    """Return whether two columns, read as the ends of ties, are rather a list of entities: *Organisation*, *Works with*
+    with several names in a cell. One of these stands alone in another cell, or most cells have several: a single name
+    with a comma in it makes no list.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    table, positions
+        What its headings mean.
+    """
+    if table != "ties" or positions.keys() != {"from", "to"} or not tie_of_heading(sheet.headings[positions["to"]]):
+        return False
+    names = sheet.columns[positions["from"]].values
+    named = sheet.columns[positions["to"]].values
+    alone = {fold(text) for text in (*names, *named)}
+    marks = tied_rule(sheet.headings[positions["to"]], named, names).split.split()
+    lists = [parts for text in named if len(parts := split_text(text, marks)) > 1]
+    return 2 * len(lists) > len(named) or any(fold(part) in alone for parts in lists for part in parts)
 
 
 def names_of(sheet: Sheet, positions: Iterable[int]) -> list[str]:

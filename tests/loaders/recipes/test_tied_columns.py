@@ -100,3 +100,32 @@ def test_a_comma_in_a_name_of_the_directory_parts_nothing_and_a_line_break_does(
         "utf-8",
     )
     assert {to for _, _, to in ties_of(read_files(file).records)} == {"Tamu Relief", "Falam Youth"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    (
+        'Kale Kitchen,"Tamu Relief, Falam Youth"\nTamu Relief,Falam Youth\nFalam Youth,\n',
+        "Kale Kitchen,Tamu Relief; Falam Youth\nTamu Relief,Falam Youth\nFalam Youth,\n",
+        "Kale Kitchen,Tamu Relief|Falam Youth\nTamu Relief,Falam Youth\nFalam Youth,\n",
+    ),
+)
+def test_a_list_of_two_columns_with_several_names_in_a_cell_is_one_of_entities(tmp_path: Path, rows: str) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(f"Organisation,Works with\n{rows}", encoding="utf-8")
+    reading = read_files(file)
+    assert [problem.sentence() for problem in reading.errors] == []
+    assert ties(reading) == {
+        ("Kale Kitchen", "coordinates", "Tamu Relief"),
+        ("Kale Kitchen", "coordinates", "Falam Youth"),
+        ("Tamu Relief", "coordinates", "Falam Youth"),
+    }
+
+
+def test_a_comma_in_one_name_makes_no_list(tmp_path: Path) -> None:
+    """Names of other cells are asked about as they stand, and none is parted."""
+    file = tmp_path / "list.csv"
+    rows = ("Kale Kitchen,Tamu Relief", "Tamu Relief,Falam Youth", 'Falam Youth,"Food, Health and Peace"')
+    file.write_text("\n".join(("Organisation,Works with", *rows)), encoding="utf-8")
+    named = {problem.data.get("value", problem.data.get("reference")) for problem in read_files(file).errors}
+    assert not any(text in ("Food", "Health and Peace") for text in map(str, named))
