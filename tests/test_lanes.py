@@ -35,6 +35,7 @@ def test_every_group_stands_in_the_names_of_its_tests(request: pytest.FixtureReq
     assert {item.nodeid.endswith(f"@{group}") for item, group in groups} == {is_dealt_by_group}
 
 
+@pytest.mark.slow
 def test_a_run_whose_worker_died_ends_and_fails(tmp_path: Path) -> None:
     """By default xdist goes on with another worker, and waits for ever where all others have been told to end."""
     (tmp_path / "test_dying.py").write_text("import os\n\ndef test_dying(): os._exit(1)\n\ndef test_next(): pass\n")

@@ -148,6 +148,7 @@ def work(view: View) -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewer", VIEWERS, ids=lambda viewer: "-of-".join(filter(None, viewer)))
 def test_no_question_of_a_role_tells_a_firewall(made: Walled, viewer: tuple[str, str]) -> None:
     names = [f"{sort} {id}" for id in made.ids for sort in ("Real", "Code")]

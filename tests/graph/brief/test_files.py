@@ -75,6 +75,7 @@ def test_every_page_has_marking_date_role_and_number(role: str, pages: int, lang
             assert f"As of 31 March 2024. For: {role.capitalize()}." in text
 
 
+@pytest.mark.slow
 def test_a_canary_above_the_role_is_in_no_stream_of_the_pdf() -> None:
     assert CANARY not in everything_in_pdf(brief_as_pdf(brief_of("policymaker"), BOTH))
     assert CANARY not in brief_as_html(brief_of("policymaker"), BOTH).decode()

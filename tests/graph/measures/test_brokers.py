@@ -168,6 +168,7 @@ def test_isolates_are_communities_of_their_own_without_a_quality() -> None:
     assert communities(network()).count == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(drawn_networks(groups="XY"))
 def test_kernels_give_the_same_compiled_and_plain(net: Network) -> None:

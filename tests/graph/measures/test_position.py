@@ -123,6 +123,7 @@ def test_core_numbers_are_those_of_networkx(net: Network) -> None:
     assert core_number(net).tolist() == list(networkx.core_number(as_networkx(net)).values())
 
 
+@pytest.mark.slow
 def test_a_sampled_estimate_is_near_repeatable_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     net = network_of(networkx.barabasi_albert_graph(600, 3, seed=1))
     exact, near = betweenness(net), closeness(net)

@@ -92,6 +92,7 @@ def _compiled() -> None:
         room.compile_all()
 
 
+@pytest.mark.slow
 @given(networks())
 @settings(max_examples=60, deadline=None)
 def test_a_kernel_compiled_gives_what_it_gives_plain(net: Network) -> None:

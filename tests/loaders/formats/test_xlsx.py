@@ -152,6 +152,7 @@ def far_down(sheet: bytes) -> bytes:
     return sheet.replace(b"</sheetData>", b'<row r="999999999999"><c><v>1</v></c></row></sheetData>')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", (bomb, entities, wide, far_down))
 def test_a_hostile_workbook_is_refused_in_5_seconds_and_300_mb(
     tmp_path: Path, change: Callable[[bytes], bytes]
