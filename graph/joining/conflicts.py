@@ -70,7 +70,7 @@ class JoinConflict:
         Of one code name: ours, theirs.
     row
         The record that does not stand and may be taken: a tie across a firewall; a record as the other copy left it;
-        the code name that two have.
+        one that was removed here, as a file still has it; the code name that two have.
     own
         A record as it is here, where both together are not valid.
     file
@@ -96,6 +96,11 @@ class JoinConflict:
     def must_be_settled(self) -> bool:
         """Whether nothing is joined before a person has settled it."""
         return self.kind in MUST_BE_SETTLED
+
+    @property
+    def is_removed_record(self) -> bool:
+        """Whether it is about a record that was removed here and that a file still has: of a load, not of a join."""
+        return self.kind is ConflictKind.DELETION and bool(self.file)
 
     @property
     def id(self) -> str:

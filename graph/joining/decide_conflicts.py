@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from kunyet.graph.joining.conflicts import ConflictKind, JoinConflict, Side
 from kunyet.graph.joining.known_revisions import KnownRevisions, joined_mark
 from kunyet.graph.joining.make_bundle import refuse_to_exchange
-from kunyet.graph.joining.open_rows import closing, open_conflicts, opening, stored_conflicts
+from kunyet.graph.joining.open_rows import closing, open_and_stored, opening, stored_conflicts
 from kunyet.graph.joining.playing.column_units import with_values
 from kunyet.graph.joining.shared_revision import RecordKey, Row, SharedEdit, SharedRevision
 from kunyet.graph.joining.standing_rows import StandingRows
@@ -84,6 +84,8 @@ def _decided(one: JoinConflict, side: Side, row: Row | None) -> Row | None:
         return row
     if one.kind is ConflictKind.INVALID:
         return one.own if side is one.ours else one.row
+    if one.is_removed_record:
+        return one.row if side is one.theirs else row
     if one.kind is ConflictKind.DELETION:
         return None if side.values is None else row
     if one.kind is ConflictKind.FIREWALL:
@@ -119,14 +121,15 @@ def decide_open(store: Store, answers: Mapping[str, str], *, who: str, why: str 
     if store.read_only:
         raise ReadOnlyStore
     refuse_to_exchange(store)
-    is_open = open_conflicts(store)
+    kept_as = {one.id: (id, one) for id, one in open_and_stored(store)}
+    is_open = [one for _, one in kept_as.values()]
     refuse_unknown_answers(is_open, answers)
     standing, known = StandingRows(store), KnownRevisions.of(store)
     decision = decision_revision(known, (), (), who, deciding_edits(is_open, answers, standing))
     number = known.numbers[known.head.id]
     changes = [Change(edit.table, edit.key, edit.after) for edit in decision.edits if edit.after != edit.before]
     changes += decision.to_changes()
-    changes += [closing(id) for id in answers]
+    changes += [closing(kept_as[id][0]) for id in answers]
     changes.append(joined_mark(number + 1, decision.order, [decision.id]))
     return store.apply(changes, who=who, why=why or "decided what was left open", based_on=number)
 

@@ -20,7 +20,9 @@ from kunyet.graph.stores.kept_tables import JOINED_TABLE
 
 
 class FileValue(Protocol):
-    """A value of a file that a load left out; without a column: a record that was removed from the directory."""
+    """A value of a file that a load left out; without a column: a record that was removed from the directory, and is
+    still in the file.
+    """
 
     @property
     def table(self) -> str:
@@ -41,6 +43,10 @@ class FileValue(Protocol):
     @property
     def file(self) -> str:
         """The name of the file."""
+
+    @property
+    def record(self) -> tuple[tuple[str, str], ...]:
+        """The filled columns of such a record and their values."""
 
     @property
     def cell(self) -> tuple[str, int, str]:
@@ -66,7 +72,8 @@ def keep_open_of_load(
     is_revision
         Whether the load changed anything: its questions end when it is taken back.
     """
-    found = {one.id: one for one in _conflicts(store, left_out, is_revision=is_revision)}
+    found = {one.id: one for one in _value_conflicts(store, left_out, is_revision=is_revision)}
+    found |= {one.id: one for one in _removed_records(store, left_out, is_revision=is_revision)}
     stored, is_open = dict(stored_conflicts(store)), {one.id for one in open_conflicts(store)}
     changes = [closing(id) for id, one in stored.items() if one.file and id not in found and held(one)]
     for id, one in found.items():
@@ -76,7 +83,7 @@ def keep_open_of_load(
         store.apply(changes, who=who, why="kept what a load left open", based_on=store.head().number)
 
 
-def _conflicts(store: Store, left_out: Sequence[FileValue], *, is_revision: bool) -> Iterator[JoinConflict]:
+def _value_conflicts(store: Store, left_out: Sequence[FileValue], *, is_revision: bool) -> Iterator[JoinConflict]:
     units: dict[tuple[RecordKey, Unit], list[FileValue]] = {}
     for value in left_out:
         if value.column is not None:
@@ -91,7 +98,6 @@ def _conflicts(store: Store, left_out: Sequence[FileValue], *, is_revision: bool
         if ours == theirs or guarded(record[0], unit, row, ours, theirs) is not None:
             continue
         named = tuple(sorted(named_entities(record[0], row) | named_entities(record[0], file_row)))
-        cells = tuple((table, f"{number:x}", column) for table, number, column in (each.cell for each in values))
         yield JoinConflict(
             ConflictKind.VALUE,
             *record,
@@ -101,5 +107,30 @@ def _conflicts(store: Store, left_out: Sequence[FileValue], *, is_revision: bool
             keeps_ours=True,
             named=named,
             file=values[0].file,
-            cells=cells if is_revision else (),
+            cells=_stored_cells(values) if is_revision else (),
         )
+
+
+def _removed_records(store: Store, left_out: Sequence[FileValue], *, is_revision: bool) -> Iterator[JoinConflict]:
+    """Give the records that were removed. One that was erased for good has no history, and nothing of it is kept."""
+    for each in left_out:
+        record = (each.table, each.key)
+        if each.column is not None or not store.history(*record):
+            continue
+        row = dict(each.record)
+        yield JoinConflict(
+            ConflictKind.DELETION,
+            *record,
+            (),
+            Side(None),
+            Side(tuple(row.values())),
+            keeps_ours=True,
+            named=tuple(sorted(named_entities(each.table, row))),
+            row=row,
+            file=each.file,
+            cells=_stored_cells([each]) if is_revision else (),
+        )
+
+
+def _stored_cells(values: Sequence[FileValue]) -> tuple[tuple[str, ...], ...]:
+    return tuple((table, f"{number:x}", column) for table, number, column in (each.cell for each in values))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kunyet.graph.joining.conflicts import JoinConflict
-from kunyet.graph.joining.playing.column_units import values_of
+from kunyet.graph.joining.conflicts import ConflictKind, JoinConflict, Side
+from kunyet.graph.joining.playing.column_units import Values, values_of
+from kunyet.graph.joining.shared_revision import Row
 from kunyet.graph.joining.standing_rows import StandingRows
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.kept_tables import JOINED_TABLE
@@ -40,21 +42,39 @@ def closing(id: str) -> Change:
 
 
 def open_conflicts(store: Store) -> list[JoinConflict]:
-    """Return the conflicts of earlier joins and loads that nobody has decided.
+    """Return the conflicts of earlier joins and loads that nobody has decided, as they are now.
 
-    One of a load is decided too once the directory has another value, and void once the load is taken back.
+    Where somebody has changed a value that a join left open, their value stands in place of the join's, so that no
+    answer writes over it. A question ends once the record has the other side's value, is gone, or is there again; one
+    of a load, too, once the directory has any other value, or the load is taken back.
     """
-    found = [one for _, one in stored_conflicts(store)]
-    if not any(one.file for one in found):
+    return [one for _, one in open_and_stored(store)]
+
+
+def open_and_stored(store: Store) -> list[tuple[str, JoinConflict]]:
+    """Return the open conflicts as they are now, each with the id under which it is kept."""
+    found = list(stored_conflicts(store))
+    if not found:
         return found
     standing = StandingRows(store)
     protected = {tuple(cell) for source in store.sources() for cell in json.loads(source.values.get("kept") or "[]")}
-    return [
-        one
-        for one in found
-        if not one.file
-        or (
-            values_of(one.columns, standing(one.record) or {}) == one.ours.values
-            and (not one.cells or not protected.isdisjoint(one.cells))
-        )
-    ]
+    now = [(id, _as_it_is_now(one, standing(one.record))) for id, one in found]
+    return [(id, one) for id, one in now if one and (not one.cells or not protected.isdisjoint(one.cells))]
+
+
+def _as_it_is_now(one: JoinConflict, row: Row | None) -> JoinConflict | None:
+    """Return a conflict over a record as it is now; `None` if it is none any more."""
+    if one.kind in (ConflictKind.VALUE, ConflictKind.MERGED_VALUE):
+        return None if row is None else _with_standing(one, values_of(one.columns, row))
+    if one.is_removed_record or one.kind is ConflictKind.FIREWALL:
+        return one if row is None else None
+    return None if row is None and one.kind is ConflictKind.DELETION else one
+
+
+def _with_standing(one: JoinConflict, values: Values) -> JoinConflict | None:
+    if values == one.kept.values:
+        return one
+    if one.file or values in (one.ours.values, one.theirs.values):
+        return None
+    now = Side(values)
+    return replace(one, ours=now) if one.keeps_ours else replace(one, theirs=now)

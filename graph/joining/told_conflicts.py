@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SayValue = Callable[[str, str, str], str]
 
-KIND_WORDS: Final = {
+_KIND_WORDS: Final = {
     ConflictKind.VALUE: N_("two values"),
     ConflictKind.DELETION: N_("deleted on one copy, used on the other"),
     ConflictKind.FIREWALL: N_("a tie across a new firewall: the firewall holds"),
@@ -33,6 +33,11 @@ KIND_WORDS: Final = {
     ConflictKind.CODE_NAME: N_("one code name for two; one of them keeps it"),
     ConflictKind.INVALID: N_("not valid together; one of both holds"),
 }
+
+
+def kind_word(one: JoinConflict) -> str:
+    """Return what two copies, or a directory and a file, disagree about."""
+    return _("removed here, but still in a file") if one.is_removed_record else _(_KIND_WORDS[one.kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def tell_conflicts(
         if one.table == "entities" and one.kind is not ConflictKind.CODE_NAME:
             about = (names.of_entity(one.key[0]),)
         name = ": ".join(filter(None, ["" if one.table == "entities" else one.table, " - ".join(about)]))
-        what = _(KIND_WORDS[one.kind]) if one.must_be_settled or not one.columns else ", ".join(one.columns)
+        what = kind_word(one) if one.must_be_settled or not one.columns else ", ".join(one.columns)
         title = ": ".join(filter(None, [name, what]))
         ours, theirs = (_said(one, side, names, say_value) for side in (one.ours, one.theirs))
         told.append(ToldConflict(one, name, title, ours, theirs, about))
@@ -145,6 +150,8 @@ def _said(one: JoinConflict, side: Side, names: _Names, say_value: SayValue) -> 
 
 def _what(one: JoinConflict, side: Side, names: _Names, say_value: SayValue) -> str:
     """Return what one side says, without ids: a name stands for each entity."""
+    if one.is_removed_record:
+        return _("stays removed") if side.values is None else _("comes back as it is in the file")
     if one.kind is ConflictKind.DELETION:
         return _("deleted") if side.values is None else _("used")
     if one.kind is ConflictKind.FIREWALL:

@@ -58,7 +58,8 @@ def _conflicts(target: LoadTarget) -> Iterator[LoadConflict]:
             key = row_key(name, values)
             place = (sheet.file, sheet.sheet, located.row_number(row))
             told = values.get("name", " ".join(key))
-            yield LoadConflict(name, key, None, "", told, *place, _cell(located.table, row, ""))
+            filled = tuple((column, text) for column, text in values.items() if text)
+            yield LoadConflict(name, key, None, "", told, *place, _cell(located.table, row, ""), filled)
 
 
 def _cell(table: Table, row: int, column: str) -> CellKey:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 
 import numpy as np
 
+from kunyet.graph.records.columns import Rows
 from kunyet.graph.records.identity import row_key
 from kunyet.graph.records.records import Settings
 from kunyet.graph.records.table import Table
@@ -75,11 +76,18 @@ def settings_changes(settings: Settings, target: LoadTarget) -> list[Change]:
 
 
 def protected_cells(target: LoadTarget) -> dict[FileName, set[CellKey]]:
-    """Return the cells of each file whose value in the directory stays. The store remembers them for the next load."""
+    """Return the cells of each file whose value in the directory stays, and its records that stay removed (no column).
+
+    The store remembers them for the next load.
+    """
     found: dict[FileName, set[CellKey]] = {}
     for name, merged in target.merged.items():
         located = target.tables[name]
-        for column, rows in merged.protected_cells.items():
+        cells: dict[str, Rows] = {
+            **merged.protected_cells,
+            "": np.flatnonzero(target.removed_rows[name]).astype(np.int32),
+        }
+        for column, rows in cells.items():
             for row, key in zip(rows.tolist(), key_hashes(located.table.take(rows)).tolist(), strict=True):
                 found.setdefault(file_name_of(located.sheet_of(row)), set()).add((name, key, column))
     return found

@@ -34,6 +34,8 @@ class LoadConflict:
         The row of the source.
     cell
         By which `LoadOptions.taken` takes the value of the source.
+    record
+        The filled columns of a whole record and their values in the source.
     """
 
     table: str
@@ -45,10 +47,11 @@ class LoadConflict:
     sheet: str | None
     row: int
     cell: CellKey = ("", 0, "")
+    record: tuple[tuple[str, str], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the conflict as plain data, `None` for a blank value."""
-        values = {name: getattr(self, name) for name in self.__slots__ if name != "cell"}
+        values = {name: getattr(self, name) for name in self.__slots__ if name not in ("cell", "record")}
         return {**values, "key": list(self.key), "directory": self.directory or None, "source": self.source or None}
 
     def sentence(self) -> str:

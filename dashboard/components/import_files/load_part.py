@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from kunyet.dashboard.components.decide.open_conflicts_part import open_of_joins_and_loads
 from kunyet.dashboard.components.import_files.drop_box import load_options
 from kunyet.dashboard.components.render import render_html
 from kunyet.dashboard.components.unstored_text_boxes import text_box
@@ -96,7 +97,8 @@ def last_load(run: PageRun) -> None:
     if loaded is None:
         return
     revision, rows, left_out, rejected = loaded
-    render_html(loaded_note_html(rows, revision, left_out))
+    _joins, left_open = open_of_joins_and_loads(run)
+    render_html(loaded_note_html(rows, revision, left_out, len(left_open)))
     with st.container(horizontal=True, key="loaded-next"):
         if rejected:
             st.download_button(

@@ -10,7 +10,7 @@ from kunyet.dashboard.present.words.column_names import column_word, table_word
 from kunyet.dashboard.present.words.list_words import comma_list
 from kunyet.dashboard.present.words.vocabulary_words import first_upper, type_word
 from kunyet.graph.joining.conflicts import ConflictKind
-from kunyet.graph.joining.told_conflicts import KIND_WORDS, ToldConflict
+from kunyet.graph.joining.told_conflicts import ToldConflict, kind_word
 from kunyet.graph.messages.language import _, n_
 
 
@@ -29,7 +29,7 @@ def conflict_questions(told: Sequence[ToldConflict]) -> list[Question]:
     return [
         Question(
             one.id,
-            first_upper(_(KIND_WORDS[one.conflict.kind])),
+            first_upper(kind_word(one.conflict)),
             conflict_title(one),
             (one.ours, one.theirs),
             None if one.conflict.must_be_settled else int(not one.conflict.keeps_ours),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kunyet.dashboard.editing.import_preview import ImportPreview
 from kunyet.dashboard.present.common.html import NOTHING, Html, join, tag
+from kunyet.dashboard.present.decide.conflict_questions import open_of_loads_sentence
 from kunyet.dashboard.session import links
 from kunyet.graph.messages.language import _, n_
 
@@ -28,8 +29,10 @@ def why_not_sentence(preview: ImportPreview, mode: str, *, takes_some: bool = Fa
     return ""
 
 
-def loaded_note_html(rows: int, revision: int, left_out: int) -> Html:
-    """Return that records were loaded, how many rows were left out, and links to what to look at next."""
+def loaded_note_html(rows: int, revision: int, left_out: int, left_open: int = 0) -> Html:
+    """Return that records were loaded, how many rows were left out, and links to what to look at next; with
+    `left_open`, also how many questions of loaded files somebody has to decide, and where.
+    """
     told = n_(
         "{n} record was loaded, as revision {revision}.",
         "{n} records were loaded, as revision {revision}.",
@@ -43,8 +46,14 @@ def loaded_note_html(rows: int, revision: int, left_out: int) -> Html:
         links.session_link(links.directory(), _("See the directory")),
     )
     lines = tag("p", told, " ", left) if left else tag("p", told)
+    if left_open:
+        lines = join(lines, tag("p", open_of_loads_sentence(left_open), " ", _link_to_decide()))
     return (
         tag("div", lines, tag("p", next_steps), cls="k-done", role="status")
         if rows
         else tag("div", lines or NOTHING, cls="k-done", role="status")
     )
+
+
+def _link_to_decide() -> Html:
+    return links.session_link(links.page("decide"), _("To decide"))

@@ -70,6 +70,21 @@ def test_each_problem_stands_in_its_row_with_a_remedy(start: Start, store: Path,
     assert app.button(key="load-send").disabled
 
 
+def test_what_a_load_left_open_leads_to_the_page_that_decides_it(start: Start, store: Path) -> None:
+    app = drop(at_import(start, store), "partner.csv", "kind,name,notes\norganization,Newcomer,first\n")
+    app = app.button(key="load-send").click().run()
+    (held,) = open_sessions._open_sessions.values()
+    records = held.store.records()
+    row = records.entities.row(records.entities["name"].texts().index("Newcomer"))
+    edited = Change("entities", (row["id"],), {**row, "notes": "ours"})
+    held.store.apply([edited], who="somebody", why="edited", based_on=held.store.head().number)
+    again = "kind,name,notes\norganization,Newcomer,second\norganization,Another,\n"
+    app = drop(app.run(), "partner.csv", again)
+    app = app.button(key="load-send").click().run()
+    assert "1 question of a loaded file is open." in page_html(app)
+    assert "/decide" in page_html(app)
+
+
 @pytest.mark.parametrize("lang", ("en", "my"))
 def test_the_first_rows_of_a_large_file_stand_there_before_all_of_it_is_read(
     start: Start, store: Path, monkeypatch: pytest.MonkeyPatch, lang: str

@@ -78,6 +78,55 @@ def test_a_deletion_and_a_tie_across_a_firewall_are_decided_later(pair: Pair) ->
     assert len(hashes(one, other)) == 1
 
 
+def test_no_answer_writes_over_what_somebody_changed_after_the_join(stored_pair: Pair) -> None:
+    """The question goes on with the new value, the same on both copies: the other side's value is not lost."""
+    one, other = stored_pair
+    edit(one, entity("ea", notes="from here"), who="here")
+    edit(other, entity("ea", notes="from there"), who="there")
+    exchange(one, other)
+    first = only_open(one)
+    refused = (first.theirs if first.keeps_ours else first.ours).values
+    later = edit(one, entity("ea", notes="a third text"), who="later")
+    asked = only_open(one)
+    assert asked.kept.values == ("a third text",)
+    assert {asked.ours.values, asked.theirs.values} == {("a third text",), refused}
+    with pytest.raises(KunyetError, match="settles no conflict"):
+        decide_open(one, {first.id: "ours"}, who="decider")
+    one.undo(later, who="later", why="undone")
+    assert only_open(one).id == first.id
+    edit(one, entity("ea", notes="a third text"), who="later")
+    exchange(one, other)
+    assert only_open(other).id == only_open(one).id == asked.id
+    decide_open(one, {asked.id: "ours" if asked.keeps_ours else "theirs"}, who="decider")
+    exchange(one, other)
+    for store in stored_pair:
+        assert (cell(store, "entities", ("ea",), "notes"), open_conflicts(store)) == ("a third text", [])
+    assert len(hashes(one, other)) == 1
+
+
+def test_a_question_ends_when_the_other_value_is_typed_by_hand(pair: Pair) -> None:
+    one, other = pair
+    edit(one, entity("ea", notes="from here"), who="here")
+    edit(other, entity("ea", notes="from there"), who="there")
+    exchange(one, other)
+    asked = only_open(one)
+    refused = (asked.theirs if asked.keeps_ours else asked.ours).text
+    edit(one, entity("ea", notes=str(refused)), who="later")
+    assert open_conflicts(one) == []
+    exchange(one, other)
+    assert (cell(other, "entities", ("ea",), "notes"), open_conflicts(other)) == (refused, [])
+
+
+def test_questions_about_a_record_that_is_deleted_or_a_tie_that_is_made_again_end(pair: Pair) -> None:
+    one, other = pair
+    edit(one, row("firewalls", a="ea", b="ec", reason="x"), gone("ties", "u"))
+    edit(other, tie("new", "ea", "ec"), tie("u", "eb", "ec", notes="still there"))
+    give(other, one)
+    assert {each.kind for each in open_conflicts(one)} == {ConflictKind.FIREWALL, ConflictKind.DELETION}
+    edit(one, gone("firewalls", "ea", "ec"), tie("new", "ea", "ec"), gone("ties", "u"))
+    assert open_conflicts(one) == []
+
+
 def test_a_merge_that_did_not_hold_is_only_closed_and_not_asked_about_again(pair: Pair) -> None:
     one, other = pair
     merge_entities(one, "ea", "ec", who="merger")
