@@ -147,4 +147,6 @@ def open_conflict_changes(
     left = {one.id: one for one in found if one.id not in answers}
     known = dict(stored_conflicts(store))
     gone = [id for id, one in known.items() if not one.file and one.record in played and id not in left]
-    return [closing(id) for id in gone] + [opening(one) for id, one in left.items() if id not in known]
+    # A join may let the other side of a known question hold: which one holds is what an edit is told by.
+    new = [one for id, one in left.items() if id not in known or known[id].kept.values != one.kept.values]
+    return [closing(id) for id in gone] + [opening(one) for one in new]
