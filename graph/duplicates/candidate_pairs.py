@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -31,11 +32,11 @@ PairRows = NDArray[np.int64]
 
 def keys_of(facts: EntityFacts) -> set[int]:
     """Return the keys of an entity."""
-    keys = {hash(text) for name in facts.names for text in _name_keys(name)}
+    keys = {hash(parts) for name in facts.names for parts in _name_keys(name)}
     # Two names of one sound, in two scripts, have these in common.
     for sound, about in {(sound, name.about) for name in facts.names for sound in (name.sound, name.sorted_sound)}:
-        keys.update(hash(f"{variant};{about}") for variant in _variants(sound))
-    keys.update(hash(f"@{handle}") for handle in facts.handles)
+        keys.update(hash((variant, about)) for variant in _variants(sound))
+    keys.update(hash(("@", handle)) for handle in facts.handles)
     return keys
 
 
@@ -43,22 +44,23 @@ def _variants(sound: str) -> Iterable[str]:
     return without_a_letter(sound) if len(sound) >= _LEAST_SOUND else (sound,) if sound else ()
 
 
-def _name_keys(name: NameWords) -> Iterator[str]:
+def _name_keys(name: NameWords) -> Iterator[tuple[object, ...]]:
+    """Give what makes each key of a name; the sign says what sort of key it is."""
     if name.own:
         bare = name.sorted_sound.translate(_VOWELS)
         if len(bare) >= _LEAST_CONSONANTS:
-            yield f"-{bare};{name.about}"
-        yield from (f"+{word}" for word in name.own)
+            yield "-", bare, name.about
+        yield from (("+", word) for word in name.own)
     elif name.about or name.types:
-        yield f";{name.about};{','.join(map(str, sorted(name.types)))}"
+        yield ";", name.about, name.types
     words = sorted(name.keys)
-    yield from (f"{one}&{other}" for at, one in enumerate(words) for other in words[at + 1 :])
-    yield from (f"~{initials}" for initials in name.initials)
+    yield from (("&", *pair) for pair in combinations(words, 2))
+    yield from (("~", initials) for initials in name.initials)
     if name.burmese and len(name.written) >= 2 * _HALF:  # of a long name with one mistake, one half has none
-        yield f"<{name.written[:_HALF]}"
-        yield f">{name.written[-_HALF:]}"
+        yield "<", name.written[:_HALF]
+        yield ">", name.written[-_HALF:]
     elif len(name.written) <= LONGEST_INITIALS:
-        yield f"~{name.written}"
+        yield "~", name.written
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,8 @@ from kunyet.graph.text.syllables import is_burmese
 _ALIAS = re.compile(
     r"\s*\((?:ခ|ခေါ်|a|aka|a\.k\.a\.?|alias)\)\s*|\s*@\s*|\s+(?:ခေါ်|ခ|aka|a\.k\.a\.?|alias)\s+", re.IGNORECASE
 )
+_MAY_BE_SEVERAL = re.compile(r"[(@\[]|\s[aAခ]")
+"""What every sign of another name begins with: most names have none, and are looked at once."""
 _BRACKETS = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
 
 
@@ -20,7 +22,7 @@ def names_in(cell: str) -> list[str]:
     name gives that name.
     """
     names = [cell]
-    if not any(sign in cell for sign in "(@[ခ") and "a" not in cell.casefold():
+    if _MAY_BE_SEVERAL.search(cell) is None:
         return names
     parts = [part for part in _ALIAS.split(cell) if part and part.strip(" ()[]")]
     names += parts if len(parts) > 1 else []
