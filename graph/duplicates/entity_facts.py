@@ -74,12 +74,17 @@ def facts_of(values: Mapping[str, str], handles: Iterable[str] = (), persons: It
         tuple(words for words in map(name_words, texts) if words.written),
         "" if kind == DEFAULT_KIND else kind,
         not kind or kind in ACTORS,
-        fold(containing_region(region)) if region else "",
+        _folded_region(region) if region else "",
         *(place_sound(township) if township else ("", "")),
         shared(frozenset(filter(None, map(handle_key, handles)))),
         shared(frozenset(filter(None, map(sound_key, persons)))),
         date,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _folded_region(region: str) -> str:
+    return fold(containing_region(region))
 
 
 @lru_cache(maxsize=10_000)

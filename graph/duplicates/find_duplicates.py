@@ -6,7 +6,6 @@ with its own member, and pairs of which somebody has said that they are not the 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,12 +20,11 @@ from kunyet.graph.duplicates.pair_evidence import (
     points_of_network,
     with_neighbours,
 )
+from kunyet.graph.duplicates.quick_look import QuickLook
+from kunyet.graph.duplicates.tie_arrays import TieArrays
 from kunyet.graph.memo import memoise
 from kunyet.graph.memory_use import no_search_for_cycles
 from kunyet.graph.records.records import Records
-
-_NONE: frozenset[int] = frozenset()
-_MEMBERSHIPS = frozenset({"member_of", "liaises_for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +72,25 @@ class DuplicateIndex:
         return Surroundings.of(self.facts)
 
     @cached_property
-    def neighbours(self) -> dict[int, set[int]]:
-        """The neighbours of each entity that has any, over ties of every type."""
-        found: defaultdict[int, set[int]] = defaultdict(set)
-        for tail, head in zip(*(ends.tolist() for ends in self.records.tie_ends), strict=True):
-            if tail >= 0 and head >= 0 and tail != head:
-                found[tail].add(head)
-                found[head].add(tail)
-        return dict(found)
-
-    @cached_property
-    def memberships(self) -> frozenset[tuple[int, int]]:
-        """The pairs of rows of which one is a member of the other, or speaks for it."""
-        kinds = self.records.ties["type"].texts()
-        ends = zip(*(ends.tolist() for ends in self.records.tie_ends), strict=True)
-        return frozenset(_ordered(*pair) for pair, kind in zip(ends, kinds, strict=True) if kind in _MEMBERSHIPS)
+    def ties(self) -> TieArrays:
+        """The ties between entities, over ties of every type."""
+        return TieArrays.of(self.records)
 
     def pairs(self) -> list[DuplicatePair]:
         """Return the pairs that may be one, best first."""
         candidates = self.keys.pairs([each.township for each in self.facts])
+        candidates = candidates[~self.ties.are_memberships(candidates)]
         with no_search_for_cycles():
-            found = [pair for one, other in candidates.tolist() if (pair := self._judge(one, other)) is not None]
+            look = QuickLook.at(self.facts, self.around)
+            candidates = candidates[look.may_be_one(candidates)]
+            common, tied = self.ties.common_neighbours(candidates), self.ties.are_tied(candidates)
+            may_be = look.may_be_one(candidates, common, tied)
+            judged = zip(candidates[may_be].tolist(), common[may_be].tolist(), tied[may_be].tolist(), strict=True)
+            found = [
+                pair
+                for (one, other), number, are_tied in judged
+                if (pair := self._judge(one, other, number, tied=are_tied)) is not None
+            ]
         return sorted(found, key=_most_likely)
 
     def like(self, facts: EntityFacts) -> list[DuplicatePair]:
@@ -106,16 +102,15 @@ class DuplicateIndex:
                 found.append(DuplicatePair(-1, row, evidence))
         return sorted(found, key=_most_likely)
 
-    def _judge(self, one: int, other: int) -> DuplicatePair | None:
-        here, there = self.neighbours.get(one, _NONE), self.neighbours.get(other, _NONE)
-        common, tied = here & there, other in here
-        evidence = evidence_for(
-            self.facts[one], self.facts[other], self.around, points_of_network(len(common), tied=tied)
-        )
-        if evidence is None or (one, other) in self.memberships:
+    def _judge(self, one: int, other: int, common: int, *, tied: bool) -> DuplicatePair | None:
+        more = points_of_network(common, tied=tied)
+        evidence = evidence_for(self.facts[one], self.facts[other], self.around, more)
+        if evidence is None:
             return None
-        evidence = with_neighbours(evidence, len(common), tied=tied)
-        return DuplicatePair(one, other, evidence, tuple(sorted(common))) if evidence.points >= NEEDED else None
+        evidence = with_neighbours(evidence, common, tied=tied)
+        if evidence.points < NEEDED:
+            return None
+        return DuplicatePair(one, other, evidence, self.ties.neighbours_of_both(one, other) if common else ())
 
 
 def duplicate_index_of(records: Records) -> DuplicateIndex:
@@ -147,7 +142,3 @@ def find_new_duplicates(known: DuplicateIndex, new: Records, rows: Sequence[int]
 
 def _most_likely(pair: DuplicatePair) -> tuple[float, int, int]:
     return -pair.evidence.points, pair.one, pair.other
-
-
-def _ordered(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one <= other else (other, one)

@@ -13,28 +13,33 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kunyet.graph.duplicates.entity_facts import EntityFacts
 from kunyet.graph.duplicates.name_likeness import is_short_form, letter_mistakes, name_likeness
 from kunyet.graph.duplicates.name_words import NameWords
+from kunyet.graph.records.columns import Mask
 
 NEEDED = 3.1
 """The points from which on two entities are proposed as one: then the score is .5."""
 _LIKENESSES = (0.0, 0.5, 0.7, 0.8, 0.88, 0.93, 1.0)
 _POINTS = (-8.0, -5.0, -1.0, 1.2, 2.7, 3.9, 5.0)
+MOST_OF_A_NAME = _POINTS[-1]
 _LEAST_CROSSED = -3.0
 """The least points for names in different scripts: one may be a translation of the other."""
 _SHORT_FORM = 2.2
 _SAME = 0.97
-_BOTH_SCRIPTS, _SCRIPTS_DISAGREE = 1.0, -3.0
+BOTH_SCRIPTS, _SCRIPTS_DISAGREE = 1.0, -3.0
 _AGREE, _DISAGREE = 0.8, 0.55
-_SAME_TOWNSHIP, _OTHER_TOWNSHIP = 1.5, -4.0
-_SAME_REGION, _OTHER_REGION = 0.5, -2.5
-_OTHER_KIND, _PERSON_AND_BODY = -1.0, -2.5
+SAME_TOWNSHIP, OTHER_TOWNSHIP = 1.5, -4.0
+SAME_REGION, OTHER_REGION = 0.5, -2.5
+OTHER_KIND, PERSON_AND_BODY = -1.0, -2.5
 _SAME_HANDLE, _SAME_PERSON = 4.0, 1.5
 _SHARED_BY_MANY = 3
-_A_NEIGHBOUR, _MOST_FOR_NEIGHBOURS = 0.5, 2.0
+_A_NEIGHBOUR, MOST_FOR_NEIGHBOURS = 0.5, 2.0
 _ARE_TIED = -3.0
-_PERSONS = frozenset({"liaison"})
+PERSONS = frozenset({"liaison"})
 _FEW_NAMES = 2
 _LEAST_PLACE = 5
 
@@ -95,12 +100,13 @@ Compared = list[tuple[float, tuple[NameWords, NameWords]]]
 
 def _cannot_reach(needed: float, one: EntityFacts, other: EntityFacts) -> bool:
     """Return whether even the same names would be too few points: a quick look before names are compared."""
-    if needed <= _POINTS[-1]:
+    if needed <= MOST_OF_A_NAME:
         return False
-    return needed > _POINTS[-1] + _BOTH_SCRIPTS or not (_has_both_scripts(one) and _has_both_scripts(other))
+    return needed > MOST_OF_A_NAME + BOTH_SCRIPTS or not (has_both_scripts(one) and has_both_scripts(other))
 
 
-def _has_both_scripts(one: EntityFacts) -> bool:
+def has_both_scripts(one: EntityFacts) -> bool:
+    """Return whether an entity has names in both scripts."""
     return len(one.names) > 1 and len({name.burmese for name in one.names}) > 1
 
 
@@ -178,7 +184,7 @@ def _of_both_scripts(compared: Compared) -> float:
     if len(best) < 2 or max(best.values()) < _AGREE:
         return 0.0
     worst = min(best.values())
-    return _BOTH_SCRIPTS if worst >= _AGREE else _SCRIPTS_DISAGREE if worst < _DISAGREE else 0.0
+    return BOTH_SCRIPTS if worst >= _AGREE else _SCRIPTS_DISAGREE if worst < _DISAGREE else 0.0
 
 
 def _commonness(pair: tuple[NameWords, NameWords], around: Surroundings) -> float:
@@ -233,10 +239,10 @@ def evidence_for(one: EntityFacts, other: EntityFacts, around: Surroundings, mor
 def _place(one: EntityFacts, other: EntityFacts, around: Surroundings) -> tuple[float, list[str]]:
     if one.township and other.township:
         if _is_same_place(one, other, around):
-            return _SAME_TOWNSHIP, ["same-township"]
-        return _OTHER_TOWNSHIP, []
+            return SAME_TOWNSHIP, ["same-township"]
+        return OTHER_TOWNSHIP, []
     if one.region and other.region:
-        return (_SAME_REGION, ["same-region"]) if one.region == other.region else (_OTHER_REGION, [])
+        return (SAME_REGION, ["same-region"]) if one.region == other.region else (OTHER_REGION, [])
     return 0.0, []
 
 
@@ -252,7 +258,7 @@ def _is_same_place(one: EntityFacts, other: EntityFacts, around: Surroundings) -
 def _kind(one: EntityFacts, other: EntityFacts) -> tuple[float, list[str]]:
     if one.kind == other.kind or not one.kind or not other.kind:
         return 0.0, []
-    return (_PERSON_AND_BODY if _PERSONS & {one.kind, other.kind} else _OTHER_KIND), []
+    return (PERSON_AND_BODY if PERSONS & {one.kind, other.kind} else OTHER_KIND), []
 
 
 def _contacts(one: EntityFacts, other: EntityFacts, around: Surroundings) -> tuple[float, list[str]]:
@@ -270,7 +276,12 @@ def _contacts(one: EntityFacts, other: EntityFacts, around: Surroundings) -> tup
 
 def points_of_network(common: int, *, tied: bool) -> float:
     """Return the points for neighbours that both have, and for a tie between the two."""
-    return min(common * _A_NEIGHBOUR, _MOST_FOR_NEIGHBOURS) + tied * _ARE_TIED
+    return min(common * _A_NEIGHBOUR, MOST_FOR_NEIGHBOURS) + tied * _ARE_TIED
+
+
+def points_of_networks(common: NDArray[np.int64], tied: Mask) -> NDArray[np.float64]:
+    """Return the same of many pairs."""
+    return np.minimum(common * _A_NEIGHBOUR, MOST_FOR_NEIGHBOURS) + tied * _ARE_TIED
 
 
 def with_neighbours(found: Evidence, common: int, *, tied: bool) -> Evidence:
