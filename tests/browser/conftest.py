@@ -23,9 +23,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
-from playwright.sync_api import TimeoutError as PageTimeout
 
 from tests.browser.forked import forked, free_port
+from tests.browser.moving import click_until
 from tests.dashboard.helpers import ROOT, SAMPLE, hostile_rows, write_tables
 from tests.helpers.door import let_in, pass_door, read_link
 
@@ -171,15 +171,7 @@ def open_entry(page: Page, name: str) -> None:
     # A click on a row that is about to be drawn anew is lost: the list is ready when the entry is its first row.
     found = page.locator(".k-listing tbody tr").first
     expect(found).to_contain_text(name, timeout=60_000)
-    profile = page.locator(".st-key-profile_left")
-    for _ in range(3):  # such a click is made again
-        found.locator("td a").first.click(timeout=60_000)
-        try:
-            profile.wait_for(timeout=15_000)
-        except PageTimeout:
-            continue
-        return
-    profile.wait_for(timeout=60_000)
+    click_until(page, ".k-listing tbody tr td a", page.locator(".st-key-profile_left"))
 
 
 def open_form(page: Page, name: str) -> None:

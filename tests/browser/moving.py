@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PageTimeout
+
+SOON = 20_000
+"""Milliseconds in which a page that was asked for is there, unless the click was lost."""
+
+
+def click_until(page: Page, link: str, part: Locator) -> None:
+    """Click the first link of a kind until a part of the page behind it is there.
+
+    A click on a row that the server draws anew at that moment is lost. A person makes it again.
+    """
+    for _again in range(3):
+        page.locator(link).first.click()
+        try:
+            part.wait_for(timeout=SOON)
+        except PageTimeout:
+            continue
+        return
+    part.wait_for()
 
 
 def go_to(page: Page, name: str) -> None:

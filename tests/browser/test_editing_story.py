@@ -20,6 +20,7 @@ from kunyet.graph.stores.revision import Change
 from kunyet.loaders.loading import load
 from tests.browser.conftest import PAYLOAD, Watched, open_form, serving, started, watched
 from tests.browser.judging import excess, serious, stand_still
+from tests.browser.moving import click_until
 from tests.dashboard.directories import CHEAP, PERSON, PHRASE, make_encrypted
 from tests.dashboard.helpers import SAMPLE
 from tests.helpers.door import pass_door
@@ -230,11 +231,12 @@ def test_a_script_in_a_field_never_runs(browser: Browser, tmp_path: Path) -> Non
             ("a[href*='/edit?table=ties&id=']", ".k-form [data-field=to]"),
         )
         for link, part in steps:
+            window.settle()
             if link:
-                page.locator(link).first.click(timeout=60_000)
+                click_until(page, link, page.locator(part))
             else:
                 page.go_back()
-            page.locator(part).wait_for(timeout=60_000)
+                page.locator(part).wait_for(timeout=60_000)
             window.settle()
             if "table=ties" in link:
                 field(page, "to").fill("name")
