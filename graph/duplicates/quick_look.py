@@ -1,6 +1,6 @@
 """A look at all pairs at once, before any names are compared: which of them could be one even with the same names.
 
-Of a large directory that leaves some two in five. It says of no pair that it is one, and leaves out none that
+Of a large made-up directory that leaves less than half. It says of no pair that it is one, and leaves out none that
 `evidence_for` would give points enough.
 """
 
