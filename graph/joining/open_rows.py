@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kunyet.graph.joining.conflicts import ConflictKind, JoinConflict, Side
+from kunyet.graph.joining.open_after_merges import where_merges_lead
 from kunyet.graph.joining.playing.column_units import Values, values_of
 from kunyet.graph.joining.shared_revision import Row
 from kunyet.graph.joining.standing_rows import StandingRows
+from kunyet.graph.merging.merge_records import links
 from kunyet.graph.stores.contract import Store
 from kunyet.graph.stores.kept_tables import JOINED_TABLE
 from kunyet.graph.stores.revision import Change, Key
@@ -46,7 +48,8 @@ def open_conflicts(store: Store) -> list[JoinConflict]:
 
     Where somebody has changed a value that a join left open, their value stands in place of the join's, so that no
     answer writes over it. A question ends once the record has the other side's value, is gone, or is there again; one
-    of a load, too, once the directory has any other value, or the load is taken back.
+    of a load, too, once the directory has any other value, or the load is taken back. About an entity that was merged
+    away, it goes on about the one that stays.
     """
     return [one for _, one in open_and_stored(store)]
 
@@ -58,7 +61,9 @@ def open_and_stored(store: Store) -> list[tuple[str, JoinConflict]]:
         return found
     standing = StandingRows(store)
     protected = {tuple(cell) for source in store.sources() for cell in json.loads(source.values.get("kept") or "[]")}
-    now = [(id, _as_it_is_now(one, standing(one.record))) for id, one in found]
+    leads = links(store.merges())
+    present = [(id, where_merges_lead(one, leads)) for id, one in found]
+    now = [(id, _as_it_is_now(one, standing(one.record))) for id, one in present if one]
     return [(id, one) for id, one in now if one and (not one.cells or not protected.isdisjoint(one.cells))]
 
 

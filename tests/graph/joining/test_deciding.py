@@ -13,7 +13,7 @@ from kunyet.graph.joining.join_bundle import JoinPlan
 from kunyet.graph.joining.make_bundle import make_bundle
 from kunyet.graph.joining.open_rows import open_conflicts
 from kunyet.graph.joining.told_conflicts import tell_conflicts
-from kunyet.graph.merging.merge_entities import merge_entities
+from kunyet.graph.merging.merge_entities import merge_entities, unmerge_entity
 from kunyet.graph.messages.errors import BadInput, KunyetError
 from kunyet.graph.stores.contract import Store
 from tests.graph.joining import copies
@@ -102,6 +102,56 @@ def test_no_answer_writes_over_what_somebody_changed_after_the_join(stored_pair:
     for store in stored_pair:
         assert (cell(store, "entities", ("ea",), "notes"), open_conflicts(store)) == ("a third text", [])
     assert len(hashes(one, other)) == 1
+
+
+def test_a_question_goes_on_about_the_entry_that_stays_when_its_own_is_merged_away(stored_pair: Pair) -> None:
+    one, other = stored_pair
+    mine, yours = [{"entity": "ec", "channel": "signal", "handle": "kn-2", "notes": text} for text in ("mine", "yours")]
+    edit(one, entity("ec", notes="from here"), row("contacts", **mine), who="here")
+    edit(other, entity("ec", notes="from there"), row("contacts", **yours), who="there")
+    exchange(one, other)
+    before = {each.id for each in open_conflicts(one)}
+    assert len(before) == 2
+    merge_entities(one, "ea", "ec", who="merger")
+    by_table = {each.table: each for each in open_conflicts(one)}
+    assert {each.record for each in by_table.values()} == {
+        ("entities", ("ea",)),
+        ("contacts", ("ea", "signal", "kn-2")),
+    }
+    assert {by_table["entities"].ours.text, by_table["entities"].theirs.text} == {"from here", "from there"}
+    answers = {each.id: "theirs" if each.keeps_ours else "ours" for each in by_table.values()}
+    refused = {each.table: (each.theirs if each.keeps_ours else each.ours).text for each in by_table.values()}
+    revision = decide_open(one, answers, who="decider")
+    exchange(one, other)
+    for store in stored_pair:
+        assert cell(store, "entities", ("ea",), "notes") == refused["entities"]
+        assert cell(store, "contacts", ("ea", "signal", "kn-2"), "notes") == refused["contacts"]
+        assert open_conflicts(store) == []
+    assert len(hashes(one, other)) == 1
+    assert revision.who == "decider"
+
+
+def test_a_question_about_a_merged_entry_is_the_former_one_when_it_comes_apart(pair: Pair) -> None:
+    one, other = pair
+    edit(one, entity("ec", notes="from here"), who="here")
+    edit(other, entity("ec", notes="from there"), who="there")
+    exchange(one, other)
+    first = only_open(one)
+    merge_entities(one, "ea", "ec", who="merger")
+    assert only_open(one).record == ("entities", ("ea",))
+    unmerge_entity(one, "ec", who="merger")
+    assert only_open(one).id == first.id
+
+
+def test_a_deletion_of_an_entry_that_was_merged_away_is_no_question(pair: Pair) -> None:
+    """Taken, it would delete the entry that stays."""
+    one, other = pair
+    edit(one, gone("ties", "u"), gone("entities", "ec"))
+    edit(other, entity("ec", notes="still there"))
+    exchange(one, other)
+    assert [each.kind for each in open_conflicts(one) if each.table == "entities"] == [ConflictKind.DELETION]
+    merge_entities(one, "ea", "ec", who="merger")
+    assert [each for each in open_conflicts(one) if each.table == "entities"] == []
 
 
 def test_a_question_ends_when_the_other_value_is_typed_by_hand(pair: Pair) -> None:
