@@ -142,6 +142,7 @@ def _serving(
             yield f"http://127.0.0.1:{port}", server.stdout or ()
         finally:
             server.terminate()
+            server.communicate()  # A server that says goodbye into a closed pipe does not end.
 
 
 def _wait(address: str) -> None:
