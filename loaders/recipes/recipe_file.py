@@ -45,7 +45,7 @@ def read_recipe(path: Path) -> Recipe:
         `bad-recipe`, with every problem in it; `no-such-file` if there is no such file.
     """
     if not path.is_file():
-        raise BadInput("no-such-file", file=str(path))
+        raise BadInput("no-such-file", path=str(path))
     return decode_recipe(path.read_bytes(), path.name)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,35 @@ def test_an_entry_has_a_message_and_nothing_unknown() -> None:
 def test_every_key_in_the_source_has_sentences(folder: Path) -> None:
     assert keys_in(folder)
     assert keys_in(folder) <= templates().keys()
+
+
+RAISED = {"KunyetError": "{}", "BadInput": "{}", "NotForThisRole": "not-for-this-role.{}"}
+"""The errors that are raised with their fields as keywords, and how their first argument makes the key."""
+
+
+def errors_in(folder: Path) -> Iterator[tuple[str, str, set[str]]]:
+    """Give the place, the key and the fields of each error that the code of a folder makes with all of them named."""
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+                continue
+            made = RAISED.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
+            given = {keyword.arg or "" for keyword in node.keywords}
+            if made and "" not in given:
+                yield f"{file.name}:{node.lineno}", made.format(node.args[0].value), given
+
+
+@pytest.mark.parametrize("room", ("graph", "loaders", "dashboard", "cli"))
+def test_every_error_has_the_fields_of_its_sentences(room: str) -> None:
+    errors = list(errors_in(GRAPH.parent / room))
+    assert errors
+    wrong = [f"{place} {key}" for place, key, given in errors if not given >= names_of_fields(key)]
+    assert wrong == []
+
+
+def names_of_fields(key: str) -> set[str]:
+    """Return the fields of all sentences of a key, without how they are said."""
+    return {re.split("[:!]", field)[0] for text in templates()[key].values() for field in fields(text)}
 
 
 def test_every_word_that_a_standard_may_misspell_has_sentences() -> None:
