@@ -332,7 +332,7 @@ ALLOWED = {
     "streamlit at the top of a page": ("dashboard/views/overview.py", "import streamlit as st"),
     "the command imports all rooms": (
         "cli/a.py",
-        "import kunyet.graph.access.view, kunyet.loaders.reading.check_report, kunyet.dashboard.serving.settings",
+        "import kunyet.graph.access.view, kunyet.loaders.reports.check_report, kunyet.dashboard.serving.settings",
     ),
 }
 

@@ -63,8 +63,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the load report. The exit code is 1 if an error would stop a load."""
     from pathlib import Path
 
-    from kunyet.loaders.reading import check_report
     from kunyet.loaders.reading.read_directory import read_files
+    from kunyet.loaders.reports import check_report
 
     for out in filter(None, (args.rejects, args.write_recipe)):
         refuse_path_in_store(out, *args.files)

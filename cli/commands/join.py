@@ -14,7 +14,7 @@ from kunyet.cli.output import build_document, print_json, wrap_text
 from kunyet.cli.slips.join_slip import join_slip
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.schema import TABLES
-from kunyet.loaders.reading.count_words import count_in_words
+from kunyet.loaders.reports.count_words import count_in_words
 
 if TYPE_CHECKING:
     from kunyet.graph.joining.join_bundle import JoinPlan

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kunyet.cli.output import wrap_text
 from kunyet.graph.messages.language import _
 from kunyet.graph.records.schema import TABLES
-from kunyet.loaders.reading.count_words import count_in_words
+from kunyet.loaders.reports.count_words import count_in_words
 
 if TYPE_CHECKING:
     from kunyet.graph.merging.merge_entities import MergeConflict, MergeOutcome

@@ -14,7 +14,7 @@ from kunyet.graph.messages.language import _, say_day
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.vocabulary.markings import Marking
-from kunyet.loaders.reading.count_words import count_in_words
+from kunyet.loaders.reports.count_words import count_in_words
 
 if TYPE_CHECKING:
     from kunyet.graph.slips.asker import Asker

@@ -23,12 +23,12 @@ from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.services.service_tables import join_service_tables
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
 from kunyet.loaders.loading.column_codes import match_rows
-from kunyet.loaders.reading.check_report import write_rejected_rows
 from kunyet.loaders.reading.file_list import list_files
 from kunyet.loaders.reading.headings import HeadingMatch, match_headings
 from kunyet.loaders.reading.problem_order import MoreProblems
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.reports.check_report import write_rejected_rows
 from kunyet.loaders.text import sensitive_data, telephone_numbers
 from kunyet.loaders.text.zawgyi import convert_sheets
 

@@ -11,6 +11,8 @@ Found = TypeVar("Found")
 MOST_SUGGESTIONS = 200
 """Different unknown words of one column that get a suggestion: with more, the cause is no typing mistake."""
 
+_SPELLING = 0.8
+"""How like a misspelt word and the right one are: one letter of five, or two neighbours that changed places."""
 _LONGEST_WORD = 200
 """A longer text is no misspelt word."""
 
@@ -50,6 +52,29 @@ def nearest_value(word: str, known: Sequence[str], cutoff: float = 0.6) -> str |
         if ratio > best_ratio or (best is None and ratio == best_ratio):
             best, best_ratio = value, ratio
     return best
+
+
+def nearest_spelling(word: str, known: Sequence[str]) -> str | None:
+    """Return the known value of which a word may be a misspelling, `None` if there is none.
+
+    It is stricter than `nearest_value`, for what is taken unless a person says otherwise: each word must be like the
+    word in its place. So an "NGO office" is no "NUG office".
+    """
+    parts = fold(word).split()
+    alike = [value for value in known if _are_spelt_alike(parts, fold(value).split())]
+    return nearest_value(word, alike, _SPELLING)
+
+
+def _are_spelt_alike(parts: Sequence[str], others: Sequence[str]) -> bool:
+    if len(parts) != len(others):  # Somebody wrote one word as two, or two as one.
+        parts, others = ["".join(parts)], ["".join(others)]
+    return all(map(_is_spelt_like, parts, others))
+
+
+def _is_spelt_like(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= 100 * _SPELLING
 
 
 class Suggestions(Generic[Asked, Found]):

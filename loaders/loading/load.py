@@ -17,9 +17,9 @@ from kunyet.loaders.loading.changes import changed_rows, cleared_needs, new_sett
 from kunyet.loaders.loading.outcome import LoadOutcome
 from kunyet.loaders.loading.sources import CellKey, hash_keys
 from kunyet.loaders.loading.target import LoadTarget
-from kunyet.loaders.reading.check_report import write_rejected_rows
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.reports.check_report import write_rejected_rows
 
 if TYPE_CHECKING:
     from kunyet.graph.joining.conflicts import JoinConflict

@@ -12,9 +12,9 @@ from kunyet.graph.messages.catalog import N_
 from kunyet.graph.messages.errors import Problem
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.loading.sources import CellKey
-from kunyet.loaders.reading import check_report
-from kunyet.loaders.reading.count_words import count_in_words, words
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.reports import check_report
+from kunyet.loaders.reports.count_words import count_in_words, words
 
 _MAX_SHOWN = 20
 """Conflicts and vanished records that the text shows; the JSON document holds all."""

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from kunyet.graph.messages.catalog import N_
 from kunyet.graph.records.validation.characters import quote_cell
 from kunyet.loaders.loading.same_record_or_question import LostRecord, Values
-from kunyet.loaders.reading.count_words import words
 from kunyet.loaders.reading.located_tables import LocatedTable
 from kunyet.loaders.recipes.questions import NEW_ENTRY, Question
+from kunyet.loaders.reports.count_words import words
 
 
 def same_record_question(

@@ -1,1 +1,1 @@
-"""Reading: files become sheets, sheets become tables, tables become records; with every problem and the load report."""
+"""Reading: files become sheets, sheets become tables, tables become records; with every problem."""

@@ -86,6 +86,30 @@ def test_the_text_says_what_to_answer_and_what_was_taken(book: str, capsys: pyte
     assert "Taken as suggested" in text
 
 
+def test_the_suggestions_that_the_text_prints_load_the_file_when_they_are_copied(
+    book: str, empty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["load", empty, book]) == 1
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(printed_answers(capsys.readouterr().out), "utf-8")
+    assert main(["load", empty, book, "--recipe", str(answers)]) == 0
+
+
+def test_an_answer_about_a_guard_is_printed_as_a_remark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "entities.csv"
+    table.write_text("name,kind,our sensitivity\nA,NGO,some words\n", "utf-8")
+    main(["check", str(table)])
+    lines = printed_answers(capsys.readouterr().out).splitlines()
+    assert [line for line in lines if "guard" in line]
+    assert all(line.startswith("    #") for line in lines if "guard" in line)
+
+
+def printed_answers(text: str) -> str:
+    """Return what the report says that one can write into a recipe."""
+    _, lines = text.split("  answers:\n")
+    return "answers:\n" + "".join(f"{line}\n" for line in lines.split("\n\n")[0].splitlines())
+
+
 def test_a_recipe_that_decides_a_guard_is_refused(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

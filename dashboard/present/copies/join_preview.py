@@ -15,7 +15,7 @@ from kunyet.graph.joining.told_conflicts import names_in_join
 from kunyet.graph.messages.language import _, n_
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.stores.contract import Store
-from kunyet.loaders.reading.count_words import count_in_words
+from kunyet.loaders.reports.count_words import count_in_words
 
 RECORDS_LISTED = 50
 

@@ -11,7 +11,7 @@ from kunyet.graph.messages.language import _
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.slips.refused_words import refused_words
 from kunyet.graph.slips.returned_edits import RefusedEdit, ReturnPlan
-from kunyet.loaders.reading.count_words import count_in_words
+from kunyet.loaders.reports.count_words import count_in_words
 
 
 def slip_preview_html(plan: ReturnPlan, sender: str) -> Html:

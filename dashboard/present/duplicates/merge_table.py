@@ -17,7 +17,7 @@ from kunyet.graph.merging.merged_fields import MergedField
 from kunyet.graph.messages.language import _, digits
 from kunyet.graph.records.schema import TABLES
 from kunyet.graph.text.values import split_values
-from kunyet.loaders.reading.count_words import count_in_words
+from kunyet.loaders.reports.count_words import count_in_words
 
 _WORDS = {
     "region": region_word,

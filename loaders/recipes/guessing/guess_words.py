@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from kunyet.graph.records.columns import CodedColumn
 from kunyet.graph.records.schema import TABLES, ColumnForm
 from kunyet.graph.records.validation.characters import quote_cell
-from kunyet.graph.text.suggest_word import nearest_value
+from kunyet.graph.text.suggest_word import nearest_spelling, nearest_value
 from kunyet.graph.text.values import split_values
 from kunyet.graph.vocabulary.commitment_states import COMMITMENT_STATES
 from kunyet.graph.vocabulary.kinds import KINDS
@@ -31,7 +31,6 @@ from kunyet.loaders.text.vocabulary_words import (
     canonical_word,
     canonical_words,
     like_channel,
-    nearest_word,
     vocabulary_of,
     word_meanings,
 )
@@ -100,13 +99,13 @@ def _suggested(table: str, form: ColumnForm, word: str) -> Meaning:
     if form.name == "kind":
         return _suggested_kind(word)
     if form.name == "channel":
-        return {"channel": like_channel(word) or nearest_word("channel", word) or ""}
+        return {"channel": like_channel(word) or _misspelt("channel", word) or ""}
     if form.name == "type" and table == "ties":
         return _suggested_type(word)
     if (table, form.name) == ("entities", "state"):
-        return {"state": task_state(word) or nearest_word("entity state", word) or ""}
+        return {"state": task_state(word) or _misspelt("entity state", word) or ""}
     if form.choices:
-        return {form.name: nearest_word(vocabulary_of(table, form.name), word) or ""}
+        return {form.name: _misspelt(vocabulary_of(table, form.name), word) or ""}
     return {form.name: ""}
 
 
@@ -162,8 +161,15 @@ def _suggested_kind(word: str) -> Meaning:
         kind = next((kind for kind in meant.kinds if KINDS[kind].protected), meant.kinds[0])
         roles = "|".join(meant.roles)
         return {"kind": kind, "roles": roles} if roles else {"kind": kind}
-    near = nearest_value(word, list(word_meanings("kind")), 0.85)
-    return {"kind": word_meanings("kind")[near]} if near else {"kind": "unclassified", "roles": word}
+    near = _misspelt("kind", word)
+    return {"kind": near} if near else {"kind": "unclassified", "roles": word}
+
+
+def _misspelt(vocabulary: str, word: str) -> str | None:
+    """Return the word of a vocabulary of which a text may be a misspelling; `None` if there is none."""
+    known = word_meanings(vocabulary)
+    near = nearest_spelling(word, list(known))
+    return None if near is None else known[near]
 
 
 def _question(sheet: Sheet, table: str, form: ColumnForm, heading: str, word: str, suggested: Meaning) -> Question:

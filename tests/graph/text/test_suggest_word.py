@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kunyet.graph.text import suggest_word
 from kunyet.graph.text.folding import fold
-from kunyet.graph.text.suggest_word import Suggestions, nearest_value
+from kunyet.graph.text.suggest_word import Suggestions, nearest_spelling, nearest_value
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,22 @@ from kunyet.graph.text.suggest_word import Suggestions, nearest_value
 def test_nearest_known_value(word: str, known: list[str], found: str | None) -> None:
     """The most similar value is suggested, and nothing if no value is similar."""
     assert nearest_value(word, known) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "found"),
+    (
+        ("fourm", ["organization", "forum"], "forum"),
+        ("NGO office", ["nug office", "ngo"], None),
+        ("NGOs", ["nug", "ngo"], "ngo"),
+        ("Whats app", ["whatsapp"], "whatsapp"),
+        ("Sigma", ["signal"], None),
+        ("urgent", ["current"], None),
+        ("", ["forum"], None),
+    ),
+)
+def test_a_misspelling_is_like_the_right_spelling_word_by_word(word: str, known: list[str], found: str | None) -> None:
+    assert nearest_spelling(word, known) == found
 
 
 @given(

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from kunyet.graph.records.records import Records
-from kunyet.loaders.reading.check_report import as_dict, as_text
 from kunyet.loaders.reading.one_row import read_row
 from kunyet.loaders.reading.read_directory import read_files
 from kunyet.loaders.reading.read_result import ReadResult
+from kunyet.loaders.reports.check_report import as_dict, as_text
 from tests.helpers.zawgyi_writer import write_zawgyi
 from tests.loaders.conftest import Write
 

@@ -18,10 +18,11 @@ from kunyet.graph.records.schema import TABLES
 from kunyet.graph.records.validation.characters import printable_text
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.rejected_rows import FILE, REASONS, ROW, TABLE
-from kunyet.loaders.reading.count_words import count_in_words, words
 from kunyet.loaders.reading.headings import match_headings
 from kunyet.loaders.reading.read_result import ReadResult
 from kunyet.loaders.reading.row_filter import RejectedRow
+from kunyet.loaders.reports.count_words import count_in_words, words
+from kunyet.loaders.reports.question_lines import question_lines
 from kunyet.loaders.writing.formula_escape import CLEAR_CELL, escape_cell, unescape_cell
 
 _FIRST = ("entities", "ties", "contacts", "firewalls", "needs", "channels")
@@ -79,7 +80,7 @@ def _report_lines(reading: ReadResult) -> Iterator[str]:
         yield words(N_("Cannot be read: {rows:row|rows}."), rows=len(reading.rejected_rows))
     if reading.blank_rows:
         yield words(N_("Blank: {rows:row|rows}."), rows=reading.blank_rows)
-    yield from _question_lines(reading)
+    yield from question_lines(reading.questions, _MAX_SHOWN)
     for severity, title in (("error", N_("Errors ({number})")), ("warning", N_("Warnings ({number})"))):
         found = [problem for problem in reading.problems if problem.severity == severity]
         if found:
@@ -98,30 +99,6 @@ def _report_lines(reading: ReadResult) -> Iterator[str]:
     elif reading.has_errors:
         yield ""
         yield words(N_("Nothing is loaded while there are errors. Fix them, or use --rejects or --partial."))
-
-
-def _question_lines(reading: ReadResult) -> Iterator[str]:
-    for questions, title in (
-        (reading.blocking_questions, N_("To answer before anything is loaded ({number})")),
-        ([one for one in reading.questions if one.settles_errors], N_("Answers that settle errors ({number})")),
-        (
-            [one for one in reading.questions if not one.blocks and not one.settles_errors],
-            N_("Taken as suggested ({number})"),
-        ),
-    ):
-        if questions:
-            yield ""
-            yield words(title, number=len(questions))
-            for question in questions[:_MAX_SHOWN]:
-                said = words(
-                    N_("{where}: {what} {suggested:=No answer is suggested.|Suggested: {suggested}.}"),
-                    where=question.where,
-                    what=question.in_words(spoken()).message,
-                    suggested=question.suggested or "",
-                )
-                yield f"  {said}"
-            if len(questions) > _MAX_SHOWN:
-                yield "  " + words(N_("... and {more} more. --json shows all."), more=len(questions) - _MAX_SHOWN)
 
 
 def _problem_lines(problems: Sequence[Problem], counted: Mapping[str, int]) -> Iterator[str]:
