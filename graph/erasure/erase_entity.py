@@ -10,6 +10,7 @@ from kunyet.graph.erasure.erasure_report import ErasureReport, OutOfReach, reach
 from kunyet.graph.erasure.leftovers import find_out_of_reach, names_and_start
 from kunyet.graph.merging.merge_records import current_id, links
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
+from kunyet.graph.stores.erasures import erased_on
 from kunyet.graph.text.folding import fold
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ def find_erasable(store: Store, entity: str) -> ErasableEntity:
     if versions:
         last = versions[-1].values
         return ErasableEntity(entity, last.get("name", ""), last.get("name_my", ""))
-    erased = [entry for entry in store.audit() if entry.action == "erased" and entity in entry.subjects]
-    if not erased:
+    erased = erased_on(store, entity)
+    if erased is None:
         raise KunyetError("unknown-id", name=entity, near="")
-    day = erased[-1].when.date().isoformat()
+    day = erased.isoformat()
     if store.finish_erasures() or not store.lists_backups:
         raise KunyetError("already-erased", id=entity, day=day)
     raise KunyetError("already-erased.reader", id=entity, day=day)

@@ -8,6 +8,7 @@ from kunyet.graph.merging.merge_records import Merges, current_id, links, parts_
 from kunyet.graph.messages.errors import KunyetError, NotForThisRole, ReadOnlyStore
 from kunyet.graph.records.records import Records
 from kunyet.graph.stores.contract import Store
+from kunyet.graph.stores.erasures import erased_on
 from kunyet.graph.text.dates import read_day
 from kunyet.graph.today import today_at, utc_now
 from kunyet.graph.vocabulary.kinds import DEFAULT_KIND, KINDS
@@ -116,9 +117,10 @@ def refuse_unmerge(store: Store, merges: Merges, other: str) -> str:
     leads = links(merges)
     stays = leads.get(other)
     if stays is None:
-        records = store.records()
-        if other not in records.entity_row and not store.history("entities", (other,)):
+        if erased_on(store, other) is not None:
             raise KunyetError("not-merged.erased", id=other)
+        if other not in store.records().entity_row and not store.history("entities", (other,)):
+            raise KunyetError("unknown-id", name=other, near="")
         raise KunyetError("not-merged.never", id=other)
     if stays in leads:
         raise KunyetError("not-merged.nested", id=other, first=stays)

@@ -30,6 +30,10 @@ SCORES = {
 }  # fmt: skip
 FOUND = 0.55
 """From this score on an entity is found by a text; below it is only one of the nearest names."""
+_MEANT, _SHORT_MEANT, _SHORT = 0.65, 0.8, 7
+"""So alike a text is to the name that its writer may have meant, and so alike one of fewer than seven letters: it
+sounds like a part of many names.
+"""
 _LEAST_NEAR = 0.4  # a name that is less like a text is not even one of the nearest names
 _LEAST_ALIKE = 0.7  # of one script, names that sound the same and are written less alike are only similar
 _MOST_LINES = 4000  # compared with a text of several words; where more lines match, the words are too common
@@ -101,6 +105,17 @@ class SearchIndex:
         wanted = self._wanted(text)
         rows = dict.fromkeys(self._rows[line] for line, _ in self._similar_lines(wanted)) if wanted else ()
         return list(rows)[: max(limit, 0)]
+
+    def meant(self, text: str) -> int | None:
+        """Return the row that somebody may have meant who wrote its name wrongly, or a part of it; `None` for none."""
+        wanted = self._wanted(text)
+        if len(wanted) < _LEAST_LETTERS:
+            return None
+        found = self.find(text, 1)
+        if found and found[0][1] >= SCORES["part"]:
+            return found[0][0]
+        line, alike = next(self._similar_lines(wanted), (0, 0.0))
+        return self._rows[line] if alike >= (_MEANT if len(wanted) >= _SHORT else _SHORT_MEANT) else None
 
     def prepare(self) -> None:
         """Build now the tables that are otherwise built when a text first needs them."""

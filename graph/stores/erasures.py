@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from kunyet.graph.stores.revision import Revision
+
+if TYPE_CHECKING:
+    from kunyet.graph.stores.contract import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,9 @@ def count_by_table(tables: Iterable[str]) -> dict[str, int]:
     for table in tables:
         counts[table] = counts.get(table, 0) + 1
     return counts
+
+
+def erased_on(store: Store, entity: str) -> date | None:
+    """Return the day on which an entity was erased, by the audit log; `None` if it never was."""
+    entries = [entry for entry in store.audit() if entry.action == "erased" and entity in entry.subjects]
+    return entries[-1].when.date() if entries else None

@@ -276,6 +276,9 @@ def test_what_was_erased_cannot_be_taken_out(store: Store) -> None:
     with pytest.raises(KunyetError) as refused:
         unmerge_entity(store, "b", who="one")
     assert refused.value.key == "not-merged.erased"
+    with pytest.raises(KunyetError) as refused:
+        unmerge_entity(store, "nobody", who="one")
+    assert refused.value.key == "unknown-id"
 
 
 def test_an_erased_entity_stands_in_no_part_by_the_key_of_its_need(store: Store) -> None:

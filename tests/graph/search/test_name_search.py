@@ -206,6 +206,24 @@ def test_a_text_that_finds_nothing_gets_the_most_similar_names_each_once() -> No
     assert index.near("?!") == index.near("Green", limit=0) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "id"),
+    (
+        ("Khin Hnin Way", "p-2"),
+        ("Sagiang Strike Comittee", "o-1"),
+        ("strike", "o-3"),
+        ("nobody", None),
+        ("xyz", None),
+        ("Ba", None),
+        ("", None),
+        ("Delta Water Kitchen", None),
+    ),
+)
+def test_a_name_far_away_is_not_what_somebody_meant(text: str, id: str | None) -> None:
+    row = INDEX.meant(text)
+    assert (None if row is None else IDS[row]) == id
+
+
 def test_only_an_edit_of_names_makes_a_new_index() -> None:
     rows = [{"id": "a", "name": "Green Harbour"}, {"id": "b", "name": "Lamp"}]
     records = Records.of(None, entities=rows)
