@@ -38,6 +38,7 @@ MOST_STANZAS = 1024
 """So many recipients are tried: each costs some 0.1 ms, and anybody can write a letter of random ones."""
 _LEAST = 1 << 14
 _LENGTH = 8
+_LEAST_BODY = NONCE_BYTES + _LEAST + _TAG
 
 
 class NotForThisKey(Exception):
@@ -73,6 +74,8 @@ def open_letter(letter: bytes, private: bytes) -> tuple[bytes, bytes]:
         raise BrokenSeal
     begin = len(HEAD) + 2
     stanzas, body = letter[begin : begin + count * _STANZA], letter[begin + count * _STANZA :]
+    if len(body) < _LEAST_BODY:
+        raise BrokenSeal  # Without its stanzas a cut letter would seem to be for others.
     mine = public_key(private)
     for stanza in _parts(stanzas):
         try:
