@@ -194,6 +194,14 @@ CASES: tuple[Case, ...] = (
     Case("rows: 100,000 distinct bad regions", _many("id,name,kind,region", "i{n},N{n},organization,{w}", 100_000)),
     Case("rows: 100,000 distinct bad townships", _many("id,name,kind,township", "i{n},N{n},organization,{w}", 100_000)),
     Case(
+        "rows: 100,000 distinct bad regions with telephone numbers",
+        _many("id,name,kind,region", "i{n},N{n},organization,{w} 09{n:09d} place", 100_000),
+    ),
+    Case(
+        "rows: 100,000 distinct bad townships with telephone numbers",
+        _many("id,name,kind,township", "i{n},N{n},organization,{w} 09{n:09d} place", 100_000),
+    ),
+    Case(
         "rows: 100,000 distinct bad words in six columns",
         _many(
             "id,name,kind,region,township,serves,tlp,status",

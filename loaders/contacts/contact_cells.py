@@ -8,7 +8,7 @@ one at a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -45,6 +45,8 @@ class ContactColumn:
         The cells as they are written.
     group
         Whose column it is among several numbered ones (`Phone 2`); 0 where headings are not numbered.
+    found
+        What was found in cells that were read already.
     """
 
     heading: str
@@ -52,14 +54,19 @@ class ContactColumn:
     channels: tuple[str, ...]
     cells: CodedColumn
     group: int = 0
-    _found: dict[str, FoundRoutes] = field(default_factory=dict, repr=False)
+    found: dict[str, FoundRoutes] = field(default_factory=dict, repr=False)
 
     def routes(self, text: str) -> FoundRoutes:
-        """Return the ways of contact in a cell of handles. Each text is read once."""
-        found = self._found.get(text)
+        """Return the ways of contact in a cell. Each text is read once."""
+        found = self.found.get(text)
         if found is None:
-            found = self._found[text] = routes_of_cell(text, self.channels)
+            found = self.found[text] = self._read(text)
         return found
+
+    def _read(self, text: str) -> FoundRoutes:
+        if self.part == "handle":
+            return routes_of_cell(text, self.channels)
+        return routes_within(text) if self.part == "person" else routes_in_text(text, self.part)
 
 
 @dataclass
@@ -79,10 +86,10 @@ class _RowContacts:
         if column.part == "position":
             self.positions += filter(None, _PERSONS.split(text))
             return
+        found = column.routes(text)
         if column.part not in ("handle", "person"):  # whose number stands in a note is not known
-            self.loose += routes_in_text(text, column.part).routes
+            self.loose += found.routes
             return
-        found = column.routes(text) if column.part == "handle" else routes_within(text)
         self.routes += found.routes
         self.channels += found.channels
         if column.part == "person":
@@ -139,9 +146,10 @@ class KnownContacts:
 
         A blank handle: a row of the file itself says it, so that nothing is added.
         """
-        if (entity, same_handle(handle)) in self._own:
+        same = same_handle(handle)
+        if (entity, same) in self._own:
             return "", person
-        there = self._directory.get((entity, channel, same_handle(handle)), [])
+        there = self._directory.get((entity, channel, same), [])
         return next((one for wanted in (person, "") for one in there if one[1] == wanted), None)
 
 
@@ -173,19 +181,27 @@ def expand_contacts(
         row_at = {int(entities.position[row]): row for row in np.flatnonzero(np.isin(entities.source, mine)).tolist()}
         # Numbers part the columns of several persons; several numbers of one person stay together.
         numbered = any(column.group for column in own if column.part == "person")
-        said: dict[tuple[int, int], _RowContacts] = {}
-        for column in own:
-            group = column.group if numbered else 0
-            for position in np.flatnonzero(column.cells.filled).tolist():
-                said.setdefault((position, group), _RowContacts()).add(column, column.cells[position])
-        parts += _located(entities, known, [(row_at[key[0]], said[key]) for key in sorted(said)], seen)
+        said = ((row_at[position], contacts) for position, contacts in _said(own, numbered=numbered))
+        parts += _located(entities, known, said, seen)
     return combine_tables("contacts", parts)
+
+
+def _said(columns: Sequence[ContactColumn], *, numbered: bool) -> Iterator[tuple[int, _RowContacts]]:
+    """Give what the columns of each row say, by position, the persons of one row by their numbers."""
+    filled = np.any([column.cells.filled for column in columns], axis=0)
+    for position in np.flatnonzero(filled).tolist():
+        of_row: dict[int, _RowContacts] = {}
+        for column in columns:
+            if text := column.cells[position]:
+                of_row.setdefault(column.group if numbered else 0, _RowContacts()).add(column, text)
+        for group in sorted(of_row):
+            yield position, of_row[group]
 
 
 def _located(
     entities: LocatedTable,
     known: KnownContacts,
-    said: Sequence[tuple[int, _RowContacts]],
+    said: Iterable[tuple[int, _RowContacts]],
     seen: set[tuple[str, str, str, str]],
 ) -> Iterator[LocatedTable]:
     """Give the contacts of one sheet by their heading, so that a problem of one is shown at its cell."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import joined_texts
@@ -30,6 +31,7 @@ _SHORT_WORD = re.compile(r"\w{,8}")
 """Too short for a number that no sign divides: most ids are read in no other way."""
 _PARTS = re.compile(r"\s*[|,;၊\r\n]+\s*|\s+/\s+|(?<=[\w.])/(?=[@+])")
 _EDGES = " \t,;:|/-–—·၊။"
+_LEFT_BEHIND = re.compile(r"[()\[\]<>,;၊]")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[<]\s*[)\]>]")
 _NUMBERED = frozenset({"phone", "sms"})
 """Channels whose handles are telephone numbers and nothing else."""
@@ -63,9 +65,11 @@ def routes_within(text: str, *, phones_within: bool = True) -> FoundRoutes:
         return FoundRoutes(rest=text)
     if _PLAIN_NUMBER.fullmatch(text) and is_phone(text):
         return FoundRoutes(tuple(dict.fromkeys(_phones(text))))
-    if "@" not in text and "＠" not in text and not any(map(str.isnumeric, text)):
+    may_hold_address = "@" in text or "＠" in text
+    if not may_hold_address and not any(map(str.isnumeric, text)):
         return FoundRoutes(rest=text)
-    routes: list[Route] = [("email", match["address"].replace("＠", "@")) for match in _EMAIL.finditer(text)]
+    addresses = _EMAIL.finditer(text) if may_hold_address else ()
+    routes: list[Route] = [("email", match["address"].replace("＠", "@")) for match in addresses]
     if len(routes) == 1 and _EMAIL.fullmatch(text):
         return FoundRoutes(tuple(routes))
     rest = _EMAIL.sub("", text) if routes else text
@@ -125,6 +129,7 @@ def routes_of_cell(text: str, channels: Sequence[str]) -> FoundRoutes:
     return FoundRoutes(tuple(dict.fromkeys(routes)), tuple(dict.fromkeys(named)), ", ".join(rest))
 
 
+@lru_cache(maxsize=64)
 def same_handle(handle: str) -> str:
     """Return what two spellings of a handle have in common: the digits of a number, else its letters folded in case."""
     digits = "".join(filter(str.isdigit, handle))
@@ -159,6 +164,8 @@ _NO_HANDLE = frozenset({"", "none", "n a", "nil", "unknown", "not known", "same"
 
 def _tidy(text: str) -> str:
     """Return a text without the brackets and separators that an address left behind."""
+    if not _LEFT_BEHIND.search(text):
+        return " ".join(text.split()).strip(_EDGES)
     text = _EMPTY_BRACKETS.sub("", text)
     text = re.sub(r"\s*([,;၊])(?:\s*[,;၊])+", r"\1", " ".join(text.split()))
     text = re.sub(r"\s+([,;၊])", r"\1", text)

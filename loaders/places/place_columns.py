@@ -28,6 +28,7 @@ from kunyet.loaders.places.places import (
 
 _FIRST_LEVELS = ("region", "country")
 _Near = Suggestions[str, tuple[str, Place]]
+_LookUp = Callable[[str], Place | None]
 
 
 def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
@@ -38,18 +39,18 @@ def place_columns(entities: Table) -> tuple[Table, list[Finding]]:
     """
     findings: list[Finding] = []
     columns: dict[str, CodedColumn] = {}
+    look_up = cache(region_of)
     if "region" in entities.columns:
         region = entities["region"]
-        judge = partial(_unknown_region_fault, near=_Near(_nearest_region))
+        judge = partial(_unknown_region_fault, look_up=look_up, near=_Near(_nearest_region))
         findings += findings_by_code(entities, "region", region, _column_faults(region, judge))
-        columns["region"] = region.map(_region_name)
+        columns["region"] = region.map(partial(_region_name, look_up=look_up))
     if "serves" in entities.columns:
         serves = entities["serves"]
-        judge = partial(_unknown_served_fault, near=_Near(_nearest_region))
+        judge = partial(_unknown_served_fault, look_up=look_up, near=_Near(_nearest_region))
         findings += findings_by_code(entities, "serves", serves, _column_faults(serves, judge))
-        columns["serves"] = serves.map(
-            lambda text: join_values(list(dict.fromkeys(map(_region_name, split_values(text)))))
-        )
+        named = partial(_region_name, look_up=look_up)
+        columns["serves"] = serves.map(lambda text: join_values(list(dict.fromkeys(map(named, split_values(text))))))
     if "township" in entities.columns:
         columns["township"], found = _canonical_townships(entities.with_columns(**columns))
         findings += found
@@ -60,13 +61,13 @@ def _column_faults(column: CodedColumn, judge: Callable[[str], Fault | None]) ->
     return {code: fault for code, value in enumerate(column.values) if (fault := judge(value)) is not None}
 
 
-def _region_name(text: str) -> str:
-    place = region_of(text)
+def _region_name(text: str, look_up: _LookUp) -> str:
+    place = look_up(text)
     return place.en if place is not None else text
 
 
-def _unknown_region_fault(text: str, near: _Near) -> Fault | None:
-    if region_of(text) is not None:
+def _unknown_region_fault(text: str, look_up: _LookUp, near: _Near) -> Fault | None:
+    if look_up(text) is not None:
         return None
     found = near.nearest(text)
     return Fault(
@@ -88,9 +89,9 @@ def _names_of(level: str) -> PlaceNames:
     return PlaceNames(place for place in places().values() if place.level == level)
 
 
-def _unknown_served_fault(text: str, near: _Near) -> Fault | None:
+def _unknown_served_fault(text: str, look_up: _LookUp, near: _Near) -> Fault | None:
     for part in split_values(text):
-        fault = _unknown_region_fault(part, near)
+        fault = _unknown_region_fault(part, look_up, near)
         if fault is not None and look_up_place(part, townships()) is None:
             return fault
     return None

@@ -253,7 +253,8 @@ class _SheetAssembler:
             return column
         withheld = name in WITHHELD_COLUMNS and name not in EXPANDED_COLUMNS
         part = "emails" if not name else "whole" if withheld else "text"
-        left = {value: routes_in_text(value, part).rest for value in column.values}
+        routes = {value: routes_in_text(value, part) for value in column.values}
+        left = {value: found.rest for value, found in routes.items()}
         found = column.look_up(lambda text: left[text] != text, np.bool_, blank=False)
         nameless = found & column.look_up(lambda text: not left[text], np.bool_, blank=False) & (name == "name")
         for row in np.flatnonzero(nameless).tolist():
@@ -262,7 +263,7 @@ class _SheetAssembler:
         if not found.any():
             return column
         taken = column.blank_where(~found)
-        self.contact_columns.append(ContactColumn(heading, part, (), taken))
+        self.contact_columns.append(ContactColumn(heading, part, (), taken, found=routes))
         phones = bool(taken.look_up(is_phone, np.bool_, blank=True).all())
         self._say_became(heading, int(np.count_nonzero(found)), phones=phones)
         return _choose(found, column.map(left.__getitem__), column)
