@@ -17,6 +17,7 @@ from kunyet.graph.decisions.gap_decisions import gap_with_state, states_for_view
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.messages.language import N_, _, n_, spoken
 from kunyet.graph.messages.message import JoinedMessages
+from kunyet.graph.overview.unsaid_kinds import unsaid_kinds_advice
 from kunyet.graph.vocabulary.severities import SEVERITIES
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def print_gaps(
     print(head_line(view))
     if view.network.n or gaps.is_off or len(gaps):
         print(_summary(gaps, shown))
+    if advice := unsaid_kinds_advice(view.network):
+        print(wrap_text(f"{_('First: ')}{advice}"))
     language = language or spoken()
     for gap in shown:
         decided = kept.get(gap.id) if kept else None

@@ -53,7 +53,8 @@ def show() -> None:
     _log_shown(run, [*([chosen] if chosen else []), *run.open_worst_gaps[:1]])
     # On a phone the chosen gap fills the page: `phone.css` hides the rest.
     with st.container(key="gaps_top_behind" if chosen else "gaps_top"):
-        page_opening(gaps_sentence(run.gaps, run.open_critical_gaps), first_step(run.open_worst_gaps))
+        first = first_step(run.open_worst_gaps, run.view.network)
+        page_opening(gaps_sentence(run.gaps, run.open_critical_gaps), first)
         if asked and chosen is None:
             _gone_gap(run, asked)
         render_html(gap_counts_html(*_counts(run)))

@@ -59,7 +59,7 @@ def show() -> None:
         st.rerun()
     with top:
         sentence = html.get_connection_sentence(run.view_key(), wanted, shown.without_places, spoken())
-        page_opening(sentence, first_step(run.open_worst_gaps))
+        page_opening(sentence, first_step(run.open_worst_gaps, run.view.network))
     with beside:
         since = time_box(run)
     request = CanvasRequest(wanted, by, shown, measures, since)

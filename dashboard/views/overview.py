@@ -40,7 +40,7 @@ def show() -> None:
     changed = summaries.get_forum_changes(run.view_key())
     named = (*changed.since.opened, *changed.since.closed) if changed.since is not None else ()
     log_reading(run, target_lists_among([*(gap.code for gap in worst), *(gap.partition(":")[0] for gap in named)]))
-    page_opening(overview_sentence(view), first_step(worst))
+    page_opening(overview_sentence(view), first_step(worst, view.network))
     render_html(
         overview_figures_html(overview_figures(view, run.gaps, changed)),
         open_requests_html(view),

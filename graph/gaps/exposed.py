@@ -2,7 +2,9 @@
 
 Protected are defector networks, liaisons and unclassified entries. An actor's own are those recorded as `member_of` it
 or as `liaises_for` it, also if the two have other ties. Parallel ties count once. For coordinators and analysts only.
-Rests on what is recorded. (Do no harm: Anderson 1999.)
+Rests on what is recorded where defector networks and liaisons alone make up the number. Rests on a missing record where
+unclassified entries are needed for it: nobody has said what they are. Such a gap is at most medium. (Do no harm:
+Anderson 1999.)
 """
 
 from __future__ import annotations
@@ -17,7 +19,10 @@ from kunyet.graph.network.incremental.actor_columns import ACTOR_COLUMNS
 from kunyet.graph.network.network import Network
 from kunyet.graph.records.columns import Mask, Rows
 from kunyet.graph.standards.scoped_rules import ScopedRules
+from kunyet.graph.vocabulary.kinds import DEFAULT_KIND
+from kunyet.graph.vocabulary.severities import SEVERITIES
 
+_MEDIUM = SEVERITIES.index("medium")
 OWN_TIE_TYPES = frozenset({"member_of", "liaises_for"})
 
 
@@ -27,10 +32,15 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
     v_is_own_of_u, u_is_own_of_v = _own_pairs(network)
     knows_v, knows_u = protected[graph.v] & ~v_is_own_of_u, protected[graph.u] & ~u_is_own_of_v
     known = np.bincount(graph.u[knows_v], minlength=graph.n) + np.bincount(graph.v[knows_u], minlength=graph.n)
+    unclassified = network.kind.equals(DEFAULT_KIND)
+    unsaid = np.bincount(graph.u[knows_v & unclassified[graph.v]], minlength=graph.n)
+    unsaid += np.bincount(graph.v[knows_u & unclassified[graph.u]], minlength=graph.n)
     rule = judge.on_entities()[network.actors]
+    least = judge.numbers("protected", rule)
     with np.errstate(invalid="ignore"):
-        actor = np.flatnonzero((rule >= 0) & (known >= judge.numbers("protected", rule)))
-    rows = network.actors
+        actor = np.flatnonzero((rule >= 0) & (known >= least))
+        is_said = (known - unsaid >= least)[actor]
+    rows, ranks = network.actors, judge.severities(rule[actor])
 
     def known_actors(gap: int) -> Rows:
         me = int(actor[gap])
@@ -40,9 +50,17 @@ def find(network: Network, judge: ScopedRules) -> GapColumns:
 
     evidence = {
         "known": known[actor],
+        "unsaid": unsaid[actor],
         "known_actors": EntityIdColumn.when_shown(network.records, len(actor), known_actors),
     }
-    return GapColumns.of(rule[actor], rows[actor], evidence=evidence)
+    return GapColumns.of(
+        rule[actor],
+        rows[actor],
+        asked=is_said,
+        sure="recorded",
+        severity=np.where(is_said, ranks, np.maximum(ranks, _MEDIUM)).astype(np.int8),
+        evidence=evidence,
+    )
 
 
 def _own_pairs(network: Network) -> tuple[Mask, Mask]:
@@ -74,6 +92,10 @@ GAP = GapKind(
     text=GapText(
         title="Knows too many",
         sentence="{first} has ties to {known:protected actor|protected actors}: whoever seizes {first} finds them all.",
+        question=(
+            "Nobody has said of what kind {unsaid:actor is|actors are} whom {first} knows. Say it first: until then"
+            " they count as protected, and {first} as one who knows {known:protected actor|protected actors}."
+        ),
         remedy="Hand some of these ties over to others, until {first} knows fewer than {protected}.",
     ),
 )

@@ -5,11 +5,16 @@ from __future__ import annotations
 from kunyet.graph.gaps.common.find_gaps import Gap
 from kunyet.graph.gaps.common.gap_kinds import GAP_KINDS
 from kunyet.graph.messages.language import spoken
+from kunyet.graph.network.network import Network
+from kunyet.graph.overview.unsaid_kinds import unsaid_kinds_advice
 
 
-def first_step(gaps: list[Gap]) -> str:
-    """Return the remedy of the worst gap, the first of the list; blank where there is none."""
-    return gap_remedy(gaps[0]) if gaps else ""
+def first_step(gaps: list[Gap], network: Network) -> str:
+    """Return what to do first: the remedy of the worst gap, the first of the list; blank where there is none.
+
+    Where nobody has said what most actors are, to say so comes first.
+    """
+    return unsaid_kinds_advice(network) or (gap_remedy(gaps[0]) if gaps else "")
 
 
 def gap_sentence(gap: Gap) -> str:

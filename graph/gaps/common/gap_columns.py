@@ -40,6 +40,9 @@ class GapColumns:
     asked
         For a gap that rests on what is absent from the record: whether every subject was asked. `None` where it rests
         on what is recorded.
+    sure
+        The basis of the gaps that are `asked`: `recorded` where these rest on the record, and only the others on what
+        is absent.
     members
         For a gap about a group: returns all entity rows of the group, ascending.
     severity
@@ -54,6 +57,7 @@ class GapColumns:
     detail: CodedColumn
     evidence: Mapping[str, NDArray[Any] | CodedColumn] = field(default_factory=dict)
     asked: Mask | None = None
+    sure: str = "asked"
     members: Members | None = None
     severity: NDArray[np.int8] | None = None
     tie: Rows | None = None

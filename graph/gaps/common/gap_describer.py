@@ -60,7 +60,7 @@ class GapDescriber:
         """Return the gap of one row."""
         kind, columns, records = self.kind, self.columns, self.network.records
         rule = self.judge.rules[int(columns.rule[row])]
-        basis = "recorded" if columns.asked is None else "asked" if columns.asked[row] else "unrecorded"
+        basis = "recorded" if columns.asked is None else columns.sure if columns.asked[row] else "unrecorded"
         return Gap(
             id=id_of_row(kind.code, columns, records, row),
             code=kind.code,

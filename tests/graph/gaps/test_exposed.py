@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kunyet.graph.gaps import exposed
+from kunyet.graph.gaps.common.find_gaps import gaps_of
+from kunyet.graph.standards.standards import read_standards
 from tests.helpers.building import entities, find, found_keys, network, numbers, tie, ties
 
 THREE = [
@@ -41,6 +43,20 @@ def test_being_a_member_of_another_makes_that_other_none_of_its_own() -> None:
 def test_a_tie_that_has_ended_counts_for_nothing() -> None:
     ended = tie("l1", "x", "member_of", until="2024-01-01")
     assert found_keys(exposed, network(THREE, [*ties("x-l1 x-l2 x-l3"), ended])) == ["x"]
+
+
+def test_whom_nobody_has_classified_makes_it_a_question_of_medium_severity() -> None:
+    said = [*entities("x"), *entities("l1 l2 l3", "liaison"), *entities("u", "unclassified")]
+    sure, unsure = network(said, ties("x-l1 x-l2 x-l3 x-u")), network(THREE, ties("x-l1 x-l2 x-l3"))
+    told = [gaps_of(net, codes=("exposed",)).top(9)[0] for net in (sure, unsure)]
+    assert [(one.basis, one.severity) for one in told] == [("recorded", "critical"), ("unrecorded", "medium")]
+    assert told[1].words.sentence.in_words("en").startswith("Nobody has said of what kind 1 actor is")
+
+
+def test_a_milder_standard_stays_as_it_is() -> None:
+    net = network(THREE, ties("x-l1 x-l2 x-l3"))
+    (gap,) = gaps_of(net, read_standards("exposed: {severity: low}"), codes=("exposed",)).top(9)
+    assert gap.severity == "low"
 
 
 def test_the_standard_says_how_many() -> None:
