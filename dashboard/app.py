@@ -5,12 +5,15 @@ fault.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 # Streamlit puts only the folder of this file on the path; the package `kunyet` is found from the root.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from kunyet.dashboard.components import style
 from kunyet.dashboard.components.header import bare_header, footer, header
@@ -18,8 +21,8 @@ from kunyet.dashboard.components.journey_note import journey_note
 from kunyet.dashboard.components.records.unsaved_drafts import unsaved_drafts
 from kunyet.dashboard.components.refused_note import refused_note
 from kunyet.dashboard.components.unknown_link_note import unknown_link_note
-from kunyet.dashboard.pages import StoreKind, all_pages, opening_page, pages_for
-from kunyet.dashboard.screens import error_screen, unlock_screen
+from kunyet.dashboard.pages import Page, StoreKind, all_pages, opening_page, pages_for
+from kunyet.dashboard.screens import closed_page, error_screen, unlock_screen
 from kunyet.dashboard.serving.settings import read_settings
 from kunyet.dashboard.session import keys, open_sessions, state
 from kunyet.dashboard.session.page_run import PageRun
@@ -61,7 +64,8 @@ def _draw() -> None:
 
     # The page without a path only leads to another one: Streamlit gives the default page no address to link to.
     home = st.Page(go_to_opening_page, title="Kunyet", default=True)
-    current = st.navigation([home, *pages.values()], position="hidden")
+    closed = _closed_pages(declared, role, kind)
+    current = st.navigation([home, *pages.values(), *closed], position="hidden")
     if current == home:
         current.run()
     state.note_page(current.url_path)
@@ -79,6 +83,15 @@ def _draw() -> None:
             footer(PageRun.current())
         except KunyetError as error:
             error_screen.show(error)
+
+
+def _closed_pages(declared: Sequence[Page], role: str, kind: StoreKind) -> list[StreamlitPage]:
+    """Return the other pages: whoever types the address of one reads why it does not open."""
+    return [
+        st.Page(partial(closed_page.show, page, role, kind), title="Kunyet", url_path=page.path)
+        for page in all_pages()
+        if page not in declared
+    ]
 
 
 def _draw_locked() -> None:

@@ -4,6 +4,7 @@ traceback.
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from pathlib import Path
 
@@ -27,6 +28,21 @@ def test_every_page_opens_with_one_sentence_for_every_role_in_every_language(
     assert not app.exception
     assert "<h1>" in page_html(app)
     assert "TLP:" in page_html(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_address_of_a_page_that_the_role_does_not_open_says_so(open_page: OpenPage, lang: str) -> None:
+    app = open_page("what-if", "policymaker", lang)
+    html = page_html(app)
+    title = {"en": "What if", "my": "ဖြစ်ခဲ့လျှင်"}[lang]
+    assert not app.exception
+    assert title in html.split("<h1>")[1].split("</h1>")[0]
+    assert 'href="/liaison' in html
+    assert "what-if" not in re.findall(r'href="/([\w-]+)', html)
+
+
+def test_a_page_for_encrypted_directories_says_so_over_tables(open_page: OpenPage) -> None:
+    assert "is for an encrypted directory" in page_html(open_page("people"))
 
 
 def test_the_network_page_says_how_many_stand_apart(open_page: OpenPage) -> None:

@@ -111,4 +111,4 @@ def test_files_with_a_double_are_previewed_with_a_note_and_can_be_loaded(start: 
 
 def test_an_analyst_has_no_such_page(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store), person="analyst", passphrase=OTHER_PHRASE)
-    assert "decide" not in {info.get("url_pathname") for info in app._registered_pages.values()}
+    assert "is not open to this role" in page_html(to_page(app, "decide"))

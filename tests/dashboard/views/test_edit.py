@@ -114,7 +114,7 @@ def test_what_somebody_else_saves_while_a_form_is_open_does_not_begin_it_anew(st
 
 def test_a_role_that_does_not_edit_sees_no_form(start: Start, store: Path) -> None:
     app = try_to_unlock(start(store), "analyst", OTHER_PHRASE)
-    assert "edit" not in {info.get("url_pathname") for info in app._registered_pages.values()}
+    assert "is not open to this role" in page_html(to_page(app, "edit"))
     for page in ("directory", "profile"):
         assert "edit" not in {str(button.key).partition("-")[0] for button in to_page(app, page).button}
 
@@ -123,7 +123,7 @@ def test_a_coordinator_who_looks_as_somebody_else_sees_no_form(start: Start, sto
     app = try_to_unlock(start(store))
     app.session_state["kunyet.role"] = "analyst"
     app = app.run()
-    assert "edit" not in {info.get("url_pathname") for info in app._registered_pages.values()}
+    assert "is not open to this role" in page_html(to_page(app, "edit"))
 
 
 def test_a_folder_of_tables_says_that_it_is_only_read(open_page: OpenPage) -> None:
