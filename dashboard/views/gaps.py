@@ -25,7 +25,7 @@ from kunyet.dashboard.present.gaps.evidence import evidence_html
 from kunyet.dashboard.present.gaps.gap_counts import gap_counts_html
 from kunyet.dashboard.present.gaps.gap_list import gap_rows, gaps_sentence, listed_words  # fmt: skip
 from kunyet.dashboard.present.gaps.gap_state_words import owner_word
-from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_sentence
+from kunyet.dashboard.present.gaps.gap_trend import gap_trend_chart, gap_trend_legend_html, gap_trend_sentence
 from kunyet.dashboard.present.overview.forum_changes import closed_gaps_html
 from kunyet.dashboard.present.words.gap_words import first_step
 from kunyet.dashboard.session import choices_in_address, keys, links, state
@@ -198,4 +198,7 @@ def _trend(run: PageRun) -> None:
     with st.spinner(_("Computing…"), show_time=True):
         points = summaries.get_gap_trend(run.view_key())
     render_html(tag("p", gap_trend_sentence(run.view, points), cls="k-muted"))
-    chart(gap_trend_chart(points), key="trend-chart")
+    drawn = gap_trend_chart(points)
+    if drawn is not None:
+        render_html(gap_trend_legend_html())
+    chart(drawn, key="trend-chart")

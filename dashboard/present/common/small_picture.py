@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from kunyet.dashboard.present.network.layout.network_layout import lay_out_graph
 from kunyet.dashboard.present.words.shown_names import name_of
 from kunyet.dashboard.present.words.vocabulary_words import kind_shape
 from kunyet.graph.access.view import View
-from kunyet.graph.messages.language import say_list
+from kunyet.graph.messages.language import n_, say_list
 from kunyet.graph.network.adjacency import Adjacency
 from kunyet.graph.network.network import Network
 
@@ -22,13 +22,11 @@ MOST_DRAWN = 9
 """So many actors fit into a picture with their names."""
 
 
-def subjects_and_neighbours(
-    network: Network, view: View, subjects: Sequence[str], most: int = MOST_DRAWN
-) -> NDArray[np.int64]:
-    """Return the actor numbers to draw: the subjects, then their neighbours, those tied to several subjects first."""
+def subjects_and_neighbours(network: Network, view: View, subjects: Sequence[str]) -> NDArray[np.int64]:
+    """Return the actor numbers of some subjects, then of their neighbours, those tied to several of them first."""
     rows = [view.records.entity_row.get(subject, -1) for subject in subjects]
-    main = [int(network.number_of[row]) for row in rows if row >= 0 and network.number_of[row] >= 0][:most]
-    return np.array(main + neighbours_by_overlap(network, main)[: most - len(main)], dtype=np.int64)
+    main = [int(network.number_of[row]) for row in rows if row >= 0 and network.number_of[row] >= 0]
+    return np.array(main + neighbours_by_overlap(network, main), dtype=np.int64)
 
 
 def small_picture(
@@ -43,7 +41,8 @@ def small_picture(
     most
         At most so many actors are drawn.
     """
-    actors = subjects_and_neighbours(network, view, subjects, most)
+    around = subjects_and_neighbours(network, view, subjects)
+    actors = around[:most]
     if not len(actors):
         return None
     keep = np.zeros(network.n, dtype=np.bool_)
@@ -67,7 +66,22 @@ def small_picture(
     ]
     ties = [{"a": a, "b": b, "dashes": bool(stale[pair])} for pair, (a, b) in enumerate(_pairs(part.graph))]
     label = say_list([name_of(view, entity) for entity in subjects[:MOST_DRAWN]])
-    return {"width": size[0], "height": size[1], "nodes": nodes, "ties": ties, "label": label}
+    left_out = len(around) - len(actors)
+    return {"width": size[0], "height": size[1], "nodes": nodes, "ties": ties, "label": label, "left_out": left_out}
+
+
+def left_out_sentence(picture: Mapping[str, Any]) -> str:
+    """Return how many of the actors around a picture does not show; blank if it shows all."""
+    left_out = picture.get("left_out", 0)
+    return (
+        n_(
+            "{n} more actor around is not drawn. The Network shows everybody.",
+            "{n} more actors around are not drawn. The Network shows everybody.",
+            left_out,
+        )
+        if left_out
+        else ""
+    )
 
 
 def _pairs(graph: Adjacency) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kunyet.dashboard.present.common.charts import Chart, StackedBar, bar_chart
-from kunyet.dashboard.present.words.vocabulary_words import severity_word
+from kunyet.dashboard.present.common.html import Html, tag
+from kunyet.dashboard.present.words.vocabulary_words import severity_html, severity_word
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.language import _, say_day
 from kunyet.graph.overview.timeline import GapsOnDay
@@ -39,3 +40,8 @@ def gap_trend_chart(points: Sequence[GapsOnDay]) -> Chart | None:
     ]
     label = _("Gaps by severity at the end of each forum, and on the date asked for")
     return bar_chart(label, bars, (_("Day"), *(severity_word(severity) for severity in order)))
+
+
+def gap_trend_legend_html() -> Html:
+    """Return what the colours of the bars are, from the top of a bar to its bottom."""
+    return tag("p", *(severity_html(severity) for severity in SEVERITIES), cls="k-bar-legend")
