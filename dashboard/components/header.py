@@ -12,10 +12,10 @@ from kunyet.dashboard.cache import summaries
 from kunyet.dashboard.components.locking import lock_button
 from kunyet.dashboard.components.mounting import mount
 from kunyet.dashboard.components.render import render_html
-from kunyet.dashboard.present.common.html import join, tag
+from kunyet.dashboard.present.common.html import Html, join, tag
 from kunyet.dashboard.present.words.vocabulary_words import role_word
 from kunyet.dashboard.serving.settings import read_settings
-from kunyet.dashboard.session import keys, open_sessions, state
+from kunyet.dashboard.session import keys, links, open_sessions, state
 from kunyet.dashboard.session.page_run import PageRun
 from kunyet.graph.access.view import View
 from kunyet.graph.messages.catalog import languages
@@ -77,17 +77,14 @@ def header(
         _brand()
         _dated()
         with st.container(key="pages", horizontal=True, gap="small", width="content"):
-            for page in pages:
-                _page_link(page, current, "page")
+            render_html(_page_links(pages, current), width="content")
             if rare:
                 word = current.title if current in rare else _("More")
                 # Another key on another page: the menu closes when a page is opened.
                 with st.popover(word, key=f"more_{current.url_path}{'_here' if current in rare else ''}"):
-                    for page in rare:
-                        _page_link(page, current, "page")
+                    render_html(_page_links(rare, current))
         with st.popover(_("Menu: {page}", page=current.title), key=f"menu_{current.url_path}", icon=":material/menu:"):
-            for page in [*pages, *rare]:
-                _page_link(page, current, "menu")
+            render_html(_page_links([*pages, *rare], current))
         with st.container(
             key="who",
             horizontal=True,
@@ -102,10 +99,19 @@ def header(
                 lock_button()
 
 
-def _page_link(page: StreamlitPage, current: StreamlitPage, menu: str) -> None:
-    here = "_here" if page == current else ""
-    with st.container(key=f"{menu}_{page.url_path or 'network'}{here}", width="content"):
-        st.page_link(page, label=page.title, query_params=state.language_query())
+def _page_links(pages: list[StreamlitPage], current: StreamlitPage) -> Html:
+    """Return links to pages as one element: a link of Streamlit's own for each made a third of every run."""
+    found = [
+        links.session_link(
+            links.page(page.url_path),
+            page.title,
+            cls="k-page",
+            data_page=page.url_path,
+            aria_current="page" if page == current else None,
+        )
+        for page in pages
+    ]
+    return tag("nav", *found, cls="k-menu", aria_label=_("Pages"))
 
 
 def _dated() -> None:

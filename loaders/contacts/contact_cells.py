@@ -69,7 +69,7 @@ class ContactColumn:
         return routes_within(text) if self.part == "person" else routes_in_text(text, self.part)
 
 
-@dataclass
+@dataclass(slots=True)
 class _RowContacts:
     """What the columns of one row say."""
 

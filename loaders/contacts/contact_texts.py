@@ -11,10 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kunyet.graph.text.digits import plain_numerals
 from kunyet.graph.text.folding import fold
 from kunyet.graph.text.lazy_texts import joined_texts
 from kunyet.graph.vocabulary.channels import CHANNELS
-from kunyet.loaders.text.telephone_numbers import is_phone, may_hold_phone_number, numbers_within, phone_routes
+from kunyet.loaders.text.telephone_numbers import (
+    is_phone,
+    may_be_number,
+    may_hold_phone_number,
+    numbers_within,
+    phone_routes,
+    with_zero,
+)
 from kunyet.loaders.text.vocabulary_words import canonical_words, word_meanings
 
 Route = tuple[str, str]
@@ -31,6 +39,7 @@ _SHORT_WORD = re.compile(r"\w{,8}")
 """Too short for a number that no sign divides: most ids are read in no other way."""
 _PARTS = re.compile(r"\s*[|,;၊\r\n]+\s*|\s+/\s+|(?<=[\w.])/(?=[@+])")
 _EDGES = " \t,;:|/-–—·၊။"
+_NO_DIGITS = re.compile(r"\D+")
 _LEFT_BEHIND = re.compile(r"[()\[\]<>,;၊]")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[<]\s*[)\]>]")
 _NUMBERED = frozenset({"phone", "sms"})
@@ -66,7 +75,7 @@ def routes_within(text: str, *, phones_within: bool = True) -> FoundRoutes:
     if _PLAIN_NUMBER.fullmatch(text) and is_phone(text):
         return FoundRoutes(tuple(dict.fromkeys(_phones(text))))
     may_hold_address = "@" in text or "＠" in text
-    if not may_hold_address and not any(map(str.isnumeric, text)):
+    if not may_hold_address and not may_be_number(text):
         return FoundRoutes(rest=text)
     addresses = _EMAIL.finditer(text) if may_hold_address else ()
     routes: list[Route] = [("email", match["address"].replace("＠", "@")) for match in addresses]
@@ -77,7 +86,7 @@ def routes_within(text: str, *, phones_within: bool = True) -> FoundRoutes:
         return FoundRoutes((*routes, *_phones(_tidy(rest))))
     if phones_within:
         for start, end in reversed(numbers_within(rest)):
-            routes += _phones(rest[start:end])
+            routes.append(("phone", with_zero(" ".join(plain_numerals(rest[start:end]).split()))))
             rest = rest[:start] + rest[end:]
     return FoundRoutes(tuple(dict.fromkeys(routes)), (), _tidy(rest) if routes else text)
 
@@ -132,8 +141,11 @@ def routes_of_cell(text: str, channels: Sequence[str]) -> FoundRoutes:
 @lru_cache(maxsize=64)
 def same_handle(handle: str) -> str:
     """Return what two spellings of a handle have in common: the digits of a number, else its letters folded in case."""
-    digits = "".join(filter(str.isdigit, handle))
-    if len(digits) < 6 or any(letter.isalpha() for letter in handle):
+    if handle.isascii():
+        digits, has_letter = _NO_DIGITS.sub("", handle), handle.lower() != handle.upper()
+    else:
+        digits, has_letter = "".join(filter(str.isdigit, handle)), any(map(str.isalpha, handle))
+    if len(digits) < 6 or has_letter:
         return handle.strip().casefold()
     return "0" + digits.removeprefix("95") if digits.startswith("959") else digits
 

@@ -99,7 +99,7 @@ def region_of(text: str) -> Place | None:
     not known.
     """
     found = look_up_place(text, regions())
-    if found is not None or not fold(text).startswith("mmr"):
+    if found is not None or "mmr" not in text.lower() or not fold(text).startswith("mmr"):
         return found
     below = look_up_place(text, townships())
     return region_around(below[0]) if below else None
@@ -126,6 +126,8 @@ def look_up_place(text: str, names: dict[str, T]) -> T | None:
         return names[key]
     if match := _CODE_BELOW.match(key):
         return names.get(match[1])
+    if not key.endswith(_NAME_ENDINGS):
+        return None
     for ending in _NAME_ENDINGS:
         if key.endswith(ending) and (bare := key.removesuffix(ending).strip()) in names:
             return names[bare]

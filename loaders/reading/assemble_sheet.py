@@ -264,7 +264,7 @@ class _SheetAssembler:
             return column
         taken = column.blank_where(~found)
         self.contact_columns.append(ContactColumn(heading, part, (), taken, found=routes))
-        phones = bool(taken.look_up(is_phone, np.bool_, blank=True).all())
+        phones = all(is_phone(taken.values[code]) for code in np.unique(taken.codes[found]).tolist())
         self._say_became(heading, int(np.count_nonzero(found)), phones=phones)
         return _choose(found, column.map(left.__getitem__), column)
 

@@ -28,6 +28,7 @@ _GAP = r"[\s().-]{0,2}"
 _INTERNATIONAL = rf"(?:\+|00)[\s(]*\d(?:{_GAP}\d){{7,14}}"
 _MOBILE = rf"(?:0|95{_GAP}0?)9(?:{_GAP}\d){{7,9}}"
 _WITHOUT_ZERO = r"9[2-9]\d{5}(?!000)\d{3}"
+_NO_ZERO = re.compile(_WITHOUT_ZERO)
 _LANDLINE = r"0\d{1,3}[-\s]\d{3,4}[-\s]?\d{2,4}"
 _LABEL = (
     r"(?:(?:tel(?:ephone)?|ph(?:one)?|mob(?:ile)?|cell|hp|hotline|contact|viber|signal|whatsapp|telegram|ဖုန်း)"
@@ -54,9 +55,14 @@ def may_hold_phone_number(values: Sequence[str]) -> bool:
     return _MANY_DIGITS.search(joined_texts(values)) is not None
 
 
+def may_be_number(text: str) -> bool:
+    """Return whether a text has so many digits as a telephone number."""
+    return _MANY_DIGITS.search(text) is not None
+
+
 def is_phone(text: str) -> bool:
     """Return whether a whole cell is one or several telephone numbers, under any heading."""
-    parts = _parts(text) if _MANY_DIGITS.search(text) else []
+    parts = _parts(text) if may_be_number(text) else []
     return bool(parts) and all(_WHOLE.match(part) for part in parts)
 
 
@@ -70,9 +76,13 @@ def phone_routes(text: str) -> list[tuple[str, str]]:
     for part in _parts(text):
         match = _WHOLE.match(part)
         number = part if match is None else match["number"].strip()
-        number = f"0{number}" if re.fullmatch(_WITHOUT_ZERO, number) else number
-        routes.append((number, next((use for use in _USES if use in part.casefold()), "phone")))
+        routes.append((with_zero(number), next((use for use in _USES if use in part.casefold()), "phone")))
     return routes
+
+
+def with_zero(number: str) -> str:
+    """Return a telephone number with the zero that a spreadsheet drops."""
+    return f"0{number}" if _NO_ZERO.fullmatch(number) else number
 
 
 def may_be_phone_number(text: str) -> bool:
@@ -82,7 +92,7 @@ def may_be_phone_number(text: str) -> bool:
 
 def holds_phone_number(text: str) -> bool:
     """Return whether a telephone number stands within a text, or is all of it."""
-    return _MANY_DIGITS.search(text) is not None and (_WITHIN.search(_plain(text)) is not None or is_phone(text))
+    return may_be_number(text) and (_WITHIN.search(_plain(text)) is not None or is_phone(text))
 
 
 def numbers_within(text: str) -> list[tuple[int, int]]:

@@ -26,7 +26,8 @@ def click_until(page: Page, link: str, part: Locator) -> None:
 
 def go_to(page: Page, name: str) -> None:
     """Click the link of a page, and wait until that page is here."""
-    link = page.locator(f".st-key-page_{name} a")
+    here = f'a.k-page[data-page="{name}"]'
+    link = page.locator(f".st-key-pages {here}")
     opener = page.locator(
         '[class*="st-key-more_"] [data-testid="stPopoverButton"]:visible, '
         '[class*="st-key-menu_"] [data-testid="stPopoverButton"]:visible'
@@ -34,7 +35,7 @@ def go_to(page: Page, name: str) -> None:
     link.or_(opener).locator("visible=true").first.wait_for()
     if not link.is_visible():
         opener.first.click()
-        link = page.locator(f".st-key-page_{name} a, .st-key-menu_{name} a").locator("visible=true")
+        link = page.locator(f'[data-testid="stPopoverBody"] {here}').locator("visible=true")
         link.wait_for()
     link.click()
-    page.locator(f".st-key-page_{name}_here, .st-key-more_{name}_here").first.wait_for(state="attached")
+    page.locator(f"{here}[aria-current], .st-key-more_{name}_here").first.wait_for(state="attached")

@@ -81,7 +81,7 @@ def test_a_letter_tells_neither_its_length_nor_how_many_may_open_it_nor_in_which
 def test_a_letter_of_thousands_of_random_stanzas_is_refused_before_any_is_tried() -> None:
     """Each stanza costs a key exchange, and whoever writes them needs no key."""
     count = letters.MOST_STANZAS + 1
-    hostile = letters.HEAD + count.to_bytes(2, "big") + os.urandom(count * letters._STANZA)
+    hostile = letters.HEAD + count.to_bytes(2, "big") + os.urandom(count * letters._STANZA + letters._LEAST_BODY)
     with pytest.raises(BrokenSeal):
         letters.open_letter(hostile, new_private_key())
 
