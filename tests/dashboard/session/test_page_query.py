@@ -147,10 +147,7 @@ def test_one_module_alone_reads_and_writes_the_query() -> None:
         for word in node.keywords
         if word.arg == "query_params"
     }
-    assert givers == {
-        ("header.py", "state.language_query()"),
-        ("state.py", "{**language_query(), **page_query.sealed_query(query)}"),
-    }
+    assert givers == {("state.py", "{**language_query(), **page_query.sealed_query(query)}")}
 
 
 def test_every_box_for_text_is_one_of_which_the_browser_stores_nothing() -> None:
