@@ -175,8 +175,11 @@ class Recipe:
 
     def meaning(self, column: str, word: str) -> Meaning | None:
         """Return what a word in a column means; `None` where the recipe does not say."""
+        said = self.words.get(column)
+        if not said:  # As for most columns: each word of a file is asked for.
+            return None
         key = word_key(word)
-        return next((found for text, found in self.words.get(column, {}).items() if word_key(text) == key), None)
+        return next((found for text, found in said.items() if word_key(text) == key), None)
 
     def date_order(self, *names: str) -> str:
         """Return the order of dates of a column, by its heading or its own name; blank where it is not said."""

@@ -56,12 +56,12 @@ class SheetBody:
         above = [row for row, number in enumerate(grid.numbers) if number < max(numbers) and row not in heads]
         left_out.leave_out(above, slice(None), why.TITLE)
         below = [row for row, number in enumerate(grid.numbers) if number > max(numbers)]
-        totals = [row for row in below if _is_total(grid.rows[row], recipe.leave_out_rows.starts)]
+        starts = tuple(filter(None, map(word_key, recipe.leave_out_rows.starts)))
+        totals = [row for row in below if starts and _is_total(grid.rows[row], starts)]
         left_out.leave_out(totals, slice(None), why.TOTAL)
         again = []
         if recipe.leave_out_rows.repeated_headings:
-            lines = [tuple(map(word_key, grid.rows[row])) for row in heads]
-            again = [row for row in below if tuple(map(word_key, grid.rows[row])) in lines]
+            again = _repeated([grid.rows[row] for row in heads], below, grid.rows)
             left_out.leave_out(again, slice(None), why.REPEATED)
         gone = {*totals, *again}
         rows = tuple(row for row in below if row not in gone)
@@ -109,15 +109,21 @@ class SheetBody:
         )
 
 
+def _repeated(heads: Sequence[Sequence[str]], below: Sequence[int], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return which rows repeat a row of headings. The first cell tells nearly all others apart."""
+    lines = {tuple(map(word_key, head)) for head in heads}
+    first = {line[0] for line in lines if line}
+    return [row for row in below if word_key(rows[row][0]) in first and tuple(map(word_key, rows[row])) in lines]
+
+
 def _is_total(row: Sequence[str], starts: Sequence[str]) -> bool:
-    """Return whether the first text of a row that is no number begins with one of these."""
+    """Return whether the first text of a row that is no number begins with one of these keys of words."""
     first = next((cell for cell in row if cell and not cell.isdigit()), "")
     key = word_key(first)
-    if word_key(first.partition(" ")[0]) in TOTAL_WORDS and not is_total_row(row):
-        return False  # "Total Relief" is an organization.
-    return any(
-        word_key(start) and (key == word_key(start) or key.startswith(word_key(start) + " ")) for start in starts
-    )
+    if not any(key == start or key.startswith(f"{start} ") for start in starts):
+        return False
+    # "Total Relief" is an organization.
+    return word_key(first.partition(" ")[0]) not in TOTAL_WORDS or is_total_row(row)
 
 
 def take_rows(sheet: Sheet, rows: np.ndarray[tuple[int], np.dtype[np.int32]]) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -172,10 +173,14 @@ def _is_of_names(sheet: Sheet, at: int) -> bool:
 
 
 def _is_of_marks(sheet: Sheet, at: int, recipe: Recipe) -> bool:
-    texts = sheet.columns[at].texts()
-    filled = [text for text in texts if text]
-    known = sum(len(text) <= _SHORT_MARK or read_mark(text, recipe)[0] is not None for text in filled)
-    return bool(filled) and known >= _SHARE_OF_MARKS * len(filled)
+    filled = Counter(text for text in sheet.columns[at].texts() if text)
+    needed, others = _SHARE_OF_MARKS * filled.total(), 0
+    for text, number in filled.items():
+        if len(text) > _SHORT_MARK and read_mark(text, recipe)[0] is None:
+            others += number
+            if filled.total() - others < needed:
+                return False
+    return bool(filled)
 
 
 def _names_a_forum(heading: str) -> bool:
