@@ -122,6 +122,11 @@ class Listing:
         }  # fmt: skip
         return {name: rank_rows(told) for name, told in keys.items()}
 
+    @cached_property
+    def _is_no_actor(self) -> Mask:
+        """Which rows are forums, promises and initiatives: who looks into the directory mostly looks for somebody."""
+        return ~self.view.records.entities["kind"].look_up(ACTORS.__contains__, np.bool_, blank=True)
+
     def _name_keys(self) -> list[str]:
         """Return the sort key of each row's name in the reader's language (as `words.shown_names.names_of_row`)."""
         entities = self.view.records.entities
@@ -198,4 +203,4 @@ class Listing:
             place = np.full(self.size, self.size)
             place[hits] = np.arange(len(hits))
             return rows[np.argsort(place[rows], kind="stable")]
-        return rows[np.argsort(self._ranks["name"][rows], kind="stable")]
+        return rows[np.lexsort((self._ranks["name"][rows], self._is_no_actor[rows]))]

@@ -30,7 +30,7 @@ class DirectoryQuery:
     chosen
         The chosen values of each facet; without values a facet filters nothing.
     sort
-        One of `SORTS`; blank: by how well the text fits, without a text by name.
+        One of `SORTS`; blank: by how well the text fits, without a text the actors first, each by name.
     down
         Whether the order is descending.
     page

@@ -36,8 +36,7 @@ def directory_table_html(listing: Listing, found: DirectoryPage, asked: Director
 
 
 def _heading(name: str, word: str, asked: DirectoryQuery) -> Html:
-    sorted_by = asked.sort or ("" if asked.text.strip() else "name")
-    here = sorted_by == name
+    here = asked.sort == name
     down = not asked.down if here else name in _DESCENDING_FIRST
     arrow = tag("span", ("↓" if asked.down else "↑") if here else "", cls="k-arrow", aria_hidden="true")
     order_word = (_("sorted down") if asked.down else _("sorted up")) if here else ""

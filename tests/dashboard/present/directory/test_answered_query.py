@@ -38,6 +38,17 @@ def test_a_count_is_of_what_the_value_would_leave(listing: Listing) -> None:
                 )
 
 
+def test_actors_stand_before_forums_and_promises_until_an_order_is_asked_for() -> None:
+    rows = [
+        {"id": "f", "kind": "forum", "name": "A forum"},
+        {"id": "o", "kind": "organization", "name": "Zebra Kitchen"},
+        {"id": "u", "kind": "", "name": "Yellow Boat"},
+    ]
+    listing = Listing(view_of_rows(entities=rows))
+    assert ids_of_page(listing) == ["u", "o", "f"]
+    assert ids_of_page(listing, sort="name") == ["f", "u", "o"]
+
+
 def test_a_search_gives_the_best_first_and_an_order_asked_for_wins(listing: Listing) -> None:
     assert ids_of_page(listing, text="green harbour")[0] == "a"
     assert ids_of_page(listing, text="harbour", sort="name", down=True) == ["c", "a", "b"]
