@@ -1,7 +1,7 @@
-"""A writer for the tests that kill the server: it edits or loads without end, and notes what the server has
-acknowledged.
+"""A writer for the tests that kill the server: it edits, loads, merges, joins or adds people without end, and notes
+what the server has acknowledged.
 
-    python -m tests.graph.stores.neo4j_store.killing ADDRESS USER KEYS NOTES edits|loads|once START
+    python -m tests.graph.stores.neo4j_store.killing ADDRESS USER KEYS NOTES edits|loads|merges|joins|people|once START
 
 The password is read from standard input. A fault of the server is waited out, as a person would; another one ends the
 writer with its sentence. With `once` it makes one load, asked for again after every fault, notes how many rows were
@@ -13,15 +13,20 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
+from kunyet.graph.joining.join_bundle import join_bundle, plan_join
+from kunyet.graph.joining.make_bundle import make_bundle
+from kunyet.graph.merging.merge_entities import merge_entities
 from kunyet.graph.messages.errors import KunyetError
 from kunyet.graph.records.table import Table
+from kunyet.graph.stores.copy_records import copy_store
+from kunyet.graph.stores.memory import MemoryStore
 from kunyet.graph.stores.neo4j_store import Login, open_store
 from kunyet.graph.stores.neo4j_store.store import Neo4jStore
 from kunyet.graph.stores.neo4j_store.writing import lease, write_versions, writer
 from kunyet.graph.stores.revision import Change
-from tests.graph.stores.neo4j_store.helping import PASS, PERSON
+from tests.graph.stores.neo4j_store.helping import PASS, PERSON, apply, entity, tie
 
 PASSES = ("server-gone", "server-hangs", "server-restarts", "busy")
 ROWS = 60
@@ -43,6 +48,38 @@ def load(store: Neo4jStore, number: int, rows: int = ROWS) -> None:
     entities = Table.of("entities", [{"id": id, "kind": "organization", "name": id} for id in ids])
     ties = Table.of("ties", [{"id": f"t-{id}", "from": id, "to": "root", "type": "supports"} for id in ids])
     store.apply_tables([entities, ties], who=PERSON, why=f"e{number}", based_on=store.head().number)
+
+
+def merge(store: Neo4jStore, number: int) -> None:
+    """Add two entities, each tied to the root, and merge them."""
+    ids = (f"e{number}", f"e{number}-twin")
+    changes = [entity(id) for id in ids] + [tie(f"t-{id}", id, "root") for id in ids]
+    apply(store, *changes, why=f"two of {number}")
+    merge_entities(store, *ids, who=PERSON, why=ids[0])
+
+
+def join(store: Neo4jStore, number: int) -> None:
+    """Join what a copy in memory adds: an entity and its tie."""
+    copy = MemoryStore(store.records_at(0).settings)
+    copy_store(store, copy, who=PERSON)
+    id = f"joined{number}"
+    apply(copy, entity(id), tie(f"t-{id}", id, "root"))
+    join_bundle(plan_join(store, make_bundle(copy, everything=True)), who=PERSON)
+
+
+def add_person(store: Neo4jStore, number: int) -> None:
+    """Let one more person unlock the directory."""
+    store.add_person(f"person{number}", PASS, "analyst")
+
+
+WORK: Final = {
+    "edits": (edit, "e"),
+    "loads": (load, "e"),
+    "merges": (merge, "e"),
+    "joins": (join, "joined"),
+    "people": (add_person, "person"),
+}
+"""What a writer does without end, and how the name begins under which it notes each piece of it."""
 
 
 def once(store: Neo4jStore, told: TextIO) -> None:
@@ -68,9 +105,10 @@ def main(address: str, user: str, keys: str, notes: str, what: str, start: str) 
                     if what == "once":
                         once(store, told)
                         return
+                    work, begin = WORK[what]
                     while True:
-                        (load if what == "loads" else edit)(store, number)
-                        told.write(f"e{number}\n")
+                        work(store, number)
+                        told.write(f"{begin}{number}\n")
                         told.flush()
                         number += 1
             except KunyetError as error:

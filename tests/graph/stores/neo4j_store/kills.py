@@ -3,9 +3,9 @@ half, all verifies.
 
     python -m tests.graph.stores.neo4j_store.kills 50 [SEED]
 
-starts a server of its own (`tests/helpers/neo4j_server.py`), kills its JVM (kill -9) so many times during edits and
-loads in turn, starts it again each time, and looks through everything. A kill takes ten to twenty seconds. The first
-thing that is not as it must be ends it with an error.
+starts a server of its own (`tests/helpers/neo4j_server.py`), kills its JVM (kill -9) so many times during edits, loads,
+merges, joins and additions of people in turn, starts it again each time, and looks through everything. A kill takes ten
+to twenty seconds. The first thing that is not as it must be ends it with an error.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from kunyet.graph.merging.merge_records import links
 from tests.graph.stores.neo4j_store.helping import apply, entity, made, opened
-from tests.graph.stores.neo4j_store.killing import ROWS
+from tests.graph.stores.neo4j_store.killing import ROWS, WORK
 from tests.helpers.neo4j_server import Neo4jServer
 
 ROOT = Path(__file__).parents[4]
@@ -43,7 +44,7 @@ def kill_rounds(
     found = []
     for place in range(rounds):
         before = len(notes.read_text().splitlines())
-        writer = writer_of(server, folder, notes, "loads" if place % 2 else "edits", 100_000 * (place + 1))
+        writer = writer_of(server, folder, notes, [*WORK][place % len(WORK)], 100_000 * (place + 1))
         try:
             deadline = time.monotonic() + 120
             while len(notes.read_text().splitlines()) < before + 3 and time.monotonic() < deadline:
@@ -74,12 +75,19 @@ def writer_of(server: Neo4jServer, folder: Path, notes: Path, what: str, start: 
 
 def _looked_through(server: Neo4jServer, folder: Path, acknowledged: list[str]) -> int:
     with opened(server.given, folder) as store:
-        revisions = store.revisions()
-        assert set(acknowledged) <= {each.why for each in revisions}
-        ids = set(store.records().entities["id"].texts())
+        revisions, people = store.revisions(), {each.name for each in store.list_people()}
+        reasons = {each.why for each in revisions}
+        records = store.records()
+        ids = set(records.entities["id"].texts())
         for name in acknowledged:
-            assert name in ids or {f"{name}-{row}" for row in range(ROWS)} <= ids
-        assert store.records().ties.size == store.records().entities.size - 1
+            if name.startswith("person"):
+                assert name in people
+            else:
+                assert name in ids or {f"{name}-{row}" for row in range(ROWS)} <= ids
+                assert name in reasons or name.startswith("joined")
+        assert set(records.ties["from"].texts()) == ids - {"root"}
+        for merged, into in links(store.merges()).items():
+            assert (merged in ids, into in ids) == (False, True)
         time.sleep(1.6)  # until the claim of a writer who died has run out
         apply(store, entity("root", f"Root {len(revisions)}"))
         assert store.server.one("MATCH (m:Kunyet) MATCH (n:Entity) WHERE n.begun > m.head RETURN count(n)") == (0,)
