@@ -97,12 +97,16 @@ def in_use(directories: Directories) -> Iterator[Row]:
             )
 
 
+_NEED_MORE = frozenset({"profile", "edit", "check"})
+"""Pages that show nothing without an entity or a file."""
+
+
 def _pages(address: str) -> list[str]:
     """Return the pages whose reruns are measured: all that open without the id of an entity."""
     session = Session(address)
     session.open()
     session.close()
-    return [page for page in session.hashes if page not in {"", "profile", "edit", "check"}]
+    return [page for page, title in session.titles.items() if title != "Kunyet" and page not in _NEED_MORE]
 
 
 @contextmanager

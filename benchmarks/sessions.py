@@ -29,6 +29,7 @@ class Session:
     page: str = ""
     socket: Any = None
     hashes: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     closing: ExitStack = field(default_factory=ExitStack)
 
     def open(self) -> float:
@@ -76,6 +77,7 @@ class Session:
             kind = told.WhichOneof("type")
             if kind == "navigation":
                 self.hashes = {page.url_pathname: page.page_script_hash for page in told.navigation.app_pages}
+                self.titles = {page.url_pathname: page.page_name for page in told.navigation.app_pages}
             if kind == "script_finished":
                 if told.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                     raise RuntimeError("the page does not compile")

@@ -19,6 +19,7 @@ from kunyet.loaders.contacts.contact_headings import contact_heading
 from kunyet.loaders.formats.common.private_folder import private_folder
 from kunyet.loaders.formats.common.read_file import read_file
 from kunyet.loaders.formats.common.read_report import ReadReport
+from kunyet.loaders.formats.common.remembered_sheets import remembered_sheets, sheets_remembered
 from kunyet.loaders.formats.common.sheets import Sheet
 from kunyet.loaders.formats.services.service_tables import join_service_tables
 from kunyet.loaders.loading import LoadOptions, LoadOutcome, load
@@ -130,8 +131,7 @@ def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, o
     store
         The directory that would be loaded into; `None` to check the files only.
     """
-    with files_as_paths(files) as paths:
-        found = _read_each(paths, keep_encoding=options.keep_encoding)
+    with files_as_paths(files) as paths, sheets_remembered():
         keep = frozenset(map(fold, options.keep_columns))
         try:
             if store is None:
@@ -143,12 +143,13 @@ def preview_files(files: Sequence[DroppedFile], store: Store | None, who: str, o
                     recipe=options.recipe,
                     count_cells=True,
                 )
-                return _with_sheets(ImportPreview((), reading), found, keep)
+                return _with_sheets(ImportPreview((), reading), _read_each(paths, options), keep)
             dry = replace(options, rejects=Path("rejects"), dry_run=True, count_cells=True)
             outcome = load(store, paths, who=who, options=dry)
         except KunyetError as error:
-            sheets = tuple(_preview_sheet(sheet, keep) for sheet in found)
+            sheets = tuple(_preview_sheet(sheet, keep) for sheet in _read_each(paths, options))
             return ImportPreview(sheets, _empty_reading(), error=error)
+        found = _read_each(paths, options)
     new = _count_new_rows(store, outcome)
     changed = {name: max(number - new[name], 0) for name, number in outcome.accepted_counts.items()}
     kept = _kept_recipe(store, found) if options.recipe is None and outcome.reading.recipe is not None else None
@@ -216,12 +217,14 @@ def _count_new_rows(store: Store, outcome: LoadOutcome) -> dict[str, int]:
     }
 
 
-def _read_each(paths: Sequence[Path], *, keep_encoding: bool) -> list[Sheet]:
-    """Return every sheet that can be read, in the encoding that it is read in; the reading reports the others."""
+def _read_each(paths: Sequence[Path], options: LoadOptions) -> list[Sheet]:
+    """Return every sheet that can be read, in the encoding that it is read in; the reading has reported the others."""
     found: list[Sheet] = []
     for path, name in list_files(paths).tables:
         try:
-            sheets = convert_sheets(read_file(path, ReadReport(name)), keep=keep_encoding)[0]
+            sheets = remembered_sheets(path)
+            sheets = read_file(path, ReadReport(name)) if sheets is None else sheets
+            sheets = convert_sheets(sheets, keep=options.keep_encoding)[0]
             found += [sheet for sheet in sheets if sheet.headings]
         except BadInput:
             continue

@@ -13,12 +13,14 @@ from kunyet.graph.messages.language import _
 
 def show(page: Page, role: str, kind: StoreKind) -> None:
     """Say why the page is not open, and lead to the one that answers the role's question."""
-    page_opening(_closed_sentence(page, role))
+    page_opening(_closed_sentence(page, role, kind))
     home = opening_page(role, kind)
     render_html(tag("p", links.session_link(links.page(home.path), home.title())))
 
 
-def _closed_sentence(page: Page, role: str) -> str:
-    if page in pages_for(role):
+def _closed_sentence(page: Page, role: str, kind: StoreKind) -> str:
+    if page in pages_for(role) and kind is StoreKind.TABLES:
         return _("The page {page} is for an encrypted directory. This one is a folder of tables.", page=page.title())
+    if page in pages_for(role):
+        return _("The page {page} is for a folder of tables. This directory is written by Kunyet.", page=page.title())
     return _("The page {page} is not open to this role: {role}.", page=page.title(), role=role_word(role))

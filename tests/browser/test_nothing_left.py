@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kunyet.graph.stores.encrypted import create
 from kunyet.loaders.loading import load
+from tests.browser.choosing import choose_option
 from tests.browser.conftest import CHROMIUM, QUIET, asking, started
 from tests.browser.moving import go_to
 from tests.dashboard.directories import CHEAP
@@ -88,9 +89,8 @@ def use(page: Page, link: str) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".st-key-saved .k-done")).to_be_visible(timeout=60_000)
-    page.get_by_role("link", name="Find a liaison").click()
-    page.locator(".st-key-main input[role=combobox]").first.fill(f"{CANARY}-name")
-    page.get_by_role("option").first.click(timeout=60_000)
+    go_to(page, "liaison")
+    choose_option(page, page.locator(".st-key-main input[role=combobox]").first, f"{CANARY}-name", typed=True)
     go_to(page, "people")
     for box in page.locator(".st-key-main input:visible").all():
         box.fill(f"{CANARY} in a box of people")

@@ -10,6 +10,7 @@ from kunyet.graph.messages.errors import BadInput
 from kunyet.loaders.formats import FORMATS
 from kunyet.loaders.formats.common.find_format import find_format
 from kunyet.loaders.formats.common.read_report import ReadReport
+from kunyet.loaders.formats.common.remembered_sheets import remember_sheets
 from kunyet.loaders.formats.common.sheets import Sheet
 
 
@@ -31,12 +32,12 @@ def read_file(path: Path, report: ReadReport) -> list[Sheet]:
     own = find_format(path, report.file, report.wanted)
     assert own.read is not None  # noqa: S101 - `find_format` returns only formats of files
     if own.is_container:
-        return own.read(path, report)
+        return remember_sheets(path, own.read(path, report))
     as_written = own.read(path, report)
     marked = {sheet.sheet: sheet.marking or _marking_above(sheet) for sheet in as_written}
     sheets = _with_row_errors(_split_file(as_written, report), report)
     sheets = [replace(sheet, marking=marked.get(sheet.sheet, "")) for sheet in sheets]
-    return [part for sheet in sheets for part in _split_sheet(sheet)]
+    return remember_sheets(path, [part for sheet in sheets for part in _split_sheet(sheet)])
 
 
 def _with_row_errors(sheets: list[Sheet], report: ReadReport) -> list[Sheet]:

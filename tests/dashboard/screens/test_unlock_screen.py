@@ -61,9 +61,13 @@ def test_unlocked_it_is_the_persons_own_role_and_entity(start: Start, marked: Pa
     app = to_page(app, "gaps")
     assert "seen as analyst" in page_html(app)
     assert "canary-name-strike" not in sent_text(app)
-    assert {info.get("url_pathname") for info in app._registered_pages.values()}.isdisjoint(
-        {"import", "people", "check"}
-    )
+    for page in ("import", "people", "check"):
+        assert "is not open to this role" in page_html(to_page(app, page))
+
+
+def test_the_page_for_tables_says_that_it_is_for_them(start: Start, marked: Path) -> None:
+    app = try_to_unlock(start(marked))
+    assert "is for a folder of tables" in page_html(to_page(app, "check"))
 
 
 def test_what_the_dashboard_was_told_only_narrows(start: Start, marked: Path) -> None:
